@@ -1,0 +1,1 @@
+"""Mend bibliographic records against PubMed, PMC and Crossref."""

@@ -1,0 +1,47 @@
+"""Draw the tree of errors that Pubmend raises.
+
+PubmendError
+├── UsageError          the command or a setting is wrong
+├── InputError          an input can't be read at all
+│   └── FormatError     its bytes are of no known format, or not of the one named
+├── OutputError         an output can't be written
+└── CassetteError       a cassette can't be read, or does not say what it must
+
+What may well happen to one record or one request is a value (`core.record.Problem`,
+`core.answer.Failed`), not an error.
+"""
+
+from __future__ import annotations
+
+
+class PubmendError(Exception):
+    """Tell what went wrong, where, and what to do about it, in one line."""
+
+    def __init__(self, message: str, *, where: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+
+    def __str__(self) -> str:
+        """Print as ``where: message``."""
+        return self.message if self.where is None else f"{self.where}: {self.message}"
+
+
+class UsageError(PubmendError):
+    """A command, an option or a setting is wrong."""
+
+
+class InputError(PubmendError):
+    """An input can't be read at all."""
+
+
+class FormatError(InputError):
+    """The bytes are of no known format, or not of the format named."""
+
+
+class OutputError(PubmendError):
+    """An output can't be written."""
+
+
+class CassetteError(PubmendError):
+    """A cassette can't be read, or does not say what it must."""

@@ -1,0 +1,1 @@
+"""Reserve the folder."""
