@@ -23,6 +23,14 @@ class Action(StrEnum):
     REPLACE = "replace"
 
 
+def _faultless(_value: Any) -> None:
+    return None
+
+
+def _as_said(value: Any) -> Any:
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """Describe one field.
@@ -35,6 +43,10 @@ class Field:
         value: the field's value; None where missing.
         trust: the sources' names, most trusted first.
         action: how far the value may be changed.
+        fault: the reason code when a given text is no value of this field at all (a
+            licence that is no licence), else None.
+        tidy: takes a source's house style (NLM's final stop) off a value that is
+            about to be filled in.
     """
 
     name: str
@@ -43,3 +55,5 @@ class Field:
     value: Callable[[Record], Any]
     trust: tuple[str, ...] = ("pubmed", "crossref", "pmc")
     action: Action = Action.COMPLETE
+    fault: Callable[[Any], str | None] = _faultless
+    tidy: Callable[[Any], Any] = _as_said

@@ -16,7 +16,9 @@ from typing import TypeAlias
 from .identifiers import Doi, Issn, Pmcid, Pmid, Sighting
 from .notices import Notice
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json] | Mapping[str, Json]"
+Json: TypeAlias = (
+    "bool | float | str | list[Json] | dict[str, Json] | Mapping[str, Json] | None"
+)
 
 GIVEN = "given"
 
@@ -27,7 +29,7 @@ class Origin:
 
     ``source`` is ``given`` for a file, else the source's name. ``place`` is the
     record's key (``refs.ris#3``) in a file and the identifier asked for at a source.
-    ``sha256`` is the hash of the bytes that the record was read from.
+    ``sha256`` hashes the bytes that the record was read from.
     """
 
     source: str
@@ -40,7 +42,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Name one contributor: a person by ``family`` and ``given``, a group by ``literal``.
+    """Name one contributor: a person by family and given name, a group by ``literal``.
 
     ``given`` is as printed: full forenames, initials with or without stops, or None.
     ``orcid`` is the bare 16-character form ``0000-0002-1825-0097``.
@@ -114,7 +116,7 @@ class Record:
     custom: Mapping[str, Json] | None = None
 
     def without_ids(self) -> Record:
-        """Give the record stripped of its identifiers, for proofs that must not use them."""
+        """Strip the identifiers, for proofs that must not rest on them."""
         return replace(self, doi=None, pmid=None, pmcid=None)
 
 
