@@ -49,10 +49,9 @@ summer verano verao ete sommer estate
 autumn fall otono outono automne herbst autunno
 winter invierno inverno hiver
 """
-_FILLERS = frozenset(
-    ("of", "the", "de", "del", "do", "da", "le", "el", "den")
-    + ("st", "nd", "rd", "th", "er", "o", "a")
-)
+_ARTICLES = ("of", "the", "de", "del", "do", "da", "le", "el", "den")
+_ORDINALS = ("st", "nd", "rd", "th", "er", "o", "a")
+_FILLERS = frozenset((*_ARTICLES, *_ORDINALS))
 
 
 def _numbered(lines: str) -> Mapping[str, int]:
