@@ -1,0 +1,199 @@
+"""Walk a PubmedArticle once and build its record.
+
+The tables name every element of the DTD (pubmed_250101) that matters to a
+bibliographic record, by parent.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from ..core.identifiers import parse_pmid
+from ..core.record import Json, Origin, Record
+from . import pubmed_indexing as indexing
+from . import pubmed_texts as texts
+from .markup import element_text
+from .pubmed_dates import published, read_date, read_history
+from .pubmed_draft import (
+    Draft,
+    Reader,
+    Readers,
+    add_to_list,
+    as_custom,
+    as_field,
+    as_listed,
+    into,
+    walk,
+)
+from .pubmed_ids import (
+    keep_issns,
+    read_elocation,
+    read_ids,
+    read_issn,
+    read_linking_issn,
+)
+from .pubmed_notices import PREPRINT, add_types, read_relation
+from .pubmed_people import read_authors, read_investigators, read_personal_subjects
+
+# https://www.nlm.nih.gov/mesh/pubtypes.html; all else in PubMed are journal articles.
+_CSL_TYPES = {
+    PREPRINT: "article",
+    "Dataset": "dataset",
+    "Newspaper Article": "article-newspaper",
+}
+
+
+_CITATION_ATTRIBUTES = {
+    "Status": "citation-status",
+    "Owner": "citation-owner",
+    "IndexingMethod": "indexing-method",
+    "VersionID": "version-id",
+    "VersionDate": "version-date",
+}
+
+
+def _read_issue_date(element: etree._Element, draft: Draft) -> None:
+    draft.issue_date = read_date(element)
+
+
+def _read_article_date(element: etree._Element, draft: Draft) -> None:
+    draft.electronic_date = read_date(element)
+
+
+def _read_correction(element: etree._Element, draft: Draft) -> None:
+    parts = {child.tag: element_text(child) for child in element}
+    relation, pmid = element.get("RefType", ""), parts.get("PMID")
+    entry: dict[str, Json] = {"type": relation, "source": parts.get("RefSource")}
+    if pmid:
+        entry["PMID"] = pmid
+    if parts.get("Note"):
+        entry["note"] = parts["Note"]
+    add_to_list(draft, "relations", entry)
+    preprint = PREPRINT in (draft.fields.get("publication_types") or ())
+    source = parts.get("RefSource", "")
+    draft.notices += read_relation(relation, source, pmid, preprint=preprint)
+
+
+def _read_pmid(element: etree._Element, draft: Draft) -> None:
+    draft.fields["pmid"] = parse_pmid(element.text or "")
+    version = element.get("Version", "1")
+    if version != "1":
+        draft.custom["version"] = version
+
+
+def _date_as(key: str) -> Reader:
+    def read(element: etree._Element, draft: Draft) -> None:
+        draft.custom[key] = str(read_date(element))
+
+    return read
+
+
+def _read_other_id(element: etree._Element, draft: Draft) -> None:
+    entry: Json = {"source": element.get("Source"), "id": element_text(element)}
+    add_to_list(draft, "other-ids", entry)
+
+
+def _read_reference_count(element: etree._Element, draft: Draft) -> None:
+    text = element_text(element)
+    if text.isdecimal():
+        draft.custom["reference-count"] = int(text)
+
+
+def _read_article_element(element: etree._Element, draft: Draft) -> None:
+    draft.model = element.get("PubModel", "")
+    if draft.model:
+        draft.custom["pub-model"] = draft.model
+    walk(element, _ARTICLE, draft)
+
+
+def _read_citation(element: etree._Element, draft: Draft) -> None:
+    for attribute, key in _CITATION_ATTRIBUTES.items():
+        value = element.get(attribute)
+        if value:
+            draft.custom[key] = value
+    walk(element, _CITATION, draft)
+
+
+_JOURNAL_ISSUE: Readers = {
+    "Volume": as_field("volume"),
+    "Issue": as_field("issue"),
+    "PubDate": _read_issue_date,
+}
+_JOURNAL: Readers = {
+    "ISSN": read_issn,
+    "JournalIssue": into(_JOURNAL_ISSUE),
+    "Title": as_field("container_title"),
+    "ISOAbbreviation": as_field("container_title_short"),
+}
+_ARTICLE: Readers = {
+    "Journal": into(_JOURNAL),
+    "ArticleTitle": texts.read_title,
+    "VernacularTitle": as_field("original_title"),
+    "Pagination": texts.read_pages,
+    "ELocationID": read_elocation,
+    "Abstract": texts.read_own_abstract,
+    "AuthorList": read_authors,
+    "Language": texts.read_language,
+    "DataBankList": indexing.read_databanks,
+    "GrantList": indexing.read_grants,
+    "PublicationTypeList": indexing.read_publication_types,
+    "ArticleDate": _read_article_date,
+}
+_JOURNAL_INFO: Readers = {
+    "Country": as_custom("country"),
+    "MedlineTA": as_custom("medline-ta"),
+    "NlmUniqueID": as_custom("nlm-id"),
+    "ISSNLinking": read_linking_issn,
+}
+_CITATION: Readers = {
+    "PMID": _read_pmid,
+    "DateCompleted": _date_as("date-completed"),
+    "DateRevised": _date_as("date-revised"),
+    "Article": _read_article_element,
+    "MedlineJournalInfo": into(_JOURNAL_INFO),
+    "ChemicalList": indexing.read_chemicals,
+    "SupplMeshList": indexing.read_supplementary_mesh,
+    "CitationSubset": as_listed("citation-subset"),
+    "CommentsCorrectionsList": into({"CommentsCorrections": _read_correction}),
+    "GeneSymbolList": indexing.read_gene_symbols,
+    "MeshHeadingList": indexing.read_mesh,
+    "NumberOfReferences": _read_reference_count,
+    "PersonalNameSubjectList": read_personal_subjects,
+    "OtherID": _read_other_id,
+    "OtherAbstract": texts.read_other_abstract,
+    "KeywordList": indexing.read_keywords,
+    "CoiStatement": as_custom("conflict-of-interest"),
+    "SpaceFlightMission": as_listed("space-flight-missions"),
+    "InvestigatorList": read_investigators,
+    "GeneralNote": as_listed("notes"),
+}
+PUBMED_DATA: Readers = {
+    "History": read_history,
+    "PublicationStatus": as_custom("publication-status"),
+    "ArticleIdList": read_ids,
+    "ObjectList": indexing.read_objects,
+    "ReferenceList": texts.read_references,
+}
+_PUBMED_ARTICLE: Readers = {
+    "MedlineCitation": _read_citation,
+    "PubmedData": into(PUBMED_DATA),
+}
+
+
+def article_record(element: etree._Element, origin: Origin) -> Record:
+    """Build the record of a PubmedArticle element."""
+    draft = Draft()
+    walk(element, _PUBMED_ARTICLE, draft)
+    keep_issns(draft)
+    fields = draft.fields
+    types = fields.get("publication_types") or ()
+    fields["type"] = next(
+        (_CSL_TYPES[t] for t in types if t in _CSL_TYPES), "article-journal"
+    )
+    fields["issued"] = draft.issue_date
+    fields["published_print"], fields["published_online"] = published(
+        draft.model, draft.issue_date, draft.electronic_date
+    )
+    fields.setdefault("container_title_short", draft.custom.get("medline-ta"))
+    notices = add_types(draft.notices, types)
+    return Record(origin, **fields, notices=notices, custom=draft.custom or None)

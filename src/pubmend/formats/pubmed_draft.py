@@ -1,0 +1,95 @@
+"""Gather a PubMed record's values while its elements are walked, once, in order.
+
+The readers of elements stand in tables by tag: an element that PubMed adds is a new
+row. Nothing is looked up by path, since searching costs more than parsing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from ..core.notices import Notice
+from ..core.record import Json, PartialDate
+from .markup import element_text
+
+
+@dataclass(slots=True)
+class Draft:
+    """Collect what has been read so far.
+
+    ``fields`` are arguments of `Record`; ``issue_date`` is PubDate, whose meaning
+    depends on ``model`` (PubModel).
+    """
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    custom: dict[str, Json] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+    issns: dict[str, str] = field(default_factory=dict)
+    model: str = ""
+    issue_date: PartialDate | None = None
+    electronic_date: PartialDate | None = None
+
+
+# lxml's stubs give elements no public name.
+Reader: TypeAlias = "Callable[[etree._Element, Draft], None]"  # noqa: SLF001
+Readers: TypeAlias = Mapping[str, Reader]
+
+
+def walk(element: etree._Element, readers: Readers, draft: Draft) -> None:
+    """Give each child to the reader of its tag; pass over what has none."""
+    for child in element:
+        reader = readers.get(child.tag)
+        if reader is not None:
+            reader(child, draft)
+
+
+def into(readers: Readers) -> Reader:
+    """Make a reader that walks an element's children with a table of their own."""
+    return lambda element, draft: walk(element, readers, draft)
+
+
+def as_field(name: str) -> Reader:
+    """Make a reader that keeps an element's text as an attribute of the record."""
+
+    def read(element: etree._Element, draft: Draft) -> None:
+        text = element_text(element)
+        if text:
+            draft.fields[name] = text
+
+    return read
+
+
+def as_custom(key: str) -> Reader:
+    """Make a reader that keeps an element's text under ``custom``."""
+
+    def read(element: etree._Element, draft: Draft) -> None:
+        text = element_text(element)
+        if text:
+            draft.custom[key] = text
+
+    return read
+
+
+def as_listed(key: str) -> Reader:
+    """Make a reader that adds an element's text to a list under ``custom``."""
+
+    def read(element: etree._Element, draft: Draft) -> None:
+        add_to_list(draft, key, element_text(element))
+
+    return read
+
+
+def add_to_list(draft: Draft, key: str, value: Json) -> None:
+    """Add a value to a list under ``custom``, unless it is empty."""
+    listed = draft.custom.setdefault(key, [])
+    if value and isinstance(listed, list):
+        listed.append(value)
+
+
+def texts(element: etree._Element) -> list[str]:
+    """Read the texts of an element's children, those without any left out."""
+    return [text for text in map(element_text, element) if text]

@@ -1,0 +1,129 @@
+"""Cut a PubMed XML answer or file into its articles without parsing it.
+
+An article's end tag can stand nowhere else than at its end, so a search for it cuts
+the bytes many times faster than a parser would. Each piece then is kept, parsed and
+fails by itself: one malformed article never costs the file, and memory stays flat.
+
+Books are siblings of articles. ``DeleteCitation`` lists at a file's end what PubMed
+has withdrawn; each PMID of it becomes a piece.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..core.identifiers import Pmid
+from .safe_xml import is_closed
+
+# The largest known article has some MB (thousands of investigators).
+MAX_PIECE_BYTES = 1 << 26
+
+_ROOTS = frozenset({"PubmedArticleSet", "PubmedBookArticleSet"})
+_START = re.compile(rb"<(PubmedArticle|PubmedBookArticle|DeleteCitation)(?=[\s>])")
+_PMID_ELEMENT = (
+    rb"<PMID(?:\s+Version=[\"'](\d{1,4})[\"'])?\s*>\s*0*([1-9]\d{0,8})\s*</PMID>"
+)
+_PMID = re.compile(_PMID_ELEMENT)
+# Only the PMID that stands first is the article's own: those of comments,
+# corrections and references come later.
+_OWN_PMID = re.compile(
+    rb"<Pubmed\w+\b[^>]*>\s*<(?:MedlineCitation|BookDocument)\b[^>]*>\s*"
+    + _PMID_ELEMENT
+)
+
+
+class PieceKind(StrEnum):
+    """Tell what a piece of PubMed XML is."""
+
+    ARTICLE = "article"
+    BOOK = "book"
+    DELETED = "deleted"
+
+
+_KINDS = {
+    b"PubmedArticle": PieceKind.ARTICLE,
+    b"PubmedBookArticle": PieceKind.BOOK,
+    b"DeleteCitation": PieceKind.DELETED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Hold the bytes of one article, book or deletion.
+
+    ``pmid`` is None where the piece is too broken to name itself. ``line`` is the line
+    of the file on which it starts, from 1.
+    """
+
+    pmid: Pmid | None
+    version: int
+    kind: PieceKind
+    body: bytes
+    line: int
+
+
+def is_complete(body: bytes) -> bool:
+    """Tell whether an efetch answer arrived whole: its root is a set and is closed."""
+    return is_closed(body, roots=_ROOTS)
+
+
+def split_articles(body: bytes, line: int = 1) -> Iterator[Piece]:
+    """Cut a whole answer into pieces, in its order (which is not the one asked for).
+
+    Args:
+        body: the bytes of an answer, or of a part of a file.
+        line: the line of the file that ``body`` starts on.
+    """
+    counted = end = 0
+    while (start := _START.search(body, end)) is not None:
+        close = body.find(b"</" + start[1] + b">", start.end())
+        end = len(body) if close < 0 else close + len(start[1]) + 3
+        line += body.count(b"\n", counted, start.start())
+        counted = start.start()
+        yield from _pieces(start[1], body[counted:end], line)
+
+
+def split_chunks(chunks: Iterable[bytes]) -> Iterator[Piece]:
+    """Cut a file that comes in chunks, holding little more than one of them."""
+    rest, line = b"", 1
+    for chunk in chunks:
+        rest += chunk
+        cut = _end_of_last_piece(rest)
+        if cut == 0 and len(rest) > MAX_PIECE_BYTES:
+            cut = len(rest)
+        whole, rest = rest[:cut], rest[cut:]
+        yield from split_articles(whole, line)
+        line += whole.count(b"\n")
+    yield from split_articles(rest, line)
+
+
+def _end_of_last_piece(body: bytes) -> int:
+    ends = ((body.rfind(b"</" + name + b">"), len(name) + 3) for name in _KINDS)
+    return max((found + length for found, length in ends if found >= 0), default=0)
+
+
+def _pieces(name: bytes, body: bytes, line: int) -> Iterator[Piece]:
+    if name == b"DeleteCitation":
+        for gone in _PMID.finditer(body):
+            yield _piece(PieceKind.DELETED, gone[0], gone, line)
+        return
+    start = 0
+    # An article that was never closed must not swallow the next one.
+    while (inner := body.find(b"<" + name + b">", start + 1)) > 0:
+        broken = body[start:inner]
+        yield _piece(_KINDS[name], broken, _OWN_PMID.match(broken), line)
+        line += broken.count(b"\n")
+        start = inner
+    whole = body[start:]
+    yield _piece(_KINDS[name], whole, _OWN_PMID.match(whole), line)
+
+
+def _piece(
+    kind: PieceKind, body: bytes, own: re.Match[bytes] | None, line: int
+) -> Piece:
+    if own is None:
+        return Piece(None, 1, kind, body, line)
+    return Piece(Pmid(own[2].decode()), int(own[1] or 1), kind, body, line)
