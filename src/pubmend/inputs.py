@@ -1,0 +1,132 @@
+"""Find the files that a user names, and read their records one after another.
+
+A record's key is its file's name (below an input folder: its path from there; where two
+inputs share a name: as much of their paths as tells them apart), ``#``, and its
+position from 1. What can't be read is a problem with its place; the rest is read.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from .core.record import Problem, Record
+from .errors import FormatError, InputError
+from .formats import choose_format
+from .formats.format import HEAD_BYTES, Format
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Name one input: where it lies, and what users and keys call it.
+
+    ``body`` holds what came through standard input, else None.
+    """
+
+    path: Path
+    place: str
+    body: bytes | None = None
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Open the bytes for reading; raise `InputError` where that can't be done."""
+        try:
+            stream = self.path.open("rb") if self.body is None else io.BytesIO(self.body)
+        except OSError as error:
+            raise InputError(_reason(error), where=self.place) from error
+        with stream:
+            yield stream
+
+
+def find_inputs(
+    names: Sequence[str], stdin: BinaryIO
+) -> tuple[list[Input], list[Problem]]:
+    """List the files that the names stand for: files, folders, ``-`` for ``stdin``."""
+    found: list[Input] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            found.extend(_find(name, stdin))
+        except InputError as error:
+            problems.append(Problem(error.where or name, error.message))
+    return _told_apart(found), problems
+
+
+def _find(name: str, stdin: BinaryIO) -> list[Input]:
+    if name == STDIN:
+        return [Input(Path("stdin"), "stdin", stdin.read())]
+    path = Path(name)
+    if path.is_dir():
+        return _find_below(path)
+    if not path.exists():
+        msg = "no such file or folder"
+        raise InputError(msg, where=name)
+    return [Input(path, path.name)]
+
+
+def _find_below(folder: Path) -> list[Input]:
+    try:
+        paths = sorted(p for p in folder.rglob("*") if p.is_file())
+    except OSError as error:
+        raise InputError(_reason(error), where=str(folder)) from error
+    inputs = [Input(p, p.relative_to(folder).as_posix()) for p in paths]
+    shown = [i for i in inputs if not any(s.startswith(".") for s in i.place.split("/"))]
+    if not shown:
+        msg = "the folder holds no files"
+        raise InputError(msg, where=str(folder))
+    return shown
+
+
+def _told_apart(inputs: Iterable[Input]) -> list[Input]:
+    """Lengthen the places that two inputs share by the folders above them."""
+    unique = list({i.path.resolve(): i for i in inputs}.values())
+    depth = 0
+    while True:
+        shared = {p for p, n in Counter(i.place for i in unique).items() if n > 1}
+        deepest = max((len(i.path.resolve().parts) for i in unique), default=0)
+        if not shared or depth > deepest:
+            return unique
+        depth += 1
+        unique = [_lengthened(i) if i.place in shared else i for i in unique]
+
+
+def _lengthened(of: Input) -> Input:
+    parts = of.path.resolve().parts
+    kept = min(len(of.place.split("/")) + 1, len(parts) - 1)
+    return replace(of, place="/".join(parts[-kept:]))
+
+
+def read_input(of: Input) -> Iterator[Record | Problem]:
+    """Read the records of one input; a file that can't be read is one problem."""
+    try:
+        with of.open() as stream:
+            yield from format_of(of).read(stream, of.place)
+    except InputError as error:
+        yield Problem(error.where or of.place, error.message)
+    except OSError as error:
+        yield Problem(of.place, _reason(error))
+
+
+def format_of(of: Input) -> Format:
+    """Recognise an input's format by its head; raise `FormatError` where none fits."""
+    with of.open() as stream:
+        head = stream.read(HEAD_BYTES)
+    if not head.strip():
+        msg = "the file is empty"
+        raise FormatError(msg, where=of.place)
+    found = choose_format(head, of.path.name)
+    if found is None:
+        msg = "not a text that can be read as bibliographic records"
+        raise FormatError(msg, where=of.place)
+    return found
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,208 @@
+"""Write what became of the records into one folder, whole or not at all.
+
+``records.jsonl`` grows line by line in a hidden file beside it, so that memory does not
+grow with the input and an interrupted run keeps what it has done. Every other file is
+made from those lines. Each file takes its name only when it is complete.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import IO
+
+from .core.csl import ATTRIBUTES, from_csl
+from .core.duplicates import group_duplicates
+from .core.finding import Enriched, Finding, Status, Verdict
+from .core.record import GIVEN, Origin, Record
+from .errors import FormatError, OutputError
+from .formats import CSL_JSON
+from .formats.format import Format
+from .inputs import Input, format_of
+from .reports.as_html import render_html
+from .reports.as_json import record_line, render_line
+from .reports.line import RecordLine
+from .reports.summary import Summary, render_summary, summarise
+
+RECORDS = "records.jsonl"
+REPORT = "report.html"
+SUMMARY = "summary.json"
+ENRICHED = "enriched"
+
+
+class Output:
+    """Collect the records of a run, then write every file of the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._growing = folder / f".{RECORDS}.{os.getpid()}"
+        self._works: list[tuple[str, Record]] = []
+        with _explained(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._stream = self._growing.open("w", encoding="utf-8", newline="\n")
+
+    def add(self, enriched: Enriched) -> None:
+        """Save what became of one record."""
+        with _explained(self._folder):
+            self._stream.write(record_line(enriched) + "\n")
+        self._works.append((enriched.key, _for_grouping(enriched.record)))
+
+    def finish(
+        self,
+        inputs: Sequence[Input],
+        to: Format | None,
+        count: Callable[[Summary], Summary],
+    ) -> Summary:
+        """Write every file and give the summary, completed by ``count``."""
+        with _explained(self._folder):
+            self._stream.close()
+            same_as = group_duplicates(self._works)
+            self._write(RECORDS, _with_duplicates(self._lines_from(self._growing), same_as))
+            self._growing.unlink()
+            summary = count(summarise(self.lines()))
+            for name, pieces in _enriched(inputs, self.lines, to):
+                self._write(name, pieces)
+            self._write(REPORT, render_html(self.lines, summary))
+            self._write(SUMMARY, [render_summary(summary)])
+        return summary
+
+    def lines(self) -> Iterator[RecordLine]:
+        """Read the lines of ``records.jsonl`` again."""
+        return self._lines_from(self._folder / RECORDS)
+
+    def discard(self) -> None:
+        """Leave nothing half-written behind."""
+        self._stream.close()
+        self._growing.unlink(missing_ok=True)
+
+    def _lines_from(self, path: Path) -> Iterator[RecordLine]:
+        with path.open(encoding="utf-8", newline="\n") as stream:
+            for text in stream:
+                yield json.loads(text)
+
+    def _write(self, name: str, pieces: Iterable[str]) -> None:
+        hidden = self._folder / f".{name}.{os.getpid()}"
+        try:
+            with hidden.open("w", encoding="utf-8", newline="") as stream:
+                _write_all(stream, pieces)
+            hidden.replace(self._folder / name)
+        finally:
+            hidden.unlink(missing_ok=True)
+
+
+def read_lines(folder: Path) -> Iterator[RecordLine]:
+    """Read an earlier run's ``records.jsonl``; raise `OutputError` where there is none."""
+    path = folder / RECORDS
+    with _explained(path), path.open(encoding="utf-8", newline="\n") as stream:
+        for number, text in enumerate(stream, start=1):
+            try:
+                yield json.loads(text)
+            except json.JSONDecodeError as error:
+                msg = f"not a line of records.jsonl: {error.msg}"
+                raise OutputError(msg, where=f"{path}:{number}") from error
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise OutputError(reason, where=error.filename or str(path)) from error
+
+
+def _write_all(stream: IO[str], pieces: Iterable[str]) -> None:
+    for piece in pieces:
+        # A lone surrogate out of a damaged input has no UTF-8 form; nothing else fails.
+        stream.write(piece.encode("utf-8", "replace").decode("utf-8"))
+
+
+def _for_grouping(record: Record) -> Record:
+    """Keep what duplicates are told by; the rest would fill the memory of a long run."""
+    return replace(
+        record, abstract=None, keyword=None, mesh=None, custom=None, sightings=()
+    )
+
+
+def _with_duplicates(
+    lines: Iterable[RecordLine], same_as: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    for line in lines:
+        line["same_as"] = list(same_as.get(line["key"], ()))
+        yield render_line(line) + "\n"
+
+
+def _enriched(
+    inputs: Sequence[Input],
+    lines: Callable[[], Iterator[RecordLine]],
+    to: Format | None,
+) -> Iterator[tuple[str, Iterator[str]]]:
+    """Give each file of mended records: its name and its text in pieces."""
+    chosen: dict[str, tuple[Format, list[Input]]] = {}
+    for one in inputs:
+        target = to or _own_format(one)
+        if target is not None:
+            chosen.setdefault(target.name, (target, []))[1].append(one)
+    for target, ones in chosen.values():
+        pieces = _mended_pieces(target, ones, lines, patched=to is None)
+        yield f"{ENRICHED}{target.suffixes[0]}", _framed(target, pieces)
+
+
+def _own_format(one: Input) -> Format | None:
+    """Choose the format to write: the input's own, or CSL-JSON for what is only read."""
+    try:
+        own = format_of(one)
+    except (FormatError, OSError):
+        return None
+    return own if own.patch is not None else CSL_JSON
+
+
+def _mended_pieces(
+    target: Format,
+    inputs: Sequence[Input],
+    lines: Callable[[], Iterator[RecordLine]],
+    *,
+    patched: bool,
+) -> Iterator[str]:
+    by_place = {one.place: one for one in inputs}
+    for place, group in groupby(lines(), key=lambda line: line["key"].rpartition("#")[0]):
+        one = by_place.get(place)
+        if one is None:
+            continue
+        mended = map(_mended, group)
+        if patched and target.patch is not None and format_of(one) == target:
+            with one.open() as stream:
+                yield from target.patch(stream, mended)
+        elif target.write is not None:
+            yield from (target.write(each.record, each.key) for each in mended)
+
+
+def _mended(line: RecordLine) -> Enriched:
+    """Read back from a line what a patch needs: the record and its changed fields."""
+    origin = Origin(GIVEN, line["key"])
+    given, record = from_csl(line["given"], origin), from_csl(line["record"], origin)
+    findings = tuple(
+        Finding(
+            field=finding["field"],
+            verdict=Verdict(finding["verdict"]),
+            reason=finding["reason"],
+            given=getattr(given, ATTRIBUTES[finding["field"]]),
+            value=getattr(record, ATTRIBUTES[finding["field"]]),
+        )
+        for finding in line["findings"]
+    )
+    return Enriched(line["key"], Status(line["status"]), given, record, findings)
+
+
+def _framed(target: Format, pieces: Iterator[str]) -> Iterator[str]:
+    yield target.frame.opening
+    for number, piece in enumerate(pieces):
+        if number:
+            yield target.frame.between
+        yield piece
+    yield target.frame.closing

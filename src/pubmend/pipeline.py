@@ -1,0 +1,133 @@
+"""Ask, learn, reconcile: the one seam between the pure core and the world outside.
+
+Records pass in windows. For each window, `core.resolve.next_step` tells what to ask;
+all the window's questions are asked together, in full batches and of all sources at
+once; and again, until nothing is left to ask. While one window is reconciled the next
+is on the wire. Memory is bounded by the windows, and results come in input order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from .asker import Asker
+from .core.answer import Answer, Failed, Found, Hits, NotFound, Question
+from .core.clues import undoubted
+from .core.finding import Enriched, Status
+from .core.notices import merge_notices
+from .core.policy import DEFAULT, Policy
+from .core.reconcile import reconcile
+from .core.record import Record
+from .core.resolve import Ask, Settled, next_step
+
+# A multiple of PubMed's 200 ids a request, so that only the last batch is not full.
+WINDOW = 1_000
+WINDOWS_ON_THE_WIRE = 2
+
+
+@dataclass(slots=True)
+class _Case:
+    """Follow one record through the rounds; the only mutable thing here."""
+
+    given: Record
+    answers: dict[Question, Answer] = field(default_factory=dict)
+    settled: Settled | None = None
+
+
+async def enrich(
+    records: Iterable[Record], asker: Asker, policy: Policy = DEFAULT
+) -> AsyncIterator[Enriched]:
+    """Enrich records, in their order; the input is read no further than needed.
+
+    Cancelling ends the questions on the wire; what was answered is in the cache.
+    """
+    source = iter(records)
+    under_way: deque[asyncio.Task[list[_Case]]] = deque()
+    try:
+        while True:
+            while len(under_way) < WINDOWS_ON_THE_WIRE:
+                window = list(islice(source, WINDOW))
+                if not window:
+                    break
+                under_way.append(asyncio.create_task(_resolve(window, asker)))
+            if not under_way:
+                return
+            for case in await under_way.popleft():
+                yield conclude(case.given, case.answers, case.settled, policy)
+    finally:
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+
+
+async def _resolve(window: list[Record], asker: Asker) -> list[_Case]:
+    """Ask round after round until every record of the window is settled."""
+    cases = [_Case(undoubted(record)) for record in window]
+    while asking := [step for case in cases if (step := _advance(case, asker))]:
+        questions = dict.fromkeys(q for _, ask in asking for q in ask.questions)
+        answers = await asker.ask(questions)
+        for case, ask in asking:
+            case.answers.update((q, answers[q]) for q in ask.questions)
+    return cases
+
+
+def _advance(case: _Case, asker: Asker) -> tuple[_Case, Ask] | None:
+    if case.settled is not None:
+        return None
+    step = next_step(case.given, case.answers, asker.names)
+    if isinstance(step, Settled):
+        case.settled = step
+        return None
+    return case, step
+
+
+def conclude(
+    given: Record,
+    answers: Mapping[Question, Answer],
+    settled: Settled | None,
+    policy: Policy,
+) -> Enriched:
+    """Reconcile a settled record and say who answered what."""
+    settled = settled or Settled(Status.UNANSWERED)
+    mended = reconcile(given, settled.records, policy)
+    return Enriched(
+        key=given.origin.place,
+        status=settled.status,
+        given=given,
+        record=mended.record,
+        findings=mended.findings,
+        notices=merge_notices(settled.records),
+        answers=outcomes(answers, settled),
+        candidates=settled.candidates,
+        problems=(*settled.problems, *_troubles(answers.values())),
+    )
+
+
+def outcomes(answers: Mapping[Question, Answer], settled: Settled) -> dict[str, str]:
+    """Tell per source asked whether its word counts, it failed, or it knows nothing."""
+    records = (*settled.records, *(c.record for c in settled.candidates))
+    speaking = {record.origin.source for record in records}
+    failing = {q.source for q, a in answers.items() if isinstance(a, Failed)}
+    told = dict.fromkeys(sorted(q.source for q in answers), "not-found")
+    told.update(dict.fromkeys(failing, "failed"))
+    told.update(dict.fromkeys(speaking & told.keys(), "found"))
+    return told
+
+
+def _troubles(answers: Iterable[Answer]) -> list[str]:
+    """Say in a sentence each what could not be asked and what is past its time."""
+    told: dict[str, None] = {}
+    for answer in answers:
+        source = answer.question.source
+        match answer:
+            case Failed(why=why):
+                told[f"{source} could not be asked: {why}"] = None
+            case Found(expired=True) | Hits(expired=True) | NotFound(expired=True):
+                told[f"{source} could not be asked: a kept answer serves"] = None
+            case _:
+                pass
+    return list(told)

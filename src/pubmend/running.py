@@ -1,0 +1,132 @@
+"""Run the main job: read the inputs, enrich their records, write the folder.
+
+Interrupted by Ctrl-C, it writes what it has done; a rerun goes on from the cache.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from .core.finding import Enriched
+from .core.policy import DEFAULT, Policy
+from .core.record import Problem, Record
+from .formats.format import Format
+from .inputs import Input, read_input
+from .output import Output
+from .pipeline import enrich
+from .reports.summary import SourceUse, Summary
+from .session import Now, Options, open_asker
+from .settings import Settings
+from .transports import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Say what a run is to do.
+
+    Args:
+        settings: who asks, and where.
+        options: how the sources are asked.
+        policy: how far fields may be changed.
+        now: the clock that dates the answers.
+        on_problem: is told each record or file that can't be read.
+        on_record: is told each record when it is done.
+    """
+
+    settings: Settings
+    options: Options
+    now: Now
+    policy: Policy = DEFAULT
+    on_problem: Callable[[Problem], None] = field(default=lambda _problem: None)
+    on_record: Callable[[Enriched], None] = field(default=lambda _enriched: None)
+    tally: Tally = field(default_factory=Tally)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Tell how a run ended.
+
+    ``incomplete`` is set when a source could not be asked about some record.
+    """
+
+    summary: Summary
+    unread: int
+    incomplete: bool
+    interrupted: bool
+
+
+@dataclass(slots=True)
+class _Seen:
+    unread: int = 0
+    incomplete: bool = False
+
+
+def run_job(
+    job: Job, inputs: Sequence[Input], folder: Path, to: Format | None = None
+) -> Outcome:
+    """Enrich all inputs into a folder."""
+    started = time.monotonic()
+    seen = _Seen()
+    output = Output(folder)
+    interrupted = False
+    try:
+        try:
+            asyncio.run(_enrich_all(job, inputs, output, seen))
+        except KeyboardInterrupt:
+            interrupted = True
+
+        def count(summary: Summary) -> Summary:
+            return _counted(summary, job.tally, seen.unread, started)
+
+        summary = output.finish(inputs, to, count)
+    finally:
+        output.discard()
+    return Outcome(summary, seen.unread, seen.incomplete, interrupted)
+
+
+async def _enrich_all(
+    job: Job, inputs: Sequence[Input], output: Output, seen: _Seen
+) -> None:
+    records = _records(job, inputs, seen)
+    async with (
+        open_asker(job.settings, job.options, tally=job.tally, now=job.now) as asker,
+        aclosing(enrich(records, asker, job.policy)) as results,
+    ):
+        async for enriched in results:
+            output.add(enriched)
+            seen.incomplete |= "failed" in (enriched.answers or {}).values()
+            job.on_record(enriched)
+
+
+def _records(job: Job, inputs: Sequence[Input], seen: _Seen) -> Iterator[Record]:
+    for one in inputs:
+        for read in read_input(one):
+            if isinstance(read, Problem):
+                seen.unread += 1
+                job.on_problem(read)
+            else:
+                yield read
+
+
+def _counted(summary: Summary, tally: Tally, unread: int, started: float) -> Summary:
+    return replace(
+        summary,
+        unread=unread,
+        sources={
+            name: SourceUse(
+                requests=counts.requests,
+                retries=counts.retries,
+                cassette_answers=counts.cassette_answers,
+                bytes=counts.bytes,
+                waited=counts.waited,
+            )
+            for name, counts in tally.services.items()
+        },
+        warnings=tuple(tally.warnings),
+        seconds=time.monotonic() - started,
+    )

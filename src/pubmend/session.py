@@ -1,0 +1,81 @@
+"""Put together what a run asks with: settings, cache, client, sources.
+
+The command line and the library open a session alike, and close all of it together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from .asker import Asker
+from .cache import Cache
+from .settings import Settings
+from .sources import Batching, sources_for
+from .transports import Tally, open_client
+
+Now = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Say how a run asks.
+
+    Args:
+        offline: open no socket; answer from the cache and from ``cassettes``.
+        cassettes: the folder of cassettes to play, or to record to.
+        record: ask the services and keep every exchange in ``cassettes``.
+        use_cache: look answers up in the cache and keep new ones there.
+        sources: names of the sources that may be asked; None for the usual ones.
+    """
+
+    offline: bool = False
+    cassettes: Path | None = None
+    record: bool = False
+    use_cache: bool = True
+    sources: tuple[str, ...] | None = None
+
+    @property
+    def batching(self) -> Batching:
+        """Ask for one id a request where an exchange must answer any subset of them."""
+        return Batching(one_by_one=self.offline or self.record)
+
+
+@asynccontextmanager
+async def open_asker(
+    settings: Settings, options: Options, *, tally: Tally, now: Now
+) -> AsyncIterator[Asker]:
+    """Open cache and client for a run, and close them after it."""
+    sources = [
+        source
+        for source in sources_for(settings, now=now)
+        if options.sources is None or source.name in options.sources
+    ]
+    client = open_client(
+        settings,
+        tally=tally,
+        judges={source.service: source.judge for source in sources},
+        offline=options.offline,
+        cassettes=options.cassettes,
+        record=options.record,
+    )
+    with _open_cache(settings, options, now) as cache:
+        async with client:
+            yield Asker(sources, client, cache=cache, batching=options.batching)
+
+
+@contextmanager
+def _open_cache(
+    settings: Settings, options: Options, now: Now
+) -> Iterator[Cache | None]:
+    if not options.use_cache:
+        yield None
+        return
+    cache = Cache(settings.cache_dir, now=now)
+    try:
+        yield cache
+    finally:
+        cache.close()
