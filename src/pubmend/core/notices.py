@@ -12,8 +12,12 @@ Sources: PubMed's PublicationType and CommentsCorrections/@RefType
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+from typing import Protocol
 
 
 class NoticeKind(StrEnum):
@@ -52,3 +56,108 @@ class Notice:
     by: str | None = None
     date: str | None = None
     sources: tuple[str, ...] = ()
+
+
+class Noticed(Protocol):
+    """Anything that carries notices, as a record does."""
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Give the notices."""
+
+
+_KINDS = tuple(NoticeKind)
+
+# PubMed dates an event by the notice's issue, Crossref and Retraction Watch by the day.
+_NEAR = 2
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?")
+
+
+def merge_notices(records: Iterable[Noticed]) -> tuple[Notice, ...]:
+    """Tell each event once, with all the sources that told of it, in a fixed order.
+
+    Two notices are of one event when kind and ``by`` are the same. PubMed names the
+    other document by PMID and Crossref by DOI, and some sources name none; so two
+    sources' notices of a kind are also one event when each tells of one such event
+    alone, or when their dates come near each other and nothing else's do. Two
+    corrections that one source tells apart stay two.
+    """
+    told = sorted({notice for r in records for notice in r.notices}, key=_order)
+    by_kind = groupby(told, key=lambda notice: notice.kind)
+    merged = (n for _, same_kind in by_kind for n in _merge_kind(list(same_kind)))
+    return tuple(sorted(merged, key=_order))
+
+
+def _order(notice: Notice) -> tuple[int, str, str, tuple[str, ...]]:
+    return (
+        _KINDS.index(notice.kind),
+        notice.date or "9999",
+        notice.by or "",
+        notice.sources,
+    )
+
+
+def _merge_kind(notices: list[Notice]) -> list[Notice]:
+    events = _merge_same_documents(notices)
+    while (pair := _one_event(events)) is not None:
+        one, other = pair
+        events = [e for e in events if e not in pair] + [_merged(one, other)]
+    return events
+
+
+def _merge_same_documents(notices: list[Notice]) -> list[Notice]:
+    events: dict[str | Notice, Notice] = {}
+    for notice in notices:
+        key = notice if notice.by is None else notice.by.casefold()
+        known = events.get(key)
+        events[key] = notice if known is None else _merged(known, notice)
+    return list(events.values())
+
+
+def _one_event(events: list[Notice]) -> tuple[Notice, Notice] | None:
+    """Find two sources' notices that can only be of the same event."""
+    for one in events:
+        fitting = [e for e in events if _may_be_one(one, e)]
+        if len(fitting) == 1 and [e for e in events if _may_be_one(fitting[0], e)] == [
+            one
+        ]:
+            return one, fitting[0]
+    return None
+
+
+def _may_be_one(one: Notice, other: Notice) -> bool:
+    if one is other or not set(one.sources).isdisjoint(other.sources):
+        return False
+    return _may_be_one_document(one.by, other.by) and _may_be_one_day(one, other)
+
+
+def _may_be_one_document(one: str | None, other: str | None) -> bool:
+    """Tell whether two names may be of one document: two DOIs that differ are not."""
+    if one is None or other is None:
+        return True
+    return one.startswith("PMID:") is not other.startswith("PMID:")
+
+
+def _may_be_one_day(one: Notice, other: Notice) -> bool:
+    """Compare as far as both dates are known; months may lie a few apart."""
+    dates = _DATE.match(one.date or ""), _DATE.match(other.date or "")
+    if dates[0] is None or dates[1] is None:
+        return True
+    if dates[0][2] is None or dates[1][2] is None:
+        return dates[0][1] == dates[1][1]
+    months = [int(d[1]) * 12 + int(d[2]) for d in dates]
+    return abs(months[0] - months[1]) <= _NEAR
+
+
+def _merged(one: Notice, other: Notice) -> Notice:
+    """Put two notices of one event together: a DOI before a PMID, the fuller date."""
+    names = sorted(
+        {n for n in (one.by, other.by) if n}, key=lambda n: (n[:5] == "PMID:", n)
+    )
+    dates = sorted({d for d in (one.date, other.date) if d}, key=lambda d: (-len(d), d))
+    return Notice(
+        one.kind,
+        by=names[0] if names else None,
+        date=dates[0] if dates else None,
+        sources=tuple(sorted({*one.sources, *other.sources})),
+    )

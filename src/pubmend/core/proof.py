@@ -1,0 +1,304 @@
+"""Decide whether a candidate is the same work as a given record.
+
+Evidence is weighed in pieces: one piece is what a distinctive title, a list of authors
+or a place (journal, volume, page) says by its agreement. A work is *proved* by two
+independent pieces. Two texts count for two pieces by themselves, since each half of
+them would be one: a long abstract told nearly whole with its numbers, and a title of
+eighty letters told to the letter. A date is weak, since works share it.
+
+A work is *contradicted* only by what two works hardly ever share and one work hardly
+ever shows: ``_CLASHES`` lists these, from the kinds of document to the place. A single
+field in conflict is none of them: that is an error in a record, to be flagged, not
+another work. What is neither proved nor contradicted is *plausible*.
+
+Identifiers asked about don't prove themselves: give `same_work` a record that is
+stripped of them (`Record.without_ids`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import exp
+from typing import TypeAlias
+
+from .agreement import Severity
+from .comparison import Comparison, lay_out
+from .likeness import is_slip
+from .record import Record
+
+PROOF = 1.9  # two pieces, or nearly: an author alone and a whole place
+_NET = 1.5  # what must be left of them when the conflicts are taken off
+_FINGERPRINT_WORDS = 60
+_LETTERS_OF_A_PIECE = 40
+
+
+class Decision(StrEnum):
+    """Say how far a candidate has proved to be the given work."""
+
+    PROVED = "proved"
+    PLAUSIBLE = "plausible"
+    CONTRADICTED = "contradicted"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """State one reason for (weight above 0) or against (below) being one work.
+
+    ``weight`` counts in pieces of evidence.
+    """
+
+    field: str
+    weight: float
+    words: str
+
+    def __str__(self) -> str:
+        """Print as ``+1.0 author: identical``."""
+        return f"{self.weight:+.1f} {self.field}: {self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Hold the decision on one candidate; ``score`` runs from 0 to 1."""
+
+    decision: Decision
+    score: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def weight(self) -> float:
+        """Sum up the evidence, for and against."""
+        return sum(e.weight for e in self.evidence)
+
+    @property
+    def support(self) -> float:
+        """Sum up the evidence that speaks for being one work."""
+        return sum(e.weight for e in self.evidence if e.weight > 0)
+
+    @property
+    def against(self) -> tuple[Evidence, ...]:
+        """List what speaks against being one work, the weightiest first."""
+        reasons = [e for e in self.evidence if e.weight < 0]
+        return tuple(sorted(reasons, key=lambda e: e.weight))
+
+
+def same_work(given: Record, candidate: Record) -> Match:
+    """Weigh whether two records are of one work."""
+    compared = lay_out(given, candidate)
+    testimony = _hear(_WITNESSES, compared)
+    clashes = _hear(_CLASHES, compared)
+    if clashes:
+        evidence = (*testimony, *clashes)
+        return Match(Decision.CONTRADICTED, min(_score(evidence), 0.1), evidence)
+    doubts = _hear(_DOUBTS, compared)
+    evidence = (*testimony, *doubts)
+    found = Match(Decision.PLAUSIBLE, _score(evidence), evidence)
+    if doubts or found.support < PROOF or found.weight < _NET:
+        return found
+    return replace(found, decision=Decision.PROVED)
+
+
+def _score(evidence: tuple[Evidence, ...]) -> float:
+    """Turn pieces into 0 to 1: one piece is even odds, two are four to one."""
+    weight = sum(e.weight for e in evidence)
+    return round(1 / (1 + exp(1.4 * (1 - weight))), 3)
+
+
+Witness: TypeAlias = Callable[[Comparison], Iterator[Evidence]]
+
+
+def _hear(witnesses: tuple[Witness, ...], compared: Comparison) -> tuple[Evidence, ...]:
+    return tuple(evidence for witness in witnesses for evidence in witness(compared))
+
+
+def _title(compared: Comparison) -> Iterator[Evidence]:
+    agreement = compared.agreements.get("title")
+    if agreement is None:
+        return
+    words = compared.words("title")
+    if agreement.agrees and agreement.reason != "other-language":
+        weight = min(compared.title_letters / _LETTERS_OF_A_PIECE, 2.0)
+        yield Evidence("title", weight, words)
+    elif compared.tongues_differ:
+        yield Evidence("title", -0.3, f"{words}; the languages may differ")
+    elif agreement.severity is Severity.MINOR:
+        yield Evidence("title", 0.6, words)
+    else:
+        yield Evidence("title", -0.3 if _near(compared) else -1.5, words)
+
+
+def _authors(compared: Comparison) -> Iterator[Evidence]:
+    agreement = compared.agreements.get("author")
+    if agreement is None:
+        return
+    alike = compared.authors_alike
+    words = compared.words("author")
+    if agreement.agrees:
+        people = min(len(r.author or ()) for r in (compared.given, compared.candidate))
+        yield Evidence("author", 1.0 if people > 1 else 0.7, words)
+    elif alike == 0:
+        yield Evidence("author", -1.2, "no author in common")
+    elif alike is not None and alike >= 0.5:
+        yield Evidence("author", 0.5, words)
+    else:
+        yield Evidence("author", -0.2, words)
+
+
+# The pieces that a place is made of, and what each costs where it differs.
+_PLACE = (
+    ("container-title", 0.3, -0.5),
+    ("volume", 0.3, -0.4),
+    ("page", 0.4, -0.4),
+    ("issued", 0.2, -0.4),
+)
+
+
+def _place(compared: Comparison) -> Iterator[Evidence]:
+    for field, gain, cost in _PLACE:
+        if compared.agrees(field):
+            yield Evidence(field, gain, compared.words(field))
+        elif compared.differs(field):
+            yield Evidence(field, cost, compared.words(field))
+
+
+def _abstract(compared: Comparison) -> Iterator[Evidence]:
+    alike, numbers = compared.texts_alike, compared.numbers_alike
+    if alike is None or numbers is None:
+        return
+    words = f"{alike:.0%} of the words in common, {numbers:.0%} of the numbers"
+    if alike >= 0.9 and numbers >= 0.85 and compared.text_words >= _FINGERPRINT_WORDS:
+        # The article's own text outweighs the near-copy that its preprint has.
+        yield Evidence("abstract", 2.0 + 10 * (alike - 0.9), words)
+    elif alike >= 0.6:
+        yield Evidence("abstract", 1.0, words)
+    elif alike < 0.1:
+        yield Evidence("abstract", -0.5, words)
+
+
+def _ids(compared: Comparison) -> Iterator[Evidence]:
+    for field, ours, theirs in _id_pairs(compared):
+        if ours == theirs:
+            yield Evidence(field, 1.0, f"{field} {ours} is the same")
+        else:
+            yield Evidence(field, -1.0, f"{field} {ours} here, {theirs} there")
+
+
+def _id_pairs(compared: Comparison) -> Iterator[tuple[str, str, str]]:
+    one, other = compared.given, compared.candidate
+    pairs = (
+        ("DOI", one.doi, other.doi),
+        ("PMID", one.pmid, other.pmid),
+        ("PMCID", one.pmcid, other.pmcid),
+    )
+    for field, ours, theirs in pairs:
+        if ours is not None and theirs is not None:
+            yield field, ours, theirs
+
+
+_WITNESSES: tuple[Witness, ...] = (_title, _authors, _place, _abstract, _ids)
+
+
+def _near(compared: Comparison) -> bool:
+    """Tell whether two titles are too alike to be of unrelated works."""
+    return compared.titles_alike is not None and compared.titles_alike >= 0.65
+
+
+def _placed(compared: Comparison) -> bool:
+    """Tell whether both stand at one place: a page of a volume or of a journal."""
+    if not compared.agrees("page") or compared.differs("container-title"):
+        return False
+    return compared.agrees("volume") or compared.agrees("container-title")
+
+
+def _told_alike(compared: Comparison) -> bool:
+    return compared.texts_alike is not None and compared.texts_alike >= 0.9
+
+
+def _other_kind(compared: Comparison) -> Iterator[Evidence]:
+    if compared.relation.clash is not None and not _placed(compared):
+        yield Evidence("type", -2.0, compared.relation.clash)
+
+
+def _other_title(compared: Comparison) -> Iterator[Evidence]:
+    if not compared.differs("title") or _told_alike(compared):
+        return
+    if not (_near(compared) or compared.tongues_differ or _placed(compared)):
+        yield Evidence("title", -1.0, "the titles have little in common")
+
+
+def _companion(compared: Comparison) -> Iterator[Evidence]:
+    """Spot the sister article: a title nearly the same, at another place."""
+    if not compared.differs("title") or _told_alike(compared):
+        return
+    elsewhere = compared.count_differing("container-title", "volume", "issued")
+    if compared.differs("page") or elsewhere > 1:
+        yield Evidence("title", -1.5, "title and place both differ")
+
+
+def _other_people(compared: Comparison) -> Iterator[Evidence]:
+    if compared.authors_alike != 0 or compared.agrees("author"):
+        return
+    if _placed(compared) or _told_alike(compared):
+        return
+    is_known_by_title = (
+        compared.agrees("title") and compared.title_letters >= _LETTERS_OF_A_PIECE
+    )
+    if not is_known_by_title or compared.count_differing(*_WHERE):
+        yield Evidence("author", -1.0, "no author in common, nor the place")
+
+
+_WHERE = ("container-title", "volume", "page", "issued")
+
+
+def _elsewhere(compared: Comparison) -> Iterator[Evidence]:
+    """Spot the other publication of a work: nothing of the place agrees."""
+    differing = compared.count_differing(*_WHERE)
+    agreeing = sum(compared.agrees(field) for field in _WHERE)
+    is_placed = compared.differs("container-title") or compared.differs("page")
+    nowhere = differing >= 2 and agreeing == 0 and is_placed
+    if nowhere or compared.count_differing("volume", "page", "issued") == 3:
+        yield Evidence(
+            "container-title", -1.5, "published elsewhere: nothing of the place agrees"
+        )
+
+
+def _other_text(compared: Comparison) -> Iterator[Evidence]:
+    unrelated = compared.texts_alike is not None and compared.texts_alike < 0.1
+    may_be_it = compared.agrees("title") or _placed(compared) or compared.tongues_differ
+    if unrelated and not may_be_it:
+        yield Evidence("abstract", -1.5, "the abstracts have nothing in common")
+
+
+def _other_language(compared: Comparison) -> Iterator[Evidence]:
+    agreement = compared.agreements.get("language")
+    elsewhere = compared.count_differing("container-title", "page", "volume")
+    if agreement is not None and not agreement.agrees and elsewhere:
+        yield Evidence("language", -2.0, "another language at another place")
+
+
+def _doubtful_kind(compared: Comparison) -> Iterator[Evidence]:
+    if compared.relation.doubt is not None and not _placed(compared):
+        yield Evidence("type", -0.5, compared.relation.doubt)
+
+
+def _own_ids(compared: Comparison) -> Iterator[Evidence]:
+    """Doubt where each has an identifier of its own, unless that may be a slip."""
+    for field, ours, theirs in _id_pairs(compared):
+        if ours != theirs and not is_slip(ours, theirs) and not _placed(compared):
+            yield Evidence(field, -0.5, f"each has a {field} of its own")
+
+
+# Each keeps a match from being proved.
+_DOUBTS: tuple[Witness, ...] = (_doubtful_kind, _own_ids)
+
+# Each tells two works apart by itself.
+_CLASHES: tuple[Witness, ...] = (
+    _other_kind,
+    _other_title,
+    _companion,
+    _other_people,
+    _elsewhere,
+    _other_text,
+    _other_language,
+)
