@@ -1,0 +1,183 @@
+"""Check a Crossref work at the edge: the fields that are read, each by itself.
+
+Every field may be missing, and any may be odd: ``[[null]]`` dates, an empty title list,
+an author without a name (https://github.com/CrossRef/rest-api-doc, and
+https://api.crossref.org/swagger-ui/index.html). So a field that is not what it should
+be counts as missing, an entry of a list that is not falls out, and the rest is read.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+
+T = TypeVar("T")
+
+
+def _or_none(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    try:
+        return check(value)
+    except ValidationError:
+        return None
+
+
+def _good_ones(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
+    entries = value if isinstance(value, list) else [value]
+    try:
+        return check(entries)
+    except ValidationError:
+        one_by_one = (_or_none([entry], check) for entry in entries)
+        return tuple(kept[0] for kept in one_by_one if kept)
+
+
+def _stripped(text: str) -> str | None:
+    return text.strip() or None
+
+
+# Numbers stand for texts here and there (``"volume": 12``).
+Text = Annotated[
+    Annotated[str, AfterValidator(_stripped)] | None, WrapValidator(_or_none)
+]
+Lenient = Annotated[T | None, WrapValidator(_or_none)]
+Several = Annotated[tuple[T, ...], WrapValidator(_good_ones)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(
+        extra="ignore", frozen=True, coerce_numbers_to_str=True, populate_by_name=True
+    )
+
+
+class DateModel(_Model):
+    """A partial date; the one list in ``date-parts`` may hold a null."""
+
+    parts: Several[tuple[int | None, ...]] = Field(default=(), alias="date-parts")
+
+
+class AffiliationModel(_Model):
+    """An affiliation by name; newer ones carry ROR ids beside it."""
+
+    name: Text = None
+    place: Several[str] = ()
+    id: Several[dict[str, Any]] = ()
+
+
+class NameModel(_Model):
+    """A person, or a group by ``name``."""
+
+    family: Text = None
+    given: Text = None
+    suffix: Text = None
+    name: Text = None
+    orcid: Text = Field(default=None, alias="ORCID")
+    affiliation: Several[AffiliationModel] = ()
+
+
+class LicenseModel(_Model):
+    """A licence for one version of the content, from a date on."""
+
+    url: Text = Field(default=None, alias="URL")
+    version: Text = Field(default=None, alias="content-version")
+    start: Lenient[DateModel] = None
+    delay: Lenient[int] = Field(default=None, alias="delay-in-days")
+
+
+class UpdateModel(_Model):
+    """One entry of ``update-to`` or ``updated-by``."""
+
+    doi: Text = Field(default=None, alias="DOI")
+    type: Text = None
+    label: Text = None
+    source: Text = None
+    updated: Lenient[DateModel] = None
+    record_id: Text = Field(default=None, alias="record-id")
+
+
+class RelationModel(_Model):
+    """One object of a relation."""
+
+    id: Text = None
+    id_type: Text = Field(default=None, alias="id-type")
+    asserted_by: Text = Field(default=None, alias="asserted-by")
+
+
+class FunderModel(_Model):
+    """A funder with the numbers of its awards."""
+
+    name: Text = None
+    doi: Text = Field(default=None, alias="DOI")
+    award: Several[str] = ()
+
+
+class IssnModel(_Model):
+    """An ISSN and its medium."""
+
+    value: Text = None
+    type: Text = None
+
+
+class WorkModel(_Model):
+    """A work as Crossref serves it, as far as it is read."""
+
+    doi: Text = Field(default=None, alias="DOI")
+    type: Text = None
+    subtype: Text = None
+    title: Several[str] = ()
+    subtitle: Several[str] = ()
+    original_title: Several[str] = Field(default=(), alias="original-title")
+    container_title: Several[str] = Field(default=(), alias="container-title")
+    short_container_title: Several[str] = Field(
+        default=(), alias="short-container-title"
+    )
+    author: Several[NameModel] = ()
+    editor: Several[NameModel] = ()
+    issn: Several[str] = Field(default=(), alias="ISSN")
+    issn_type: Several[IssnModel] = Field(default=(), alias="issn-type")
+    isbn: Several[str] = Field(default=(), alias="ISBN")
+    volume: Text = None
+    issue: Text = None
+    page: Text = None
+    article_number: Text = Field(default=None, alias="article-number")
+    issued: Lenient[DateModel] = None
+    published_print: Lenient[DateModel] = Field(default=None, alias="published-print")
+    published_online: Lenient[DateModel] = Field(default=None, alias="published-online")
+    posted: Lenient[DateModel] = None
+    accepted: Lenient[DateModel] = None
+    abstract: Text = None
+    language: Text = None
+    publisher: Text = None
+    publisher_location: Text = Field(default=None, alias="publisher-location")
+    license: Several[LicenseModel] = ()
+    subject: Several[str] = ()
+    update_to: Several[UpdateModel] = Field(default=(), alias="update-to")
+    updated_by: Several[UpdateModel] = Field(default=(), alias="updated-by")
+    relation: Lenient[dict[str, Several[RelationModel]]] = None
+    funder: Several[FunderModel] = ()
+    group_title: Text = Field(default=None, alias="group-title")
+    institution: Several[NameModel] = ()
+    event: Lenient[dict[str, Any]] = None
+    edition: Text = Field(default=None, alias="edition-number")
+    reference_count: Lenient[int] = Field(default=None, alias="reference-count")
+    cited_by: Lenient[int] = Field(default=None, alias="is-referenced-by-count")
+    url: Text = Field(default=None, alias="URL")
+    resource: Lenient[dict[str, Any]] = None
+    alternative_id: Several[str] = Field(default=(), alias="alternative-id")
+    aliases: Several[str] = ()
+    alias: Several[str] = ()
+    archive: Several[str] = ()
+    prefix: Text = None
+    member: Text = None
+
+
+def alias_names(work: WorkModel) -> tuple[str, ...]:
+    """List the further DOIs under which a work is known."""
+    return (*work.aliases, *work.alias)
