@@ -1,0 +1,73 @@
+"""Follow how a service fares over one run, and whether it may be asked (again).
+
+Two bounds. Retries come out of a budget of which each success earns a part back, so
+that few failures are tried again at once and many are not. And after a few requests in
+a row that failed for good the service is left alone; when a pause has passed, one
+request may try whether it is back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Health:
+    """Count one service's failures against its bounds; times are in seconds.
+
+    ``budget`` is how many retries are left and at most, ``earned`` what a success adds.
+    ``failures`` requests in a row open the breaker for ``cool_down``.
+    """
+
+    clock: Callable[[], float]
+    budget: float
+    earned: float
+    failures: int
+    cool_down: float
+    _left: float = field(init=False)
+    _failed: int = field(init=False, default=0)
+    _asleep_until: float | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self._left = self.budget
+
+    def pause_left(self) -> float | None:
+        """Say for how long the service must not be asked, or None if it may be.
+
+        Whoever is told None after a pause is the one that tries; the others wait on.
+        """
+        if self._asleep_until is None:
+            return None
+        left = self._asleep_until - self.clock()
+        if left > 0:
+            return left
+        self._asleep_until = self.clock() + self.cool_down
+        return None
+
+    @property
+    def is_down(self) -> bool:
+        """Tell whether the breaker is open."""
+        return self._asleep_until is not None
+
+    def spend(self) -> bool:
+        """Take one retry out of the budget, if there is one."""
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True
+
+    def note_success(self) -> None:
+        """Forget the failures, and earn a part of a retry."""
+        self._failed = 0
+        self._asleep_until = None
+        self._left = min(self.budget, self._left + self.earned)
+
+    def note_failure(self) -> bool:
+        """Count a request that failed for good; tell whether that opens the breaker."""
+        self._failed += 1
+        if self._failed < self.failures:
+            return False
+        opens = self._asleep_until is None
+        self._asleep_until = self.clock() + self.cool_down
+        return opens

@@ -1,0 +1,146 @@
+"""Keep within what each service allows, together with all who share the ledger.
+
+What an answer's headers say can lower a limit at once, and raise it again up to the
+table's. A 429 holds back everyone on that service. A turn is booked when a request is
+handed down, and booked anew when httpcore tells that a connection had to be made first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+import httpx
+
+from ..settings import Settings
+from .allowances import (
+    ALLOWED,
+    CROSSREF_POOLS,
+    Allowance,
+    Lane,
+    pools_asked_for,
+    rates_wished_for,
+)
+from .headers import parse_concurrency, parse_pool, parse_rate, parse_retry_after
+from .ledger import Ledger, Phase
+from .routes import Route, RouteKind, Routes, Service
+from .tally import Tally
+from .world import World
+
+# How long a 429 that names no time holds back a service; NCBI names 2 s when it does.
+_HOLD = 2.0
+_LONGEST_HOLD = 60.0
+
+# httpcore's hook: https://www.encode.io/httpcore/extensions/#trace
+_Trace: TypeAlias = Callable[[str, object], Awaitable[None]]
+
+
+class RateLimitTransport(httpx.AsyncBaseTransport):
+    """Let each request wait for its turn, and learn from the answers."""
+
+    def __init__(
+        self,
+        inner: httpx.AsyncBaseTransport,
+        *,
+        settings: Settings,
+        ledger: Ledger,
+        tally: Tally,
+        world: World,
+    ) -> None:
+        self._inner = inner
+        self._ledger = ledger
+        self._tally = tally
+        self._world = world
+        self._routes = Routes(settings)
+        self._asked = pools_asked_for(settings)
+        self._pools = dict(self._asked)
+        self._wished = rates_wished_for(settings)
+        self._said: dict[Lane, Allowance] = {}
+        self._queues: dict[tuple[Service, RouteKind], asyncio.Lock] = {}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Wait for a turn, send, and note what became of it."""
+        route = self._routes.find(request.url)
+        if route is None:
+            return await self._inner.handle_async_request(request)
+        number = await self._take_turn(route)
+        trace = {"trace": self._follow(number)}
+        request.extensions = {**request.extensions, **trace}
+        try:
+            response = await self._inner.handle_async_request(request)
+        finally:
+            await self._ledger.note(number, Phase.DONE)
+        await self._learn(route, response)
+        return response
+
+    def _lane(self, route: Route) -> Lane:
+        return Lane(route.service, self._pools[route.service], route.kind)
+
+    def _allowance(self, lane: Lane) -> Allowance:
+        said = self._said.get(lane)
+        allowed = ALLOWED[lane].lowered(self._wished[lane.service])
+        return allowed.lowered(said.rate, said.in_flight) if said else allowed
+
+    async def _take_turn(self, route: Route) -> int:
+        """Queue within the process; only the first in the queue asks the ledger."""
+        began = self._world.clock()
+        async with self._queues.setdefault((route.service, route.kind), asyncio.Lock()):
+            while True:
+                # The pool may turn out to be another while a request waits.
+                lane = self._lane(route)
+                limit = self._allowance(lane).as_limit()
+                claim = await self._ledger.claim(str(lane), lane.service, limit)
+                if claim.number is not None:
+                    break
+                await self._world.sleep(claim.wait)
+        self._tally.of(route.service).waited += self._world.clock() - began
+        return claim.number
+
+    def _follow(self, number: int) -> _Trace:
+        """Note when a turn that had to connect first is really sent."""
+        connecting = False
+
+        async def trace(event: str, _: object) -> None:
+            nonlocal connecting
+            if event.endswith("connect_tcp.started"):
+                connecting = True
+                await self._ledger.note(number, Phase.CONNECTING)
+            elif event.endswith("send_request_headers.started") and connecting:
+                await self._ledger.note(number, Phase.SENT)
+
+        return trace
+
+    async def _learn(self, route: Route, response: httpx.Response) -> None:
+        """Take limits from the headers, and a pause from a 429."""
+        if route.service is Service.CROSSREF:
+            self._learn_pool(parse_pool(response))
+        lane = self._lane(route)
+        rate, in_flight = parse_rate(response), parse_concurrency(response)
+        if rate is not None or in_flight is not None:
+            self._said[lane] = ALLOWED[lane].lowered(rate, in_flight)
+        if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            asked = parse_retry_after(response, self._world.now())
+            pause = min(_HOLD if asked is None else asked, _LONGEST_HOLD)
+            await self._ledger.hold(route.service, pause)
+
+    def _learn_pool(self, pool: str | None) -> None:
+        """Follow the pool that Crossref really serves from.
+
+        A mailto that is dropped on the way fails open: the answers go on, from the
+        public pool.
+        """
+        if pool not in CROSSREF_POOLS:
+            return
+        asked = self._asked[Service.CROSSREF]
+        if pool == "public" and asked != "public":
+            self._tally.warn(
+                f"crossref answers from its public pool, though {asked} was asked for;"
+                " requests are slower"
+            )
+        self._pools[Service.CROSSREF] = pool
+
+    async def aclose(self) -> None:
+        """Close the ledger and what lies below."""
+        await self._ledger.aclose()
+        await self._inner.aclose()
