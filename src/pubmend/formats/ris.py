@@ -1,0 +1,191 @@
+"""Read RIS in whatever state it is, mend it in place, and write it clean.
+
+``ris_lines`` cuts the file, ``ris_fields`` reads a record's tags, ``ris_edit`` writes
+them. Identifiers are found as in any text, and what their tag tells is added: DO holds
+the record's own DOI, CR those of others, and a bare number in a tag for private use is
+likely a PMID (surely where the record says that it came from PubMed).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
+from typing import BinaryIO
+
+from ..core.finding import Enriched
+from ..core.identifiers import Certainty, IdKind, Sighting
+from ..core.record import GIVEN, Origin, Problem, Record
+from ..core.sightings import find_identifiers, own_ids
+from ..errors import FormatError
+from .decoding import decode, is_binary, read_lines
+from .format import Format
+from .patching import changes_of
+from .ris_edit import GAP, edit, looks_like_day, write_record
+from .ris_fields import csl_type, read_fields
+from .ris_lines import split_records
+from .ris_tags import KNOWN, TYPE
+from .tagged import Chunk, Entries, Layout, newline_of, values_of
+
+_PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
+_MEDLINE_LINE = re.compile(r"^(?:PMID|FAU|STAT|DCOM|MHDA) ?- ", re.MULTILINE)
+
+_PROSE = frozenset(("AB", "N2", "TI", "T1", "T2", "KW", "AD"))
+_DOI_TAGS = frozenset(("DO", "DI"))
+_CITED_TAGS = frozenset(("CR", "RF"))
+_FEWEST_TAGS = 3
+
+
+def detect(head: bytes) -> bool:
+    """Recognise a record by its TY, or without one by several tags that RIS knows."""
+    if is_binary(head) or _MEDLINE_LINE.search(decode(head).text):
+        return False
+    chunks = split_records(read_lines(BytesIO(head)))
+    return any(_is_ris(chunk.entries) for chunk in chunks)
+
+
+def _is_ris(entries: Entries) -> bool:
+    tags = {entry.tag for entry in entries}
+    if TYPE in tags:
+        return len(tags) > 1 or csl_type(entries) is not None
+    return len(tags & KNOWN) >= _FEWEST_TAGS
+
+
+def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
+    """Read records one by one; a record that breaks off is read as far as it goes."""
+    position = 0
+    for chunk in split_records(read_lines(stream)):
+        if chunk.entries:
+            position += 1
+            yield from _read_chunk(chunk, place, position)
+    if not position:
+        message = "no RIS record is in it: no line begins with a tag such as 'TY  - '"
+        raise FormatError(message, where=place)
+
+
+def _read_chunk(chunk: Chunk, place: str, position: int) -> Iterator[Record | Problem]:
+    entries, line = chunk.entries, chunk.entries[0].line
+    if not _is_readable(entries):
+        message = "this record says nothing: none of its tags has a value"
+        yield Problem(place, message, position, line)
+        return
+    text = "".join(entry.raw for entry in entries)
+    seen = tuple(_sightings(entries, text))
+    ids = own_ids(seen)
+    yield Record(
+        origin=Origin(
+            GIVEN,
+            f"{place}#{position}",
+            line,
+            sha256=sha256(text.encode()).hexdigest(),
+        ),
+        **read_fields(entries),
+        doi=ids.doi,
+        pmid=ids.pmid,
+        pmcid=ids.pmcid,
+        sightings=seen,
+    )
+    if not chunk.closed:
+        message = "no ER line ends this record: it may have been cut off"
+        yield Problem(place, message, position, entries[-1].line)
+
+
+def _is_readable(entries: Entries) -> bool:
+    return any(entry.value for entry in entries if entry.tag != TYPE)
+
+
+def _sightings(entries: Entries, text: str) -> Iterator[Sighting]:
+    """Find the identifiers, graded by their tags, at their places in the file."""
+    start = entries[0].start
+    starts = [entry.start for entry in entries]
+    from_pubmed = any(map(_PUBMED.search, values_of(entries, ("DB", "DP"))))
+    found: list[tuple[str, Sighting]] = []
+    for sighting in find_identifiers(text):
+        tag = entries[bisect_right(starts, sighting.start + start) - 1].tag
+        graded = _graded(sighting, tag, from_pubmed=from_pubmed)
+        moved = replace(graded, start=graded.start + start, end=graded.end + start)
+        found.append((tag, moved))
+    return _own_first(found)
+
+
+def _graded(sighting: Sighting, tag: str, *, from_pubmed: bool) -> Sighting:
+    certainty = sighting.certainty
+    if tag in _CITED_TAGS:
+        certainty = Certainty.CITED
+    elif sighting.kind is IdKind.DOI and tag in _DOI_TAGS:
+        certainty = Certainty.CERTAIN
+    elif sighting.kind is IdKind.PMID and certainty is Certainty.LIKELY:
+        if looks_like_day(sighting.value):
+            certainty = Certainty.DOUBTFUL
+        elif from_pubmed and tag == "AN":
+            certainty = Certainty.CERTAIN
+    return replace(sighting, certainty=certainty)
+
+
+def _own_first(found: Sequence[tuple[str, Sighting]]) -> Iterator[Sighting]:
+    """Take an id that the prose mentions as another work's where the tags give one."""
+    stated = {s.kind: s.value for tag, s in found if tag not in _PROSE}
+    for tag, sighting in found:
+        other = stated.get(sighting.kind, sighting.value) != sighting.value
+        if tag in _PROSE and other:
+            yield replace(sighting, certainty=Certainty.CITED)
+        else:
+            yield sighting
+
+
+def write(record: Record, key: str) -> str:  # noqa: ARG001 -- RIS records have no key
+    """Write one record, with an empty line behind it."""
+    entries = write_record(record)
+    return "".join(entry.raw for entry in entries) + "\n"
+
+
+def patch(stream: BinaryIO, enriched: Iterable[Enriched]) -> Iterator[str]:
+    """Write what changed into the original; a squeezed record is unfolded."""
+    results = iter(enriched)
+    newline, held = None, ""
+    for chunk in split_records(read_lines(stream)):
+        newline = newline or newline_of(chunk.text)
+        if not chunk.entries:
+            held += chunk.text
+            continue
+        if held:
+            yield held
+        result = next(results, None) if _is_readable(chunk.entries) else None
+        held = _patched(chunk, result, newline)
+    if held:
+        yield held
+
+
+def _patched(chunk: Chunk, result: Enriched | None, newline: str) -> str:
+    layout = _layout(chunk, newline)
+    entries, lead = chunk.entries, chunk.lead
+    if chunk.squeezed:
+        entries = tuple(layout.entry(entry.tag, entry.value) for entry in entries)
+        lead = lead + newline if lead.strip() and not lead.endswith(newline) else lead
+    if result is not None:
+        changes = tuple(changes_of(result))
+        entries = edit(entries, changes, csl_type(entries), layout)
+    return lead + "".join(entry.raw for entry in entries)
+
+
+def _layout(chunk: Chunk, newline: str) -> Layout:
+    """Set new lines as the record's own first line is set."""
+    first = chunk.entries[0]
+    gap = first.raw[: first.body].lstrip()[2:].lstrip("\ufeff")
+    if chunk.squeezed or not first.value:
+        gap = GAP
+    return Layout(2, gap, newline)
+
+
+RIS = Format(
+    name="ris",
+    title="RIS",
+    suffixes=(".ris",),
+    detect=detect,
+    read=read,
+    write=write,
+    patch=patch,
+)

@@ -1,0 +1,203 @@
+"""Cut a RIS file into records and their lines, however damaged it is.
+
+A line begins a tag when it reads ``XX  - `` (two spaces). With one space, as many web
+exports write, XX must be a tag that RIS knows; with none (``TY-JOUR``) the record's TY
+must be written so too. Other lines continue the tag above. A record begins at TY, or
+at any tag after an ER, and ends at ER, at the next TY or with the file.
+
+A page that was saved or copied as text may hold the whole record on one line. Then a
+tag counts when RIS knows it, white space precedes it, `` - `` follows, and what stands
+around it does not speak against it, since prose has such words too (``ER - positive``,
+``T2 - weighted``, ``C3 - C6``, ``CA - 125``):
+
+* TY is followed by a type's name, ER by nothing or by the next record;
+* short tags (volume, language, …) are followed by the next tag within 40 characters;
+* the few tags that prose never writes (AU, KW, …) count always;
+* any other must not be followed by a small letter or by a code such as ``C6``, and
+  within an abstract or a note it must stand behind the end of a sentence, unless it is
+  of two letters and a capitalised word follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from .ris_tags import END, KNOWN, TYPE
+from .tagged import Chunk, Entry
+
+_SPACE = "[ \\t\u00a0]"
+_LINE = re.compile(rf"[\s\ufeff]*([A-Z][A-Z0-9])({_SPACE}*)-({_SPACE}*)")
+_INNER = re.compile(rf"(?<!\S)([A-Z][A-Z0-9]){_SPACE}{{1,2}}-(?=\s|$){_SPACE}*")
+_BLANK = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
+_TAIL = re.compile(r"(?<=[\r\n])(?:[ \t]*(?:\r\n|\r|\n))+[ \t]*\Z")
+
+_TYPE_NAME = re.compile(r"[A-Z]{2,8}(?!\S)|Journal Article")
+_NEXT_RECORD = re.compile(
+    rf"[^a-z]{{0,60}}\Z|.{{0,200}}?(?<!\S)TY{_SPACE}{{1,2}}-", re.DOTALL
+)
+_CODE = re.compile(r"[A-Z]\d")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]|[\"'(\[]")
+_SENTENCE_ENDS = (".", "?", "!", "…", ")", "]", '"', "”", "»", "'", "’")
+
+_NEVER_PROSE = frozenset(("AU", "KW", "JF", "JO", "PY", "DO", "UR", "SN"))
+_SHORT = frozenset(
+    ("VL", "IS", "SP", "EP", "CP", "LA", "PY", "Y1", "Y2", "YR", "DA", "ET", "M1", "SE")
+)
+_PROSE = frozenset(("AB", "N2", "N1", "NO"))
+_SHORTEST_FRAGMENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """Remember how the record at hand is written."""
+
+    tight: bool = False
+    squeezed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Hold what one line gives to a tag, or, untagged, to what stands above."""
+
+    entry: Entry
+    squeezed: bool
+
+
+def split_records(lines: Iterable[str]) -> Iterator[Chunk]:
+    """Group lines into records; all chunks joined are the text."""
+    lead, record = list[str](), list[_Piece]()
+    for piece in _pieces(lines):
+        closed = bool(record) and record[-1].entry.tag == END
+        if record and (piece.entry.tag == TYPE or closed):
+            chunk, rest = _chunk("".join(lead), record)
+            yield chunk
+            lead, record = [rest], []
+        if piece.entry.tag or record:
+            record.append(piece)
+        else:
+            lead.append(piece.entry.raw)
+    if record:
+        chunk, rest = _chunk("".join(lead), record)
+        yield chunk
+        lead = [rest]
+    if any(lead):
+        yield Chunk("".join(lead))
+
+
+def _chunk(lead: str, pieces: Sequence[_Piece]) -> tuple[Chunk, str]:
+    """Build a record's chunk; give what follows its end as the next one's lead."""
+    entries = _joined(pieces)
+    last = entries[-1]
+    closed = last.tag == END
+    squeezed = any(piece.squeezed for piece in pieces)
+    at = len(last.raw)
+    if tail := _TAIL.search(last.raw, last.body):
+        at = tail.start()
+    if not (closed or squeezed) and (blank := _BLANK.search(last.raw, last.body)):
+        at = blank.start() + _first_newline(blank[0])
+    entries[-1] = replace(last, raw=last.raw[:at])
+    return Chunk(lead, tuple(entries), squeezed, closed), last.raw[at:]
+
+
+def _joined(pieces: Sequence[_Piece]) -> list[Entry]:
+    """Put each tag's line and the lines that continue it together."""
+    starts = [at for at, piece in enumerate(pieces) if piece.entry.tag]
+    bounds = zip(starts, [*starts[1:], len(pieces)], strict=True)
+    return [
+        replace(
+            pieces[start].entry,
+            raw="".join(piece.entry.raw for piece in pieces[start:end]),
+        )
+        for start, end in bounds
+    ]
+
+
+def _first_newline(text: str) -> int:
+    return 2 if text.startswith("\r\n") else 1
+
+
+def _pieces(lines: Iterable[str]) -> Iterator[_Piece]:
+    """Yield what belongs to one tag on one line."""
+    start, style = 0, _Style()
+    for number, line in enumerate(lines, start=1):
+        marks = _marks(line, style)
+        tags = {tag for tag, _, _ in marks}
+        if TYPE in tags:
+            style = _Style(tight=_is_tight(line), squeezed=len(tags) > 1)
+        squeezed = style.squeezed or len(tags) > 1
+        bounds = [*(at for _, at, _ in marks), len(line)]
+        if bounds[0] > 0:
+            yield _Piece(Entry("", line[: bounds[0]], 0, start, number), squeezed)
+        for (tag, at, body), end in zip(marks, bounds[1:], strict=True):
+            entry = Entry(tag, line[at:end], body - at, start + at, number)
+            yield _Piece(entry, squeezed)
+        if marks and marks[-1][0] == END:
+            style = _Style()
+        start += len(line)
+
+
+def _is_tight(line: str) -> bool:
+    match = _LINE.match(line)
+    return match is not None and not match[2]
+
+
+def _marks(line: str, style: _Style) -> list[tuple[str, int, int]]:
+    """Find the tags of a line: each with where it begins and where its value does."""
+    inner = _inner_marks(line) if " -" in line or "\u00a0-" in line else []
+    tags = [tag for tag, _, _ in inner]
+    several = TYPE in tags and len(set(tags)) > 1
+    fragment = tags[-1:] == [END] and len(set(tags)) >= _SHORTEST_FRAGMENT
+    if several or fragment or style.squeezed:
+        return inner
+    match = _LINE.match(line)
+    if match is None or not _begins_line(match, line[match.end() :].strip(), style):
+        return []
+    return [(match[1], 0, match.end())]
+
+
+def _begins_line(match: re.Match[str], rest: str, style: _Style) -> bool:
+    tag, before, after = match[1], match[2], match[3]
+    spaced = bool(after) or not rest
+    if tag == END:
+        return not any(c.isalpha() for c in rest) and (spaced or len(before) > 1)
+    if len(before) > 1:
+        return spaced or tag in KNOWN
+    if tag not in KNOWN:
+        return False
+    if len(before) == 1:
+        return spaced or style.tight
+    return style.tight or (tag == TYPE and _TYPE_NAME.match(rest) is not None)
+
+
+def _inner_marks(line: str) -> list[tuple[str, int, int]]:
+    """Find the tags within a squeezed line, each weighed in its surroundings."""
+    matches = list(_INNER.finditer(line))
+    marks: list[tuple[str, int, int]] = []
+    for match, following in zip_longest(matches, matches[1:]):
+        end = len(line) if following is None else following.start()
+        inside = marks[-1][0] if marks else ""
+        if match[1] in KNOWN and _is_mark(line, match, end, inside):
+            marks.append((match[1], match.start(), match.end()))
+    return marks
+
+
+def _is_mark(line: str, match: re.Match[str], end: int, inside: str) -> bool:
+    """Weigh a possible tag by what follows it, up to the next one, and precedes it."""
+    tag = match[1]
+    value = line[match.end() : end].strip()
+    if tag == TYPE:
+        return _TYPE_NAME.match(value) is not None
+    if tag == END:
+        return _NEXT_RECORD.match(line, match.end()) is not None
+    if not value or tag in _NEVER_PROSE:
+        return True
+    if tag in _SHORT and len(value) <= 40:
+        return True
+    if value[0].islower() or _CODE.match(value):
+        return False
+    if inside not in _PROSE or line[: match.start()].rstrip().endswith(_SENTENCE_ENDS):
+        return True
+    return tag.isalpha() and _CAPITALISED.match(value) is not None
