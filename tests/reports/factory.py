@@ -134,7 +134,7 @@ def mended() -> Enriched:
         Finding(
             "issued",
             Verdict.COMPLETED,
-            "date-fuller",
+            "date-completed",
             PartialDate(2021),
             PartialDate(2021, 12),
             statements=(
@@ -238,7 +238,7 @@ def conflicting() -> Enriched:
     """Give a record whose PMID and DOI are of different works."""
     ids = (
         Finding(
-            "DOI", Verdict.CONFLICT, "ids-differ", Doi("10.1000/stork.1"), Doi("10.1000/stork.1"),
+            "DOI", Verdict.CONFLICT, "identifier-differs", Doi("10.1000/stork.1"), Doi("10.1000/stork.1"),
             Severity.MAJOR, statements=(says(Doi("10.1000/heron.7")),),
         ),
     )  # fmt: skip

@@ -171,6 +171,7 @@ def test_every_status_satisfies_the_schema(status: Status) -> None:
         ("status",),
         ("findings", 0, "verdict"),
         ("findings", 0, "severity"),
+        ("findings", 0, "reason"),
         ("answers", "pubmed"),
     ],
 )

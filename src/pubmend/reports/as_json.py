@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from ..core.finding import Enriched
 from .line import RecordLine, to_line
 
-_LINE_ENDS = {ord(c): f"\\u{ord(c):04x}" for c in "\x7f\x85\u2028\u2029"}
+_LINE_ENDS = {end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
 def record_line(enriched: Enriched) -> str:
@@ -35,8 +35,10 @@ def render_line(line: RecordLine) -> str:
         text = _ENCODER.encode(_finite(line))
     if text.isascii():
         return text
-    valid = text.encode("utf-8", "backslashreplace").decode("utf-8")
-    return valid.translate(_LINE_ENDS)
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    for end, escaped in _LINE_ENDS.items():
+        text = text.replace(end, escaped)
+    return text
 
 
 def json_schema() -> dict[str, Any]:

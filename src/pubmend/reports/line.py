@@ -24,6 +24,7 @@ from ..core.agreement import Severity
 from ..core.csl import CUSTOM, VARIABLES, csl_value, to_csl
 from ..core.finding import Candidate, Enriched, Finding, Statement, Status, Verdict
 from ..core.notices import Notice, NoticeKind
+from ..core.reasons import REASONS
 from ..core.record import Record
 
 IdName = Literal["PMID", "PMCID", "DOI"]
@@ -91,7 +92,7 @@ class FindingLine(TypedDict):
     verdict: Verdict
     given: Value
     value: Value
-    reason: str
+    reason: Annotated[str, Field(json_schema_extra={"enum": list(REASONS)})]
     severity: Severity | None
     disputed: Annotated[bool, Field(description="The sources contradict each other.")]
     note: Annotated[str | None, Field(description="Names the place that differs.")]

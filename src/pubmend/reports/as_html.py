@@ -1,0 +1,93 @@
+"""Render report.html: one page that needs nothing beside itself.
+
+The gravest records come first. To sort them without holding them all, the lines are
+gone through once for every group that has any, and rendered piece by piece: so the
+length of the page costs no memory.
+
+Whatever the template prints is escaped, but for the constant below. The page's
+Content-Security-Policy allows that script alone, by its hash, and no request at all.
+Nothing that changes between two runs over the same answers is printed.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from ..core.finding import Status, Verdict
+from .gravity import GROUPS, group_of
+from .line import RecordLine
+from .page import entry
+from .summary import Summary
+from .wording import VERDICTS
+
+_BUFFERED = 128
+_TEMPLATES = Environment(
+    loader=PackageLoader("pubmend", "reports"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+# Shows only those records in which every word typed occurs. The page is whole without.
+SCRIPT = """
+const box = document.getElementById("words");
+const cards = [...document.querySelectorAll("article")];
+const texts = cards.map(c => c.querySelector("header").textContent.toLowerCase());
+document.querySelector(".search").hidden = false;
+box.addEventListener("input", () => {
+  const words = box.value.toLowerCase().split(/\\s+/);
+  cards.forEach((card, n) => card.hidden = !words.every(w => texts[n].includes(w)));
+  document.querySelectorAll("main > section").forEach(section =>
+    section.hidden = !section.querySelector("article:not([hidden])"));
+});
+"""
+
+
+def render_html(
+    lines: Callable[[], Iterable[RecordLine]], summary: Summary
+) -> Iterator[str]:
+    """Render the page.
+
+    Args:
+        lines: gives the lines from the first on, each time it is called.
+        summary: the summary of the same lines, which fills the head of the page.
+    """
+    stream = _TEMPLATES.get_template("report.html.jinja").stream(
+        entries=map(entry, _gravest_first(lines, summary)),
+        records=summary.records,
+        counts=_counts(summary),
+        groups={group.name: group for group in GROUPS},
+        sizes=summary.groups,
+        verdicts={verdict.value: label for verdict, label in VERDICTS.items()},
+        script=SCRIPT,
+        script_hash=b64encode(sha256(SCRIPT.encode()).digest()).decode(),
+    )
+    stream.enable_buffering(_BUFFERED)
+    # A lone surrogate out of somebody's export is no text that a file can hold.
+    return (part.encode("utf-8", "replace").decode("utf-8") for part in stream)
+
+
+def _gravest_first(
+    lines: Callable[[], Iterable[RecordLine]], summary: Summary
+) -> Iterator[RecordLine]:
+    for group in GROUPS:
+        if summary.groups.get(group.name):
+            yield from (line for line in lines() if group_of(line) is group)
+
+
+def _counts(summary: Summary) -> list[tuple[int, str, str]]:
+    """Give the numbers at the top of the page, each with its words and its tone."""
+    verdicts = summary.verdicts
+    resolved = summary.statuses.get(Status.RESOLVED, 0)
+    return [
+        (summary.records, "records", "plain"),
+        (resolved, "resolved", "agreed"),
+        (summary.records - resolved, "unresolved", "unresolved"),
+        (verdicts.get(Verdict.CONFLICT, 0), "fields in conflict", "conflict"),
+        (verdicts.get(Verdict.COMPLETED, 0), "fields completed", "completed"),
+        (verdicts.get(Verdict.FILLED, 0), "fields filled", "filled"),
+    ]

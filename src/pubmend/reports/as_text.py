@@ -1,0 +1,99 @@
+"""Say in plain text what a run came to, in rows that a terminal sets as tables.
+
+A section without rows is left out, and so is a count of nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..core.finding import Status, Verdict
+from .gravity import GROUPS
+from .story import story
+from .summary import SourceUse, Summary
+from .wording import STATUSES, VERDICTS, field_label
+
+__all__ = ["Section", "overview", "story"]
+
+_TELLING = (
+    Verdict.FILLED,
+    Verdict.COMPLETED,
+    Verdict.CONFLICT,
+    Verdict.AGREED,
+    Verdict.UNCONFIRMED,
+)
+_CALM = ("mended", "agreed")
+_FIELDS_NAMED = 6
+_SERVICES = {"ncbi": "PubMed", "converter": "PMC ID Converter", "crossref": "Crossref"}
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Hold one small table: every row has as many cells as there are headings."""
+
+    title: str
+    headings: Row
+    rows: tuple[Row, ...]
+
+
+def overview(summary: Summary) -> tuple[Section, ...]:
+    """Lay out the end of a run: what was found, mended, contradicted, asked."""
+    sections = (
+        Section("Records", ("", "records"), tuple(_statuses(summary))),
+        Section("Fields", ("", "fields", "which"), tuple(_verdicts(summary))),
+        Section("Look at", ("", "records"), tuple(_alarming(summary))),
+        Section(
+            "Asked",
+            ("", "requests", "again", "cassettes", "kB", "waited"),
+            tuple(_asked(summary.sources)),
+        ),
+        Section("Note", ("",), tuple((warning,) for warning in summary.warnings)),
+    )
+    return tuple(section for section in sections if section.rows)
+
+
+def _statuses(summary: Summary) -> Iterator[Row]:
+    counts = [(STATUSES[s], summary.statuses.get(s, 0)) for s in Status]
+    counts += [
+        ("same work as another", summary.duplicates),
+        ("could not be read", summary.unread),
+    ]
+    return ((name, str(count)) for name, count in counts if count)
+
+
+def _verdicts(summary: Summary) -> Iterator[Row]:
+    for verdict in _TELLING:
+        count = summary.verdicts.get(verdict, 0)
+        if count:
+            yield VERDICTS[verdict], str(count), _which(summary.fields, verdict)
+
+
+def _which(fields: Mapping[str, Mapping[str, int]], verdict: Verdict) -> str:
+    """Name the fields that had a verdict most often."""
+    counts = {f: by[verdict] for f, by in fields.items() if by.get(verdict)}
+    often = sorted(counts, key=lambda field: (-counts[field], field))
+    named = [f"{field_label(field)} {counts[field]}" for field in often[:_FIELDS_NAMED]]
+    more = len(often) - len(named)
+    return ", ".join([*named, f"{more} more"] if more else named)
+
+
+def _alarming(summary: Summary) -> Iterator[Row]:
+    for group in GROUPS:
+        count = summary.groups.get(group.name, 0)
+        if count and group.name not in _CALM:
+            yield group.title, str(count)
+
+
+def _asked(sources: Mapping[str, SourceUse]) -> Iterator[Row]:
+    for name, use in sorted(sources.items()):
+        yield (
+            _SERVICES.get(name, name),
+            str(use.requests),
+            str(use.retries),
+            str(use.cassette_answers),
+            f"{use.bytes / 1000:.0f}",
+            f"{use.waited:.1f} s",
+        )

@@ -1,0 +1,207 @@
+"""Tell one record's story on one screen: what was given, who said what, what came.
+
+A screen is `WIDTH` columns and `HEIGHT` lines. Conflicts are told first and in full;
+the fields for which no line is left are named at the end, so that one can be asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+
+from ..core.finding import Status, Verdict
+from .line import CandidateLine, FindingLine, IdName, NoticeLine, RecordLine
+from .page import answers, notice_view, place
+from .wording import (
+    NOTHING,
+    STATUSES,
+    VERDICTS,
+    citation,
+    display,
+    field_label,
+    heading,
+    reason_sentence,
+    source_label,
+)
+
+WIDTH = 100
+HEIGHT = 40
+_TAIL = 5
+_LABEL = 11
+_TOLD = 5
+_IDS: tuple[IdName, ...] = ("PMID", "PMCID", "DOI")
+# A text out of a file or from a source may hold sequences that steer a terminal.
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def story(line: RecordLine, field: str | None = None) -> str:
+    """Tell what became of a record, or of one of its fields with its values whole."""
+    told = _of_record(line) if field is None else _of_field(line, field)
+    return _CONTROLS.sub("\ufffd", "\n".join(told))
+
+
+def _of_record(line: RecordLine) -> list[str]:
+    head = list(_head(line))
+    findings = sorted(line["findings"], key=place)
+    told: list[str] = []
+    for number, finding in enumerate(findings):
+        block = _block(finding)
+        if len(head) + len(told) + len(block) + _TAIL > HEIGHT:
+            return [*head, *told, *_rest(findings[number:])][:HEIGHT]
+        told += block
+    return [*head, *told][:HEIGHT]
+
+
+def _head(line: RecordLine) -> Iterator[str]:
+    yield _cut(f"{line['key']}: {STATUSES[Status(line['status'])]}")
+    yield _cut(heading(line["record"]))
+    yield from filter(None, [_cut(citation(line["record"]))])
+    for notice in line["notices"][:_TOLD]:
+        yield _cut(f"! {_notice(notice)}")
+    for name in _IDS:
+        yield from _identifier(line, name)
+    if line["answers"]:
+        yield _labelled("asked", answers(line["answers"]))
+    if line["same_as"]:
+        yield _labelled("same as", ", ".join(line["same_as"]))
+    for problem in line["problems"][:_TOLD]:
+        yield _labelled("problem", problem)
+    for candidate in line["candidates"][:_TOLD]:
+        yield from _candidate(candidate)
+    yield ""
+
+
+def _notice(notice: NoticeLine) -> str:
+    view = notice_view(notice)
+    by = f" ({view.by.text})" if view.by else ""
+    return f"{view.text}{by}{', ' if view.details else ''}{view.details}"
+
+
+def _identifier(line: RecordLine, name: IdName) -> Iterator[str]:
+    """Tell who named each value of an identifier; several can be in conflict."""
+    named: dict[str, list[str]] = {}
+    given = line["given"].get(name)
+    if given:
+        named[given] = ["given"]
+    for finding in line["findings"]:
+        if finding["field"] == name:
+            for statement in finding["statements"]:
+                source = source_label(statement["source"])
+                named.setdefault(str(statement["value"]), []).append(source)
+    for value, parties in named.items():
+        yield _labelled(name, f"{value}  ({', '.join(parties)})")
+
+
+def _candidate(candidate: CandidateLine) -> Iterator[str]:
+    ids = ", ".join(f"{name} {value}" for name, value in candidate["ids"].items())
+    title = candidate["title"] or "[no title]"
+    share = f"{candidate['score']:.0%} {candidate['decision']}"
+    yield _labelled("perhaps", f"{title} ({ids}), {share}")
+    if candidate["evidence"]:
+        yield _labelled("", "; ".join(candidate["evidence"]))
+
+
+def _block(finding: FindingLine) -> list[str]:
+    """Tell what became of a field: in full where it differs, else on one line."""
+    if finding["verdict"] not in (Verdict.CONFLICT, Verdict.COMPLETED):
+        return [_cut(_in_short(finding))]
+    told = [_cut(f"{_verdict(finding)} {_why(finding)}")]
+    if finding["given"] is not None:
+        told.append(_labelled("given", display(finding["field"], finding["given"])))
+    for value, sources in _by_value(finding):
+        told.append(_labelled(sources, value))
+    return [*told, _labelled("result", _result(finding))]
+
+
+def _in_short(finding: FindingLine) -> str:
+    sources = dict.fromkeys(source_label(s["source"]) for s in finding["statements"])
+    parties = f" ({', '.join(sources)})" if sources else ""
+    return f"{_verdict(finding)} {display(finding['field'], finding['value'])}{parties}"
+
+
+def _verdict(finding: FindingLine) -> str:
+    severity = f", {finding['severity']}" if finding["severity"] else ""
+    disputed = ", disputed" if finding["disputed"] else ""
+    verdict = f"{VERDICTS[Verdict(finding['verdict'])]}{severity}{disputed}"
+    return f"{field_label(finding['field'])}: {verdict}."
+
+
+def _why(finding: FindingLine) -> str:
+    note = f" {finding['note']}" if finding["note"] else ""
+    return reason_sentence(finding["reason"]) + note
+
+
+def _by_value(finding: FindingLine) -> Iterator[tuple[str, str]]:
+    """Give each value said with the sources that say it."""
+    said: dict[str, list[str]] = {}
+    for statement in finding["statements"]:
+        value = display(finding["field"], statement["value"])
+        said.setdefault(value, []).append(source_label(statement["source"]))
+    return ((value, ", ".join(sources)) for value, sources in said.items())
+
+
+def _result(finding: FindingLine) -> str:
+    kept = finding["given"] is not None and finding["value"] == finding["given"]
+    return (
+        "the given value is kept"
+        if kept
+        else display(finding["field"], finding["value"])
+    )
+
+
+def _rest(findings: Sequence[FindingLine]) -> list[str]:
+    """Name the fields for which no line is left, by verdict."""
+    fields: dict[str, list[str]] = {}
+    for finding in findings:
+        fields.setdefault(VERDICTS[Verdict(finding["verdict"])], []).append(
+            finding["field"]
+        )
+    parts = [f"{verdict}: {', '.join(names)}" for verdict, names in fields.items()]
+    return ["", *wrap("Not told here: " + "; ".join(parts) + ".", WIDTH)]
+
+
+def _of_field(line: RecordLine, wanted: str) -> list[str]:
+    found = [f for f in line["findings"] if wanted.casefold() in _names(f["field"])]
+    if not found:
+        known = ", ".join(f["field"] for f in line["findings"]) or "none"
+        text = (
+            f"{line['key']}: nobody says anything of {wanted}. Fields told of: {known}."
+        )
+        return wrap(text, WIDTH)
+    told = [_cut(f"{line['key']}: {STATUSES[Status(line['status'])]}"), ""]
+    for finding in found:
+        told += _whole(finding)
+    return told
+
+
+def _names(field: str) -> tuple[str, str]:
+    return field.casefold(), field_label(field).casefold()
+
+
+def _whole(finding: FindingLine) -> Iterator[str]:
+    field = finding["field"]
+    yield from wrap(f"{_verdict(finding)} {_why(finding)}", WIDTH)
+    yield from _paragraph("given", display(field, finding["given"]))
+    for statement in finding["statements"]:
+        value = display(field, statement["value"])
+        yield from _paragraph(source_label(statement["source"]), value)
+        when = f", {statement['retrieved']}" if statement["retrieved"] else ""
+        yield from _paragraph("", f"from {statement['url'] or statement['id']}{when}")
+    yield from _paragraph("result", _result(finding))
+
+
+def _paragraph(label: str, text: str) -> Iterable[str]:
+    lines = wrap(text, WIDTH - _LABEL - 3) or [NOTHING]
+    yield f"  {label:<{_LABEL}} {lines[0]}"
+    yield from (f"  {'':<{_LABEL}} {rest}" for rest in lines[1:])
+
+
+def _labelled(label: str, text: str) -> str:
+    return _cut(f"  {label:<{_LABEL}} {text}")
+
+
+def _cut(text: str) -> str:
+    """Cut to one line of the screen."""
+    flat = text.replace("\n", " ")
+    return flat if len(flat) <= WIDTH else flat[: WIDTH - 1].rstrip() + "…"

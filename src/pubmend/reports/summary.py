@@ -1,0 +1,120 @@
+"""Count what became of the records and what was asked for them: summary.json.
+
+A summary grows one line at a time, so that a run of any length needs no second look.
+The seconds are the only numbers that change between two runs over the same answers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import reduce
+
+from ..core.finding import Status, Verdict
+from .gravity import group_of
+from .line import RecordLine
+
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUse:
+    """Count what one source was asked.
+
+    Args:
+        requests: HTTP requests made, tries again included.
+        retries: how many of them were tries again.
+        cache_hits: answers kept from earlier runs.
+        cassette_answers: answers played from a cassette.
+        bytes: size of the answers' bodies.
+        waited: seconds spent waiting for a rate limit or before a try again.
+    """
+
+    requests: int = 0
+    retries: int = 0
+    cache_hits: int = 0
+    cassette_answers: int = 0
+    bytes: int = 0
+    waited: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Hold the counts of a run.
+
+    Args:
+        groups: records by `gravity.Group` name.
+        fields: by field, how often each verdict fell.
+        duplicates: records that are of the same work as another.
+        unread: records and files of the inputs that could not be read.
+        warnings: sentences about the run as a whole.
+        seconds: how long the run took.
+    """
+
+    records: int = 0
+    statuses: Counts = field(default_factory=dict)
+    groups: Counts = field(default_factory=dict)
+    verdicts: Counts = field(default_factory=dict)
+    fields: Mapping[str, Counts] = field(default_factory=dict)
+    notices: Counts = field(default_factory=dict)
+    duplicates: int = 0
+    unread: int = 0
+    sources: Mapping[str, SourceUse] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    def including(self, line: RecordLine) -> Summary:
+        """Count one record more."""
+        verdicts = [finding["verdict"] for finding in line["findings"]]
+        fields = dict(self.fields)
+        for finding in line["findings"]:
+            name = finding["field"]
+            fields[name] = _plus(fields.get(name, {}), [finding["verdict"]])
+        return replace(
+            self,
+            records=self.records + 1,
+            statuses=_plus(self.statuses, [line["status"]]),
+            groups=_plus(self.groups, [group_of(line).name]),
+            verdicts=_plus(self.verdicts, verdicts),
+            fields=fields,
+            notices=_plus(self.notices, [n["kind"] for n in line["notices"]]),
+            duplicates=self.duplicates + bool(line["same_as"]),
+        )
+
+
+def summarise(lines: Iterable[RecordLine]) -> Summary:
+    """Count all records; what was asked and how long it took is added by the caller."""
+    return reduce(Summary.including, lines, Summary())
+
+
+def render_summary(summary: Summary) -> str:
+    """Print summary.json: every status and verdict, also those that never fell."""
+    values = {
+        "records": summary.records,
+        "status": {s.value: summary.statuses.get(s, 0) for s in Status},
+        "verdict": {v.value: summary.verdicts.get(v, 0) for v in Verdict},
+        "notices": _sorted(summary.notices),
+        "fields": {f: _sorted(c) for f, c in sorted(summary.fields.items())},
+        "duplicates": summary.duplicates,
+        "unread": summary.unread,
+        "sources": {s: _use(use) for s, use in sorted(summary.sources.items())},
+        "warnings": list(summary.warnings),
+        "seconds": round(summary.seconds, 3),
+    }
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plus(counts: Counts, names: Iterable[str]) -> dict[str, int]:
+    sums = dict(counts)
+    for name in names:
+        sums[str(name)] = sums.get(name, 0) + 1
+    return sums
+
+
+def _sorted(counts: Counts) -> dict[str, int]:
+    return dict(sorted(counts.items()))
+
+
+def _use(use: SourceUse) -> dict[str, float]:
+    return {**asdict(use), "waited": round(use.waited, 3)}
