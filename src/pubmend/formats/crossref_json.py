@@ -48,10 +48,10 @@ from ..core.record import GIVEN, Origin, Problem, Record
 from ..errors import FormatError
 from .crossref_model import WorkModel
 from .crossref_work import work_record
+from .foreign_json import load_json
 from .format import HEAD_BYTES, Format
 
 _NOT_A_WORK = "no work of Crossref's JSON"
-_NOT_JSON = "no JSON: {} (line {}, column {})"
 _SIGN = re.compile(
     rb'"message-type"\s*:\s*"work(?:-list)?"|"is-referenced-by-count"|"content-domain"'
     rb'|"reference-count"|"date-parts"[^}]*\}\s*,\s*"date-time"'
@@ -73,7 +73,7 @@ def split_works(body: bytes) -> list[WorkPiece]:
 
     Raises `FormatError` where the body is no JSON or not what Crossref answers.
     """
-    answer = _loaded(body)
+    answer = load_json(body)
     if not isinstance(answer, Mapping) or "message" not in answer:
         raise FormatError(_NOT_A_WORK)
     if answer.get("status") != "ok":
@@ -106,7 +106,7 @@ def read_work(item: Mapping[str, Any] | bytes, origin: Origin) -> Record:
 
     Raises `FormatError` where it is no work.
     """
-    work = _loaded(item) if isinstance(item, bytes) else item
+    work = load_json(item) if isinstance(item, bytes) else item
     if isinstance(work, Mapping) and isinstance(work.get("message"), Mapping):
         work = work["message"]
     doi = _own_doi(work)
@@ -117,18 +117,6 @@ def read_work(item: Mapping[str, Any] | bytes, origin: Origin) -> Record:
     except ValidationError as error:
         raise FormatError(_NOT_A_WORK, where=origin.place) from error
     return work_record(model, doi, origin)
-
-
-def _loaded(body: bytes) -> Any:
-    try:
-        return json.loads(body.decode("utf-8-sig"), strict=False)
-    except UnicodeDecodeError as error:
-        raise FormatError(_NOT_JSON.format(error.reason, 1, 1)) from error
-    except json.JSONDecodeError as error:
-        message = _NOT_JSON.format(error.msg, error.lineno, error.colno)
-        raise FormatError(message) from error
-    except RecursionError as error:
-        raise FormatError(_NOT_A_WORK) from error
 
 
 def _items(answer: Any) -> Iterable[Any]:
@@ -176,7 +164,7 @@ def _read_items(text: bytes, place: str, line: int) -> Iterable[Any]:
     if not text.strip():
         return ()
     try:
-        return _items(_loaded(text))
+        return _items(load_json(text))
     except FormatError as error:
         if line == 1:
             raise FormatError(error.message, where=place) from error

@@ -7,6 +7,7 @@ the abstract are dropped. Crossref deposits mix ``jats:sec`` with flat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -27,13 +28,17 @@ _OWN_NAMES = frozenset(
         "graphical abstract",
     }
 )
+# "Abstract. High ice water content …" (Copernicus deposits the heading as text).
+_OWN_NAME_FIRST = re.compile(r"\A(?:abstract|summary)\s*[.:]\s*", re.IGNORECASE)
 
 
 def abstract_text(deposited: str) -> str | None:
     """Read an abstract as it was deposited with Crossref."""
     if "<" not in deposited and "&lt;" not in deposited:
-        return plain_text(deposited) or None
-    return abstract_lines(markup_tree(deposited))
+        text: str | None = plain_text(deposited)
+    else:
+        text = abstract_lines(markup_tree(deposited))
+    return _OWN_NAME_FIRST.sub("", text) or None if text else None
 
 
 def abstract_lines(abstract: etree._Element) -> str | None:
