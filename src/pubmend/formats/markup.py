@@ -31,7 +31,9 @@ _MATHML = (
 )
 _KNOWN = frozenset(f"{_FACES} {_HTML} {_JATS} {_MATHML}".split())
 _SYNONYMS = {"em": "i", "italic": "i"}
-_UNSPOKEN = frozenset({"annotation", "annotation-xml", "inline-graphic", "tex-math"})
+_UNSPOKEN = frozenset(
+    {"annotation", "annotation-xml", "fn", "inline-graphic", "tex-math"}
+)
 _BLOCKS = "br break div hr p li list-item sec title label caption h1 h2 h3 h4 h5 h6"
 _APART = frozenset(_BLOCKS.split())
 
@@ -118,7 +120,7 @@ def rendered(element: etree._Element) -> str:
     name = etree.QName(element).localname
     if name == "math":
         return _formula(element)
-    if name in _UNSPOKEN:
+    if name in _UNSPOKEN or element.get("ref-type") == "fn":
         return ""
     inner = [rendered(child) + (child.tail or "") for child in element]
     text = (element.text or "") + "".join(inner)
