@@ -9,8 +9,7 @@ likely a PMID (surely where the record says that it came from PubMed).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -19,7 +18,7 @@ from typing import BinaryIO
 from ..core.finding import Enriched
 from ..core.identifiers import Certainty, IdKind, Sighting
 from ..core.record import GIVEN, Origin, Problem, Record
-from ..core.sightings import find_identifiers, own_ids
+from ..core.sightings import own_ids
 from ..errors import FormatError
 from .decoding import decode, is_binary, read_lines
 from .format import Format
@@ -29,13 +28,16 @@ from .ris_fields import csl_type, read_fields
 from .ris_lines import split_records
 from .ris_tags import KNOWN, TYPE
 from .tagged import Chunk, Entries, Layout, newline_of, values_of
+from .tagged_ids import TagRules, find_tagged_ids
 
 _PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
 _MEDLINE_LINE = re.compile(r"^(?:PMID|FAU|STAT|DCOM|MHDA) ?- ", re.MULTILINE)
 
-_PROSE = frozenset(("AB", "N2", "TI", "T1", "T2", "KW", "AD"))
-_DOI_TAGS = frozenset(("DO", "DI"))
-_CITED_TAGS = frozenset(("CR", "RF"))
+_RULES = TagRules(
+    own={IdKind.DOI: frozenset(("DO", "DI"))},
+    cited=frozenset(("CR", "RF")),
+    prose=frozenset(("AB", "N2", "TI", "T1", "T2", "KW", "AD")),
+)
 _FEWEST_TAGS = 3
 
 
@@ -73,7 +75,7 @@ def _read_chunk(chunk: Chunk, place: str, position: int) -> Iterator[Record | Pr
         yield Problem(place, message, position, line)
         return
     text = "".join(entry.raw for entry in entries)
-    seen = tuple(_sightings(entries, text))
+    seen = tuple(_sightings(entries))
     ids = own_ids(seen)
     yield Record(
         origin=Origin(
@@ -97,41 +99,16 @@ def _is_readable(entries: Entries) -> bool:
     return any(entry.value for entry in entries if entry.tag != TYPE)
 
 
-def _sightings(entries: Entries, text: str) -> Iterator[Sighting]:
-    """Find the identifiers, graded by their tags, at their places in the file."""
-    start = entries[0].start
-    starts = [entry.start for entry in entries]
+def _sightings(entries: Entries) -> Iterator[Sighting]:
     from_pubmed = any(map(_PUBMED.search, values_of(entries, ("DB", "DP"))))
-    found: list[tuple[str, Sighting]] = []
-    for sighting in find_identifiers(text):
-        tag = entries[bisect_right(starts, sighting.start + start) - 1].tag
-        graded = _graded(sighting, tag, from_pubmed=from_pubmed)
-        moved = replace(graded, start=graded.start + start, end=graded.end + start)
-        found.append((tag, moved))
-    return _own_first(found)
-
-
-def _graded(sighting: Sighting, tag: str, *, from_pubmed: bool) -> Sighting:
-    certainty = sighting.certainty
-    if tag in _CITED_TAGS:
-        certainty = Certainty.CITED
-    elif sighting.kind is IdKind.DOI and tag in _DOI_TAGS:
-        certainty = Certainty.CERTAIN
-    elif sighting.kind is IdKind.PMID and certainty is Certainty.LIKELY:
-        if looks_like_day(sighting.value):
-            certainty = Certainty.DOUBTFUL
+    for tag, sighting in find_tagged_ids(entries, _RULES):
+        is_number = sighting.kind is IdKind.PMID and sighting.label == tag
+        if not is_number or sighting.certainty is not Certainty.LIKELY:
+            yield sighting
+        elif looks_like_day(sighting.value):
+            yield replace(sighting, certainty=Certainty.DOUBTFUL)
         elif from_pubmed and tag == "AN":
-            certainty = Certainty.CERTAIN
-    return replace(sighting, certainty=certainty)
-
-
-def _own_first(found: Sequence[tuple[str, Sighting]]) -> Iterator[Sighting]:
-    """Take an id that the prose mentions as another work's where the tags give one."""
-    stated = {s.kind: s.value for tag, s in found if tag not in _PROSE}
-    for tag, sighting in found:
-        other = stated.get(sighting.kind, sighting.value) != sighting.value
-        if tag in _PROSE and other:
-            yield replace(sighting, certainty=Certainty.CITED)
+            yield replace(sighting, certainty=Certainty.CERTAIN)
         else:
             yield sighting
 

@@ -12,13 +12,12 @@ headings go under KW, as every exporter does, and can't be told from keywords la
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
 from ..core.csl import ATTRIBUTES
-from ..core.record import Author, PartialDate, Record
+from ..core.record import PartialDate, Record
 from .author_names import write_author
 from .dates import write_medline_date
 from .patching import Change
@@ -33,7 +32,8 @@ from .ris_fields import (
     tags_of,
 )
 from .ris_tags import END, TAGS, TYPE, WRITTEN, WRITTEN_TYPES
-from .tagged import Entries, Layout, entries_of, put, put_after, values_of
+from .sheet import Sheet
+from .tagged import Entries, Layout, entries_of, values_of
 
 GAP = "  - "
 
@@ -42,59 +42,39 @@ _PMID_TAGS = ("AN", "U2", "U1", "U3", "U4", "U5")
 _PMCID_TAGS = ("C2", "C1", "C3", "C4", "C5", "C6", "C8")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """Hold a record's lines, its type and how new lines are set."""
-
-    entries: Entries
-    kind: str | None
-    layout: Layout
-
-    def put(self, tag: str, value: str) -> _Sheet:
-        """Add a line before the end, or into an empty one of its tag."""
-        entry = self.layout.entry(tag, value)
-        return replace(self, entries=put(self.entries, entry, self.layout, END))
-
-    def change(self, values: Mapping[int, str]) -> _Sheet:
-        """Set other values at some positions."""
-        changed = (
-            self.layout.changed(entry, values[at]) if at in values else entry
-            for at, entry in enumerate(self.entries)
-        )
-        return replace(self, entries=tuple(changed))
-
-    def positions(self, tags: Sequence[str]) -> list[int]:
-        """List where the tags stand with a value."""
-        at = enumerate(self.entries)
-        return [n for n, entry in at if entry.tag in tags and entry.value]
-
-
-_Editor: TypeAlias = Callable[[_Sheet, Change], _Sheet]
+_Editor: TypeAlias = Callable[[Sheet, Change, str | None], Sheet]
 
 
 def edit(
-    entries: Entries, changes: Sequence[Change], kind: str | None, layout: Layout
+    entries: Entries, changes: Iterable[Change], kind: str | None, layout: Layout
 ) -> Entries:
-    """Write changes into a record's lines."""
-    sheet = _Sheet(entries, kind, layout)
-    for change in sorted(changes, key=_order):
-        sheet = _EDITORS[change.field](sheet, change)
+    """Write changes into a record's lines.
+
+    Args:
+        entries: the lines.
+        changes: what to write, in any order.
+        kind: the record's CSL type, which decides what some tags mean.
+        layout: how new lines are set.
+    """
+    sheet = Sheet(entries, layout, END)
+    by_field = {change.field: change for change in changes}
+    for field, editor in _EDITORS.items():
+        if field in by_field:
+            sheet = editor(sheet, by_field[field], kind)
     return sheet.entries
 
 
-def write_record(record: Record, newline: str = "\n") -> Entries:
+def write_record(record: Record) -> Entries:
     """Write all of a record that RIS has tags for."""
-    layout = Layout(2, GAP, newline)
+    layout = Layout(2, GAP)
     kind = record.type or "article-journal"
     stated = WRITTEN_TYPES.get(kind, "GEN")
     entries = (layout.entry(TYPE, stated), layout.entry(END, ""))
     values = ((field, getattr(record, ATTRIBUTES[field])) for field in _EDITORS)
     changes = [Change(field, None, value) for field, value in values if value]
-    sheet = _Sheet(edit(entries, changes, kind, layout), kind, layout)
+    sheet = Sheet(edit(entries, changes, kind, layout), layout, END)
     if record.authors_truncated:
-        last = max(sheet.positions(("AU",)), default=0)
-        others = (layout.entry("AU", "et al."),)
-        sheet = replace(sheet, entries=put_after(sheet.entries, others, last, newline))
+        sheet = sheet.insert(max(sheet.positions(("AU",)), default=0), "AU", "et al.")
     for tag, value in _kept(record):
         sheet = sheet.put(tag, value)
     return sheet.entries
@@ -111,19 +91,12 @@ def _kept(record: Record) -> list[tuple[str, str]]:
     return kept
 
 
-def _order(change: Change) -> int:
-    return list(_EDITORS).index(change.field)
-
-
-def _set_text(sheet: _Sheet, change: Change) -> _Sheet:
+def _set_text(sheet: Sheet, change: Change, kind: str | None) -> Sheet:
     """Change all copies of the old value; add a line where there is none."""
-    tags = _own_tags(change.field, sheet.kind)
+    tags = _own_tags(change.field, kind)
     places = [n for n in sheet.positions(tags) if holds(change.field, sheet.entries[n])]
-    copies = [n for n in places if sheet.entries[n].value == change.given]
-    if change.given is not None and places:
-        return sheet.change(dict.fromkeys(copies or places[:1], str(change.value)))
     tag = WRITTEN.get(change.field, TAGS[change.field][0])
-    return sheet.put(tag, str(change.value))
+    return sheet.set_copies(places, (change.given, str(change.value)), tag)
 
 
 def _own_tags(field: str, kind: str | None) -> Sequence[str]:
@@ -134,66 +107,36 @@ def _own_tags(field: str, kind: str | None) -> Sequence[str]:
     return tags_of(field, kind)
 
 
-def _set_people(sheet: _Sheet, change: Change) -> _Sheet:
+def _set_people(sheet: Sheet, change: Change, kind: str | None) -> Sheet:
     """Set the whole list where the old one began, under each tag that had it."""
-    names = [write_author(author) for author in change.value if _has_name(author)]
-    is_editor = change.field == "editor"
-    tags = editor_tags(sheet.kind) if is_editor else TAGS["author"]
+    names = [name for name in map(write_author, change.value) if name]
+    tags = editor_tags(kind) if change.field == "editor" else TAGS["author"]
     used = [tag for tag in tags if sheet.positions((tag,))]
     if not used or change.given is None:
         for name in names:
             sheet = sheet.put(tags[0], name)
         return sheet
     for tag in used:
-        sheet = _set_block(sheet, tag, names)
+        sheet = sheet.set_block((tag,), [(tag, name) for name in names])
     return sheet
 
 
-def _has_name(author: Author) -> bool:
-    return author.family is not None or author.literal is not None
+def _add_keywords(sheet: Sheet, change: Change, _: str | None) -> Sheet:
+    return sheet.add_missing("KW", change.value, keywords_of(sheet.entries))
 
 
-def _set_block(sheet: _Sheet, tag: str, values: Sequence[str]) -> _Sheet:
-    old = sheet.positions((tag,))
-    first, gone = old[0], set(old)
-    kept = tuple(e for n, e in enumerate(sheet.entries) if n not in gone)
-    new = tuple(sheet.layout.entry(tag, value) for value in values)
-    return replace(sheet, entries=(*kept[:first], *new, *kept[first:]))
-
-
-def _add_keywords(sheet: _Sheet, change: Change) -> _Sheet:
-    return _add_missing(sheet, "KW", change.value, keywords_of(sheet.entries))
-
-
-def _add_types(sheet: _Sheet, change: Change) -> _Sheet:
+def _add_types(sheet: Sheet, change: Change, _: str | None) -> Sheet:
     known = values_of(sheet.entries, TAGS["publication-types"])
-    return _add_missing(sheet, "M3", change.value, known)
+    return sheet.add_missing("M3", change.value, known)
 
 
-def _add_issns(sheet: _Sheet, change: Change) -> _Sheet:
+def _add_issns(sheet: Sheet, change: Change, _: str | None) -> Sheet:
     values = values_of(sheet.entries, TAGS["ISSN"])
     known = [issn for value in values for issn in issns_of(value)]
-    return _add_missing(sheet, "SN", change.value, known)
+    return sheet.add_missing("SN", change.value, known)
 
 
-def _add_missing(
-    sheet: _Sheet, tag: str, values: Sequence[str], known: Sequence[str]
-) -> _Sheet:
-    """Add what a list lacks behind its last line; what is there stays."""
-    folded = {value.casefold() for value in known}
-    missing = [value for value in values if value.casefold() not in folded]
-    for value in missing:
-        old = sheet.positions((tag,))
-        if not old:
-            sheet = sheet.put(tag, value)
-            continue
-        new = (sheet.layout.entry(tag, value),)
-        entries = put_after(sheet.entries, new, old[-1], sheet.layout.newline)
-        sheet = replace(sheet, entries=entries)
-    return sheet
-
-
-def _set_page(sheet: _Sheet, change: Change) -> _Sheet:
+def _set_page(sheet: Sheet, change: Change, _: str | None) -> Sheet:
     first, last = split_page(change.value)
     starts, ends = sheet.positions(("SP",)), sheet.positions(("EP",))
     if len(starts) == 1 and not ends and sheet.entries[starts[0]].value != first:
@@ -207,7 +150,7 @@ def _set_page(sheet: _Sheet, change: Change) -> _Sheet:
     return sheet.put("EP", last)
 
 
-def _set_issued(sheet: _Sheet, change: Change) -> _Sheet:
+def _set_issued(sheet: Sheet, change: Change, _: str | None) -> Sheet:
     """Set the date where the old one stands in full, else the year in PY, it in DA.
 
     A DA that tells of another day (of access, say) stays, and PY takes the whole date.
@@ -229,7 +172,7 @@ def _set_issued(sheet: _Sheet, change: Change) -> _Sheet:
     return sheet.change(dict.fromkeys(bare or years[:1], written))
 
 
-def _says(sheet: _Sheet, at: int, given: PartialDate | None) -> bool:
+def _says(sheet: Sheet, at: int, given: PartialDate | None) -> bool:
     """Tell whether a line says a date in RIS's own full form."""
     value = sheet.entries[at].value
     return looks_like_date(value) and parse_ris_date(value) == given
@@ -245,24 +188,21 @@ def write_ris_date(date: PartialDate) -> str:
     return f"{year}/{month}/{day}/{other.lstrip(' ')}"
 
 
-def _set_doi(sheet: _Sheet, change: Change) -> _Sheet:
-    old = [n for n in sheet.positions(("DO",)) if change.given is not None]
-    if old:
-        return sheet.change(dict.fromkeys(old, change.value))
-    return sheet.put("DO", change.value)
+def _set_doi(sheet: Sheet, change: Change, _: str | None) -> Sheet:
+    return sheet.set_copies(sheet.positions(("DO",)), (None, change.value), "DO")
 
 
-def _set_pmid(sheet: _Sheet, change: Change) -> _Sheet:
+def _set_pmid(sheet: Sheet, change: Change, _: str | None) -> Sheet:
     plain = len(change.value) in (7, 8) and not looks_like_day(change.value)
     text = change.value if plain else f"PMID: {change.value}"
     return _set_id(sheet, change, _PMID_TAGS, text)
 
 
-def _set_pmcid(sheet: _Sheet, change: Change) -> _Sheet:
+def _set_pmcid(sheet: Sheet, change: Change, _: str | None) -> Sheet:
     return _set_id(sheet, change, _PMCID_TAGS, change.value)
 
 
-def _set_id(sheet: _Sheet, change: Change, tags: Sequence[str], text: str) -> _Sheet:
+def _set_id(sheet: Sheet, change: Change, tags: Sequence[str], text: str) -> Sheet:
     """Replace the old identifier where it stands, else use the first free tag."""
     places = sheet.positions([e.tag for e in sheet.entries])
     old = [n for n in places if sheet.entries[n].value == change.given]
@@ -282,16 +222,10 @@ def looks_like_day(digits: str) -> bool:
     )
 
 
-def _leave(sheet: _Sheet, change: Change) -> _Sheet:  # noqa: ARG001 -- a row of the table
-    return sheet
-
-
 # In the order in which a new record's lines stand.
 _EDITORS: Mapping[str, _Editor] = MappingProxyType(
     {
-        "type": _leave,
         "title": _set_text,
-        "original-title": _leave,
         "author": _set_people,
         "editor": _set_people,
         "container-title": _set_text,
@@ -312,8 +246,5 @@ _EDITORS: Mapping[str, _Editor] = MappingProxyType(
         "PMID": _set_pmid,
         "PMCID": _set_pmcid,
         "URL": _set_text,
-        "license": _leave,
-        "published-online": _leave,
-        "published-print": _leave,
     }
 )

@@ -1,0 +1,71 @@
+"""Find the identifiers of a tagged record, graded by the tags that they stand in.
+
+A text tells less than a tagged record does: here one tag holds the record's own DOI,
+another those of its references, and what the abstract mentions is another work's if
+the tags name the record's own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ..core.identifiers import Certainty, IdKind, Sighting
+from ..core.sightings import find_identifiers
+from .tagged import Entries
+
+
+@dataclass(frozen=True, slots=True)
+class TagRules:
+    """Say of a format's tags which hold the record's own ids, which those of others.
+
+    Args:
+        own: by kind, the tags that hold nothing but the record's own.
+        cited: the tags that tell of other works.
+        prose: the tags of running text.
+    """
+
+    own: Mapping[IdKind, frozenset[str]]
+    cited: frozenset[str]
+    prose: frozenset[str]
+
+
+def find_tagged_ids(
+    entries: Entries, rules: TagRules
+) -> Iterator[tuple[str, Sighting]]:
+    """Yield each tag and what is seen in it, placed as in the whole file."""
+    text = "".join(entry.raw for entry in entries)
+    starts = [entry.start - entries[0].start for entry in entries]
+    found: list[tuple[str, Sighting]] = []
+    for sighting in find_identifiers(text):
+        tag = entries[bisect_right(starts, sighting.start) - 1].tag
+        found.append((tag, _graded(sighting, tag, rules)))
+    for tag, sighting in _own_first(found, rules.prose):
+        start = entries[0].start + sighting.start
+        yield tag, replace(sighting, start=start, end=start + len(sighting.raw))
+
+
+def _graded(sighting: Sighting, tag: str, rules: TagRules) -> Sighting:
+    if tag in rules.cited:
+        return replace(sighting, certainty=Certainty.CITED)
+    if tag in rules.own.get(sighting.kind, ()):
+        return replace(sighting, certainty=Certainty.CERTAIN)
+    return sighting
+
+
+def _own_first(
+    found: Iterable[tuple[str, Sighting]], prose: frozenset[str]
+) -> Iterator[tuple[str, Sighting]]:
+    """Take an id that the prose mentions as another work's where the tags give one."""
+    listed = list(found)
+    stated: dict[IdKind, set[str]] = {}
+    for tag, sighting in listed:
+        if tag not in prose and sighting.certainty is not Certainty.CITED:
+            stated.setdefault(sighting.kind, set()).add(sighting.value)
+    for tag, sighting in listed:
+        own = stated.get(sighting.kind)
+        if tag in prose and own and sighting.value not in own:
+            yield tag, replace(sighting, certainty=Certainty.CITED)
+        else:
+            yield tag, sighting
