@@ -13,37 +13,49 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from html import unescape
 from typing import NewType
-from urllib.parse import unquote
+
+from .doi_text import DOI, INVISIBLE, doi_end, normal_doi
 
 Pmid = NewType("Pmid", str)
 Pmcid = NewType("Pmcid", str)
 Doi = NewType("Doi", str)
 Issn = NewType("Issn", str)
 
-# PMIDs have eight digits at most in 2026; nine leaves room for decades.
+# PMIDs have eight digits at most in 2026; nine leaves room for decades. The bare prefix
+# `pubmed-` is none of its labels: catalogues put a PMCID's number behind it.
+_TAIL = r"(?:[/?#]\S*)?"
+_PMID_ADDRESS = (
+    r"(?:https?://)?(?:www\.|m\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|pubmed\.gov"
+    r"|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed|europepmc\.org/(?:article|abstract)/med"
+    r"|identifiers\.org/(?:pubmed|pmid)|info:pmid)[/:]"
+)
 _PMID = re.compile(
-    r"(?:(?:https?://)?(?:www\.|m\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/"
-    r"(?:m/)?pubmed)/|info:pmid/|(?:pmid|pubmed(?:[ -]?id)?)\s*[:=-]?\s*)?"
-    r"0*([1-9]\d{0,8})(?:\.\d+)?/?",
+    r"(?:(?:pmid|pubmed[ _-]?id|pubmed(?=\s*[:=]))\s*[:=-]?\s*|mdl-)?"
+    rf"0*([1-9]\d{{0,8}})(?:\.\d+)?/?|{_PMID_ADDRESS}0*([1-9]\d{{0,8}}){_TAIL}",
     re.IGNORECASE,
 )
+_PMC_ADDRESS = (
+    r"(?:https?://)?(?:www\.)?(?:pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc"
+    r"|europepmc\.org)/(?:articles?|abstract)/(?:pmc/)?"
+)
+_PMC_NUMBER = r"PMC[ -]?0*([1-9]\d{0,9})(?:\.\d+)?"
 _PMCID = re.compile(
-    r"(?:(?:https?://)?(?:www\.|europe)?(?:pmc\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pmc"
-    r"|europepmc\.org)/articles?/|(?:pmcid|pmc-id)\s*[:=-]?\s*)?"
-    r"PMC\s?0*([1-9]\d{0,9})(?:\.\d+)?[/;]?",
+    rf"(?:(?:pmcid|pmc-id|pmc id)\s*[:=-]?\s*)?{_PMC_NUMBER}[/;]?"
+    rf"|{_PMC_ADDRESS}{_PMC_NUMBER}{_TAIL}",
     re.IGNORECASE,
 )
-_DOI_PREFIX = re.compile(
-    r"^(?:(?:https?:)?//)?(?:(?:www\.|dx\.)?doi\.org/)?"
-    r"(?:(?:info:)?doi\s*[:/=]?\s*)?",
+# What may stand before the DOI in a field: a label, an address, both.
+_DOI_LEAD = re.compile(
+    r"[\s\"'<(\[{]*(?:(?:info:|urn:)?doi[\s:/=.]*)?"
+    r"(?:(?:https?:)?//[^\s]*|[\w-]+(?:\.[\w-]+)+/[^\s]*)?(?:doi:\s*)?",
     re.IGNORECASE,
 )
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
-_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-"))
-_CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
+_LONGEST = 2_000
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_HYPHENS = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-")
+)
 
 
 class IdKind(StrEnum):
@@ -85,35 +97,29 @@ class Sighting:
 def parse_pmid(text: str) -> Pmid | None:
     """Read a PMID, bare, labelled or as a PubMed address; leading zeros fall away."""
     match = _PMID.fullmatch(text.strip())
-    return Pmid(match[1]) if match else None
+    return Pmid(str(int(match[1] or match[2]))) if match else None
 
 
 def parse_pmcid(text: str) -> Pmcid | None:
     """Read a PMCID that carries its ``PMC``; a version suffix (``.2``) falls away."""
     match = _PMCID.fullmatch(text.strip())
-    return Pmcid(f"PMC{match[1]}") if match else None
+    return Pmcid(f"PMC{int(match[1] or match[2])}") if match else None
 
 
 def parse_doi(text: str) -> Doi | None:
     """Read a DOI, bare, labelled or as an address, in lower case and undecorated."""
-    plain = _INVISIBLE.sub("", unescape(text)).translate(_HYPHENS).strip().strip("\"'<")
-    plain = _DOI_PREFIX.sub("", plain)
-    if "%" in plain:
-        plain = unquote(plain)
-    match = _DOI.match(plain)
-    return Doi(trim_doi(match[0]).lower()) if match else None
+    plain = _INVISIBLE.sub("", text.strip())
+    match = DOI.search(plain) if len(plain) <= _LONGEST else None
+    if match is None or not _DOI_LEAD.fullmatch(plain, 0, match.start()):
+        return None
+    in_address = "/" in plain[: match.start()]
+    end = doi_end(match, in_address=in_address)
+    value = normal_doi(plain[match.start() : end])
+    return Doi(value) if _has_suffix(value) else None
 
 
-def trim_doi(text: str) -> str:
-    """Cut off what a sentence adds behind a DOI: stops, quotes, unopened brackets."""
-    while text:
-        last = text[-1]
-        opener = _CLOSERS.get(last)
-        unopened = opener is not None and text.count(last) > text.count(opener)
-        if not unopened and last not in ".,;:'\"!?\u201d\u2019\u00bb":
-            return text
-        text = text[:-1]
-    return text
+def _has_suffix(doi: str) -> bool:
+    return any(c.isalnum() for c in doi.partition("/")[2])
 
 
 def parse_issn(text: str) -> Issn | None:
@@ -128,7 +134,7 @@ def parse_issn(text: str) -> Issn | None:
 
 
 def parse_orcid(text: str) -> str | None:
-    """Read an ORCID in any spelling (address, bare, undivided) as ``0000-0002-1825-0097``."""
+    """Read an ORCID in any spelling as ``0000-0002-1825-0097``."""
     compact = re.sub(r"[\s-]", "", text.translate(_HYPHENS)).upper()
     match = re.search(r"(\d{15}[\dX])/?$", compact)
     if not match:

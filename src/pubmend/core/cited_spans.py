@@ -1,0 +1,326 @@
+"""Find the parts of a text that are about other works than its own.
+
+Three shapes: a list below a heading (``References``, ``Similar articles``), a line or
+paragraph that names another work (``Erratum in``, Web of Science's ``CR``), and an
+element or key that holds works (``<ref-list>``, ``"reference": [``). A numbered list of
+entries with identifiers counts too, when the text gave an identifier of its own before.
+
+A heading alone proves little: pages repeat their headings as navigation. It opens a
+part only where works follow: a long line, a numbered one, or one with an identifier.
+And what begins with the text and never ends is the text's own matter.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from .cited_words import (
+    ABSTRACT_HEADINGS,
+    CITED_ELEMENTS,
+    CITED_HEADINGS,
+    CITED_KEYS,
+    NOTICE_TAGS,
+    NOTICES,
+    OWN_HEADINGS,
+)
+
+Span: TypeAlias = tuple[int, int]
+
+_HEADINGS = CITED_HEADINGS | OWN_HEADINGS | ABSTRACT_HEADINGS
+
+_LONGEST_HEADING = 90
+_LOOK_AHEAD = 4
+_LONG_LINE = 50
+_PROSE = 200
+_FEWEST_ENTRIES = 3
+
+_LINE = re.compile(r"[^\r\n]+")
+_TAG = re.compile(r"<[^<>]{0,200}>")
+_EDGES = (
+    " \t\xa0.,:;!?#*_=+-()[]{}<>|/\\\"'0123456789"
+    "\u2013\u2014\u2022\u00b7\u2026\uff1a\u25bc\u25be"
+)
+_CITED_BY_COUNT = re.compile(
+    r"(?:cited by|citado por|cité par|zitiert von) .{0,5}\d[\d.,]*.{0,30}"
+)
+_NUMBERED = re.compile(r"\s{0,8}[\[(]?(\d{1,4})[.)\]]+(?=\s|[A-Z])")
+_RECORD_START = re.compile(
+    r"(?:TY {1,2}- |PMID- ?\d|PT [A-Z]$|@[a-zA-Z]{4,20}\{|ER {1,2}-)"
+)
+_OWN_LABEL = re.compile(
+    r"\s{0,4}(?:PMID|PMCID|DOI|PubMed ID|PubMed-ID)\b[\s:=-]", re.IGNORECASE
+)
+
+_INLINE_HEADING = re.compile(
+    r"(?:(?:^|(?<=[\r\n]))(?:[A-Z][A-Z0-9] {1,2}- )?|(?<=\s)N1 {1,2}- )[ \t]{0,8}"
+    r"(?:References?|Bibliography|Cited references|Literatur|Referencias|Referências"
+    r"|Références|Riferimenti|Cited by|Related articles|Similar articles)"
+    r"\s?:[ \t]*(?=\S)",
+    re.IGNORECASE,
+)
+_INLINE_LIST = re.compile(
+    r"\b(?:References|REFERENCES|Bibliography|Literatur|Referencias|Referências"
+    r"|Références|Cited references)[.:]? {1,3}[\[(]?1[.)\]] ?(?=\S)"
+)
+_NOTICE = re.compile(
+    rf"(?:(?:^|(?<=[\r\n]))[ \t\[]{{0,8}}(?:{NOTICES})(?=[ \t]*(?::|[\r\n]|$))"
+    rf"|(?<=\s)(?-i:(?=[A-Z]))(?:{NOTICES}) ?:)",
+    re.IGNORECASE,
+)
+_RIS_TAG = re.compile(r"\s[A-Z][A-Z0-9] {1,2}- ")
+_TRAILING_PMID = re.compile(
+    r"PMID: ?\d{1,9}(?:; PMCID: ?PMC\d+)?\.?(?:[ \t]\[[^\]\r\n]{0,60}\])?[ \t]*$"
+)
+_TAG_BLOCK = re.compile(
+    rf"^(?:(?:{'|'.join(NOTICE_TAGS)}) {{0,3}}- .*(?:\r?\n[ \t]{{6}}.*)*"
+    r"|CR {1,2}(?:- ?)?\S.*(?:\r?\n[ \t]{3,6}\S.*)*)",
+    re.MULTILINE,
+)
+_ELEMENT = re.compile(
+    rf"<(?P<close>/?)(?P<name>{'|'.join(CITED_ELEMENTS)})\b[^<>]{{0,300}}(?P<empty>/?)>"
+)
+_KEY = re.compile(rf"\"(?:{'|'.join(CITED_KEYS)})\"\s{{0,8}}:\s{{0,8}}(?=[\[{{])")
+_JSON_TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*+(?:\"|\Z)|[\[\]{}]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    heading: str | None
+
+
+def find_cited_spans(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
+    """Find the parts about other works, sorted and apart.
+
+    Args:
+        text: the whole text.
+        starts: where the identifiers seen in it start, sorted.
+    """
+    if not starts:
+        return ()
+    lines = [_line(match) for match in _LINE.finditer(text) if not match[0].isspace()]
+    headed = tuple(_headed(text, lines, starts))
+    spans = [
+        *_unless_all(headed, lines),
+        *_inline(text, lines[0].start if lines else 0),
+        *((m.start(), m.end()) for m in _TAG_BLOCK.finditer(text)),
+        *_elements(text),
+        *_json_values(text),
+    ]
+    spans += _numbered(lines, starts, _merged(spans))
+    return _merged(spans)
+
+
+def lies_in(position: int, spans: Sequence[Span]) -> bool:
+    """Tell whether a position lies in one of the sorted spans."""
+    index = bisect_right(spans, (position, position))
+    candidates = spans[max(0, index - 1) : index + 1]
+    return any(start <= position < end for start, end in candidates)
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _line(match: re.Match[str]) -> _Line:
+    text = match[0]
+    return _Line(match.start(), match.end(), text, _heading(text))
+
+
+def _heading(line: str) -> str | None:
+    """Give the line's words if they are a known heading."""
+    if len(line) > _LONGEST_HEADING and "<" not in line[:2]:
+        return None
+    if len(line) > 4 * _LONGEST_HEADING:
+        return None
+    plain = " ".join(_TAG.sub(" ", line).casefold().split())
+    words = plain.strip(_EDGES)
+    if words in _HEADINGS:
+        return words
+    return "cited by" if _CITED_BY_COUNT.fullmatch(plain) else None
+
+
+def _headed(text: str, lines: list[_Line], starts: Sequence[int]) -> Iterator[Span]:
+    """Yield the part below each heading, up to one of the record's own or its end."""
+    opened: int | None = None
+    for index, line in enumerate(lines):
+        if opened is None:
+            if line.heading in CITED_HEADINGS and _works_follow(lines, index, starts):
+                opened = line.start
+        elif _is_own_again(lines, index):
+            yield opened, line.start
+            opened = None
+    if opened is not None:
+        yield opened, len(text)
+
+
+def _is_own_again(lines: list[_Line], index: int) -> bool:
+    """Tell whether the record's own part goes on; reference lists link to abstracts."""
+    line = lines[index]
+    if line.heading in ABSTRACT_HEADINGS:
+        return any(len(after.text) >= _PROSE for after in lines[index + 1 : index + 3])
+    return line.heading in OWN_HEADINGS or bool(_RECORD_START.match(line.text))
+
+
+def _works_follow(lines: list[_Line], index: int, starts: Sequence[int]) -> bool:
+    for line in lines[index + 1 : index + 1 + _LOOK_AHEAD]:
+        if line.heading is not None or _OWN_LABEL.match(line.text):
+            return False
+        if len(line.text) >= _LONG_LINE or _NUMBERED.match(line.text):
+            return True
+        if _any_start(starts, line.start, line.end):
+            return True
+    return False
+
+
+def _any_start(starts: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(starts, start) < bisect_left(starts, end)
+
+
+def _unless_all(headed: tuple[Span, ...], lines: list[_Line]) -> tuple[Span, ...]:
+    """Give up a part that is the whole text: it is what the text itself tells of."""
+    whole = ((lines[0].start, lines[-1].end),) if lines else ()
+    return () if _covers(headed, whole) else headed
+
+
+def _covers(spans: tuple[Span, ...], whole: tuple[Span, ...]) -> bool:
+    if len(spans) != 1 or not whole:
+        return False
+    return spans[0][0] <= whole[0][0] and spans[0][1] >= whole[0][1]
+
+
+def _inline(text: str, first: int) -> Iterator[Span]:
+    """Yield what one line or paragraph says of other works."""
+    yield from _one_after_another(_INLINE_HEADING, text, _end_of_paragraph)
+    yield from _one_after_another(_INLINE_LIST, text, _end_of_line)
+    for start, end in _one_after_another(_NOTICE, text, _end_of_notice):
+        if start > first:
+            yield start, end
+
+
+def _one_after_another(
+    opening: re.Pattern[str], text: str, end_of: Callable[[str, int], int]
+) -> Iterator[Span]:
+    """Yield spans that never overlap, so that no part of a text is read twice."""
+    position = 0
+    while match := opening.search(text, position):
+        position = max(end_of(text, match.end()), match.end())
+        yield match.start(), position
+
+
+def _end_of_line(text: str, start: int) -> int:
+    line = _LINE.match(text, start)
+    return line.end() if line else start
+
+
+def _end_of_paragraph(text: str, start: int) -> int:
+    """End where a blank line, a line with the record's own label or a RIS tag comes."""
+    end = start
+    for line in _LINE.finditer(text, start):
+        gap = text[end : line.start()]
+        if gap.count("\n") > 1 or gap.count("\r") > 1 or line[0].isspace():
+            return end
+        if end > start and (_OWN_LABEL.match(line[0]) or _heading(line[0])):
+            return end
+        tag = _RIS_TAG.search(line[0])
+        if tag:
+            return line.start() + tag.start()
+        end = line.end()
+    return end
+
+
+def _end_of_notice(text: str, start: int) -> int:
+    """End a notice within a citation line before the PMID that the line ends with.
+
+    PubMed's summary puts the record's own identifiers last, behind its notices.
+    """
+    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    if _NOTICE.match(text, line_start):
+        return _end_of_paragraph(text, start)
+    end = _end_of_line(text, start)
+    own = _TRAILING_PMID.search(text, max(start, end - 120), end)
+    return own.start() if own else end
+
+
+def _elements(text: str) -> Iterator[Span]:
+    opened: dict[str, int] = {}
+    for match in _ELEMENT.finditer(text):
+        name = match["name"]
+        if match["empty"]:
+            yield match.start(), match.end()
+        elif not match["close"]:
+            opened.setdefault(name, match.start())
+        elif name in opened:
+            yield opened.pop(name), match.end()
+
+
+def _json_values(text: str) -> Iterator[Span]:
+    position = 0
+    while match := _KEY.search(text, position):
+        position = _json_end(text, match.end())
+        yield match.start(), position
+
+
+def _json_end(text: str, start: int) -> int:
+    depth = 0
+    for token in _JSON_TOKEN.finditer(text, start):
+        if token[0] in "[{":
+            depth += 1
+        elif token[0] in "]}":
+            depth -= 1
+            if depth == 0:
+                return token.end()
+    return len(text)
+
+
+def _numbered(
+    lines: list[_Line], starts: Sequence[int], cited: tuple[Span, ...]
+) -> Iterator[Span]:
+    """Yield a run of numbered entries with identifiers that follows an own one."""
+    own = next((start for start in starts if not lies_in(start, cited)), None)
+    run = _longest_run(lines)
+    if len(run) < _FEWEST_ENTRIES or own is None or own >= lines[run[0]].start:
+        return
+    last = _end_of_entry(lines, run[-1])
+    ends = [*(lines[index].start for index in run[1:]), last]
+    entries = zip((lines[index].start for index in run), ends, strict=True)
+    with_ids = sum(_any_start(starts, start, end) for start, end in entries)
+    if with_ids * 2 > len(run):
+        yield lines[run[0]].start, last
+
+
+def _longest_run(lines: list[_Line]) -> list[int]:
+    """Give the longest run of lines numbered 1, 2, 3, …, other lines in between."""
+    longest: list[int] = []
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        number = _NUMBERED.match(line.text)
+        if number is None:
+            continue
+        if int(number[1]) == len(run) + 1:
+            run.append(index)
+        else:
+            run = [index] if int(number[1]) == 1 else []
+        longest = run if len(run) > len(longest) else longest
+    return longest
+
+
+def _end_of_entry(lines: list[_Line], index: int) -> int:
+    end = lines[index].end
+    for line in lines[index + 1 :]:
+        if line.heading is not None or _OWN_LABEL.match(line.text):
+            return end
+        end = line.end
+    return end

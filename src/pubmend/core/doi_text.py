@@ -1,0 +1,123 @@
+"""Tell where a DOI ends in a text, and what it is without its disguises.
+
+The DOI's syntax allows nearly every character
+(https://www.doi.org/doi-handbook/HTML/syntax-of-a-doi-name.html), so its end is a
+matter of habit: a blank ends it, so do quotes, tags and whatever a sentence, an
+address or a page glues behind it. What registrants really use beyond letters, digits
+and ``-._/()``: ``:;<>[]`` in names made of a SICI (ANSI/NISO Z39.56), commas, ``+``.
+
+On the way through HTML, addresses and PDF a DOI gets encoded (``%2F``, ``&lt;``),
+soft-hyphenated, or broken over two lines. Those disguises belong to the text found
+and are taken off its value.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import unquote
+
+LONGEST = 400
+
+INVISIBLE = "\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff"
+HYPHENS = "\u2010-\u2013\u2212\ufe58\ufe63\uff0d"
+
+_SLASH = r"(?:/|%(?:25)?2[Ff]|&#(?:47|[xX]2[Ff]);|\u2044|\u2215)"
+_SPACES = r"[ \t\xa0]"
+_NEWLINE = rf"{_SPACES}?\r?\n[ \t>]{{0,8}}"
+# A line that goes on with the DOI starts in lower case or with a digit, and has a digit
+# soon; one that starts another identifier or a numbered entry does not go on.
+_NOT_NEXT = r"(?!10\.\d{4}|https?:|doi|pmid|pmc|\d{1,3}[.)]\s)"
+_GOES_ON = rf"{_NOT_NEXT}(?=[a-z0-9(][^\s\d]{{0,30}}\d|[a-z0-9(]\d)"
+_AFTER_SLASH = (
+    rf"(?:(?:{_NEWLINE}|{_SPACES}){_NOT_NEXT}(?=[a-zA-Z(]?[^\s\d]{{0,30}}\d))?"
+)
+_BREAK = (
+    rf"(?<=[-_\u2010\u2011]){_NEWLINE}{_GOES_ON}"
+    rf"|(?<=\.){_NEWLINE}{_NOT_NEXT}(?=[a-z]{{2,12}}\.\d{{3}})"
+)
+_SICI = (
+    r"(?:<|&(?:amp;)?lt;|%3[Cc])[\w:.;\-]{1,60}(?:>|&(?:amp;)?gt;|%3[Ee])(?=\d)"
+    r"|(?<=[Cc][Oo])(?:;|%3[Bb])(?=2)|(?<=;2-)[#&](?![\w#])"
+)
+_ENTITY = r"&(?:shy|#(?:173|820[89]|8211|4[0157]|x[aA][dD]|x201[013]|x2[89dDfF]));"
+_PERCENT = r"%(?:25)?(?:2[489BbCcDdEeFf]|3[AaDd]|5[BbDdFf])|%[Ee]2%80%9[0-3]"
+_GLUE = r"(?!https?:|PMC?ID|PubMed|(?<!/)PMC\d{5}|[,/]10\.\d{4,9}/|\[[A-Za-z])"
+_PLAIN = rf"{_GLUE}[$()+,\-./0-9:=@A-Z\[\]_a-z~]"
+_HIDDEN = rf"[{INVISIBLE}{HYPHENS}]"
+
+DOI = re.compile(
+    rf"(?<![\d])(?<!\d\.)10\.\d{{4,9}}(?:\.\d{{1,9}}){{0,3}}{_SLASH}{_AFTER_SLASH}"
+    rf"(?:{_PLAIN}|{_SICI}|{_HIDDEN}|{_PERCENT}|{_ENTITY}|\\(?=_)|{_BREAK})"
+    rf"{{1,{LONGEST}}}",
+    re.ASCII,
+)
+
+# What publishers' addresses hang behind a DOI: kinds of page, files, versions.
+_PAGES = (
+    r"full|html|full-?text(?:-html)?|abstract|abs|summary|e?pdf|pdfdirect|epub|xml|meta"
+    r"|references|citedby|figures|tables|metrics|info|download|tab-pdf"
+    r"|tab-article-info|issuetoc|asset|media|mediaobjects|first-page"
+)
+_TAIL = re.compile(
+    rf"(?:/(?:{_PAGES})|[._-]pdf|\.epub|\.html?|\.xml"
+    r"|(?<=\d)\.full(?:[.-]text)?|(?<=\d)\.(?:abstract|short)|(?<=\d)[_~])$",
+    re.IGNORECASE,
+)
+_DEEPER = re.compile(r"/(?:mediaobjects|figures?|tables?|asset)/", re.IGNORECASE)
+# bioRxiv and medRxiv put the version in the address but not in the DOI.
+_RXIV_VERSION = re.compile(r"(10\.(?:1101|64898)/\S*?\d)v\d+$")
+
+_DROPPED = re.compile(rf"[{INVISIBLE}\s\\]")
+_DASHES = re.compile(f"[{HYPHENS}]")
+_NEVER_LAST = ".,:-([\\\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_LONGEST_TAIL = 24
+_BRACKETS = re.compile(r"[()\[\]]")
+_PAIRS = {")": "(", "]": "["}
+
+
+def doi_end(match: re.Match[str], *, in_address: bool) -> int:
+    """Give the offset at which the DOI that `DOI` matched really ends."""
+    raw = match[0]
+    deeper = _DEEPER.search(raw)
+    if deeper:
+        raw = raw[: deeper.start()]
+    raw = raw[: _unopened(raw)].rstrip()
+    while True:
+        shorter = _shortened(raw, in_address=in_address)
+        if shorter == raw:
+            return match.start() + len(raw)
+        raw = shorter
+
+
+def normal_doi(raw: str) -> str:
+    """Take a DOI's disguises off: encodings, hidden signs, line breaks; lower case."""
+    plain = unescape(unescape(raw)) if "&" in raw else raw
+    for _ in range(2):
+        if "%" in plain:
+            plain = unquote(plain)
+    plain = _DASHES.sub("-", _DROPPED.sub("", plain))
+    return plain.replace("\u2044", "/").replace("\u2215", "/").lower()
+
+
+def _shortened(raw: str, *, in_address: bool) -> str:
+    raw = raw.rstrip(_NEVER_LAST)
+    tail = _TAIL.search(raw, max(0, len(raw) - _LONGEST_TAIL))
+    if tail:
+        return raw[: tail.start()]
+    version = _RXIV_VERSION.match(raw)
+    if version:
+        return version[1]
+    # A DOI may end in a slash, but in an address that is the address's.
+    return raw[:-1] if in_address and raw.endswith("/") else raw
+
+
+def _unopened(raw: str) -> int:
+    """Give the offset of the first bracket that closes what was not opened."""
+    open_brackets: list[str] = []
+    for bracket in _BRACKETS.finditer(raw):
+        if bracket[0] in "([":
+            open_brackets.append(bracket[0])
+        elif not open_brackets or open_brackets.pop() != _PAIRS[bracket[0]]:
+            return bracket.start()
+    return len(raw)
