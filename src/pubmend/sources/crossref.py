@@ -1,0 +1,249 @@
+"""Ask Crossref: works by DOI, and a search by bibliographic text.
+
+One at a time, the exchanges are::
+
+    /works/10.1186%2Fs13722-019-0173-1
+    /works?query.bibliographic=...&rows=5
+
+Many DOIs are asked as ``/works?filter=doi:A,doi:B&rows=2``: whole works, since a
+retraction can stand in any of several fields. A list leaves out what it lacks and the
+aliases of what it has, so each DOI that it left out is asked by itself: there an alias
+is redirected to its work, and only ``Resource not found.`` means that there is none.
+One malformed DOI sinks a list: then its halves are asked.
+
+https://api.crossref.org/swagger-ui/index.html
+https://www.crossref.org/documentation/retrieve-metadata/rest-api/tips-for-using-the-crossref-rest-api/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import quote, unquote, urlencode
+
+import httpx
+
+from ..core.answer import Found, Hits, NotFound, Payload, Question, QuestionKind, Reply
+from ..errors import FormatError
+from ..formats.crossref_json import WorkPiece, read_work, split_works
+from ..formats.foreign_json import load_json
+from ..settings import Settings
+from .exchange import Unreached, retrieved, send
+from .flight import Job, Step, fly, refusal_jobs
+from .outcome import (
+    NOTHING,
+    UNREADABLE,
+    WEB_PAGE,
+    Meaning,
+    Outcome,
+    is_web_page,
+    outcome_of_status,
+)
+from .packing import halves, packed
+from .source import Batching, Now, Replies, Source, all_failed, origin_of
+
+NAME = "crossref"
+SERVICE = "crossref"
+# https://www.crossref.org/blog/announcing-changes-to-rest-api-rate-limits/
+IN_FLIGHT, IN_FLIGHT_POLITE, IN_FLIGHT_PLUS = 1, 3, 10
+# Lists longer than 4,092 bytes were refused; the mailto joins below.
+MOST_DOIS, MOST_BYTES = 100, 3_500
+_ROWS = 5
+_LISTABLE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s,]+")
+
+WORKS = Outcome(Meaning.OK, "works")
+_ABSENT = Outcome(Meaning.EMPTY, "Crossref has no such work")
+
+
+def crossref(settings: Settings, now: Now) -> Source:
+    """Describe Crossref as the settings reach it."""
+    polite = IN_FLIGHT_POLITE if settings.email else IN_FLIGHT
+    in_flight = IN_FLIGHT_PLUS if settings.crossref_plus_token else polite
+    fetch = _Fetch(settings.crossref_url, in_flight, now)
+    return Source(NAME, SERVICE, in_flight, fetch, _read, judge)
+
+
+def _read(question: Question, payload: Payload) -> Found | Hits:
+    if question.kind is QuestionKind.DOI:
+        record = read_work(payload.body, origin_of(question, payload))
+        return Found(question, (record,), payload.expired)
+    dois = tuple(piece.doi for piece in split_works(payload.body))
+    return Hits(question, QuestionKind.DOI, dois, _total(payload.body), payload.expired)
+
+
+def _total(body: bytes) -> int:
+    message = load_json(body)["message"]
+    total = message.get("total-results") if isinstance(message, Mapping) else None
+    return total if isinstance(total, int) else 0
+
+
+def judge(response: httpx.Response) -> str | None:
+    """Tell why Crossref must be asked again, or None."""
+    outcome = classify(response)
+    return outcome.why if outcome.meaning is Meaning.PASSING else None
+
+
+def classify(response: httpx.Response) -> Outcome:
+    """Judge an answer: works, no such work, a refusal, or none of Crossref's."""
+    body = response.content
+    if response.status_code == 404 and body.strip() == b"Resource not found.":
+        return _ABSENT
+    by_status = outcome_of_status(response.status_code)
+    if by_status is not None:
+        return by_status
+    if not body.strip():
+        return NOTHING
+    if is_web_page(body):
+        return WEB_PAGE
+    try:
+        answer = load_json(body)
+    except FormatError:
+        return UNREADABLE
+    is_ok = isinstance(answer, Mapping) and answer.get("status") == "ok"
+    return WORKS if is_ok and "message" in answer else UNREADABLE
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    client: httpx.AsyncClient
+    base: str
+    now: Now
+
+    def work(self, doi: str) -> str:
+        """Give the address of one work; the DOI is one segment of the path."""
+        return f"{self.base}/works/{quote(doi, safe='')}"
+
+    def works(self, dois: Sequence[str]) -> str:
+        """Give the address of a list; what a query may hold as it is stays short."""
+        named = ",".join(f"doi:{_quoted(doi)}" for doi in dois)
+        return f"{self.base}/works?filter={named}&rows={len(dois)}"
+
+    def search(self, text: str) -> str:
+        """Give the address of a search by free text."""
+        query = urlencode({"query.bibliographic": text, "rows": _ROWS})
+        return f"{self.base}/works?{query}"
+
+
+def _quoted(doi: str) -> str:
+    return quote(doi, safe="/:()")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetch:
+    base: str
+    in_flight: int
+    now: Now
+
+    async def __call__(
+        self,
+        client: httpx.AsyncClient,
+        questions: Sequence[Question],
+        batching: Batching,
+    ) -> AsyncIterator[Replies]:
+        desk = _Desk(client, self.base, self.now)
+        jobs = _jobs(desk, dict.fromkeys(questions), one_by_one=batching.one_by_one)
+        async with aclosing(fly(jobs, batching.in_flight or self.in_flight)) as flight:
+            async for replies in flight:
+                yield replies
+
+
+def _jobs(
+    desk: _Desk, questions: Iterable[Question], *, one_by_one: bool
+) -> Iterable[Job]:
+    questions = tuple(questions)
+    dois = [question for question in questions if question.kind is QuestionKind.DOI]
+    listable = [q for q in dois if not one_by_one and _LISTABLE.fullmatch(q.value)]
+    alone = set(dois).difference(listable)
+    batches = packed(
+        listable,
+        most=MOST_DOIS,
+        most_bytes=MOST_BYTES - len(desk.works(())) - len("100"),
+        size=lambda question: len(f"doi:{_quoted(question.value)},"),
+    )
+    for batch in batches:
+        yield partial(_list, desk, batch)
+    for question in questions:
+        if question in alone:
+            yield partial(_single, desk, question)
+        elif question.kind is QuestionKind.SEARCH:
+            yield partial(_search, desk, question)
+    asked_by = (QuestionKind.DOI, QuestionKind.SEARCH)
+    yield from refusal_jobs(q for q in questions if q.kind not in asked_by)
+
+
+async def _list(desk: _Desk, batch: tuple[Question, ...]) -> Step:
+    if len(batch) == 1:
+        return await _single(desk, batch[0])
+    address = desk.works([question.value for question in batch])
+    response = await send(desk.client, desk.client.build_request("GET", address))
+    if isinstance(response, Unreached):
+        return Step(all_failed(batch, response.why))
+    outcome = classify(response)
+    if outcome.divisible:
+        return Step({}, tuple(partial(_list, desk, half) for half in halves(batch)))
+    if outcome is not WORKS:
+        return Step(all_failed(batch, outcome.why))
+    pieces = _by_name(split_works(response.content))
+    when = retrieved(response, desk.now)
+    told = {
+        q: Payload(pieces[q.value.lower()].body, desk.work(q.value), when)
+        for q in batch
+        if q.value.lower() in pieces
+    }
+    rest = (question for question in batch if question not in told)
+    return Step(told, tuple(partial(_single, desk, question) for question in rest))
+
+
+def _by_name(pieces: Iterable[WorkPiece]) -> dict[str, WorkPiece]:
+    """Index works by their aliases and, with precedence, by their own DOI."""
+    pieces = tuple(pieces)
+    aliases = {str(name): piece for piece in pieces for name in piece.names}
+    return aliases | {str(piece.doi): piece for piece in pieces}
+
+
+async def _single(desk: _Desk, question: Question, *, again: bool = True) -> Step:
+    """Ask for one work; ``again`` allows to ask once more after a stranger came."""
+    address = desk.work(question.value)
+    response = await send(desk.client, desk.client.build_request("GET", address))
+    if isinstance(response, Unreached):
+        return Step(all_failed((question,), response.why))
+    outcome = classify(response)
+    when = retrieved(response, desk.now)
+    if outcome is _ABSENT:
+        return Step({question: NotFound(question, address, when)})
+    if outcome is not WORKS:
+        return Step(all_failed((question,), outcome.why))
+    known_as = {question.value.lower(), _led_to(response)}
+    for piece in split_works(response.content):
+        if known_as.intersection(piece.names):
+            return Step({question: Payload(piece.body, address, when)})
+    if again:
+        return Step({}, (partial(_single, desk, question, again=False),))
+    return Step(all_failed((question,), "another work came than was asked for"))
+
+
+def _led_to(response: httpx.Response) -> str | None:
+    """Read the DOI that an alias was redirected to."""
+    followed = response.extensions.get("followed")
+    if not isinstance(followed, str):
+        return None
+    path = httpx.URL(followed).raw_path.decode("ascii").partition("?")[0]
+    return unquote(path.partition("/works/")[2]).lower()
+
+
+async def _search(desk: _Desk, question: Question) -> Step:
+    address = desk.search(question.value)
+    response = await send(desk.client, desk.client.build_request("GET", address))
+    if isinstance(response, Unreached):
+        return Step(all_failed((question,), response.why))
+    outcome = classify(response)
+    when = retrieved(response, desk.now)
+    if outcome is not WORKS:
+        return Step(all_failed((question,), outcome.why))
+    reply: Reply = NotFound(question, address, when)
+    if split_works(response.content):
+        reply = Payload(response.content, address, when)
+    return Step({question: reply})

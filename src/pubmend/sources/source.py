@@ -1,0 +1,82 @@
+"""Say what a source is: who is asked, how questions are put, how answers are read.
+
+A source is a place that serves bytes in a format. It asks in as few requests as the
+service allows, cuts the answers into one payload a question, and decides, once and for
+all, between NotFound (the service said so) and Failed (we could not ask). Reading the
+payload is the format's work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import TypeAlias
+
+import httpx
+
+from ..core.answer import Failed, Found, Hits, Payload, Question, Reply
+from ..core.record import Origin
+
+Now: TypeAlias = Callable[[], datetime]
+Replies: TypeAlias = Mapping[Question, Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Batching:
+    """Say how questions are put together.
+
+    Args:
+        one_by_one: ask for one id a request, in a form that never varies, so that a
+            kept exchange answers any subset of the questions.
+        in_flight: requests at once; None for as many as the source takes.
+    """
+
+    one_by_one: bool = False
+    in_flight: int | None = None
+
+
+Fetch: TypeAlias = Callable[
+    [httpx.AsyncClient, Sequence[Question], Batching], AsyncIterator[Replies]
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Describe one source.
+
+    Args:
+        name: ``pubmed``, ``pmc`` or ``crossref``.
+        service: whose limits hold: ``ncbi``, ``converter`` or ``crossref``.
+        in_flight: how many requests at once the service takes.
+        fetch: yields replies as they arrive; each question gets exactly one, at some
+            time. Replies to questions that nobody asked may stand beside them, where
+            an answer told more than was wanted.
+        read: reads a payload; raises FormatError where it can't be read.
+        judge: tells why an answer must be asked for again though its status looks
+            final, or None.
+    """
+
+    name: str
+    service: str
+    in_flight: int
+    fetch: Fetch
+    read: Callable[[Question, Payload], Found | Hits]
+    judge: Callable[[httpx.Response], str | None]
+
+
+def all_failed(questions: Iterable[Question], why: str) -> Replies:
+    """Say of several questions that they could not be asked."""
+    return {question: Failed(question, why) for question in questions}
+
+
+def origin_of(question: Question, payload: Payload) -> Origin:
+    """Say who told what a payload holds, where and when."""
+    return Origin(
+        source=question.source,
+        place=question.value,
+        url=payload.url,
+        retrieved=payload.retrieved,
+        sha256=sha256(payload.body).hexdigest(),
+    )
