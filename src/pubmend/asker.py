@@ -8,7 +8,7 @@ kept. When a source can't be asked, an answer past its time serves, marked as ex
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import httpx
@@ -20,7 +20,7 @@ from .sources import Batching, Source
 
 
 class Asker:
-    """Ask the sources on behalf of all windows of a run, each question once at a time."""
+    """Ask the sources for all windows of a run, each question once at a time."""
 
     def __init__(
         self,
@@ -35,11 +35,17 @@ class Asker:
         self._cache = cache
         self._batching = batching
         self._on_the_way: dict[Question, asyncio.Task[dict[Question, Answer]]] = {}
+        self.cache_hits: Counter[str] = Counter()
 
     @property
     def names(self) -> frozenset[str]:
         """Name the sources that may be asked."""
         return frozenset(self._sources)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Give the sources that may be asked."""
+        return tuple(self._sources.values())
 
     async def ask(self, questions: Iterable[Question]) -> dict[Question, Answer]:
         """Answer every question; those on the way for another window are waited for."""
@@ -60,6 +66,7 @@ class Asker:
             {q: reply for q, reply in kept.items() if not reply.expired}
         )
         answers = {q: a for q, a in answers.items() if not isinstance(a, Failed)}
+        self.cache_hits.update(q.source for q in answers)
         missing = [q for q in questions if q not in answers]
         fresh = await self._fetch(missing)
         for question, answer in fresh.items():

@@ -27,7 +27,7 @@ from .core.finding import Enriched, Status, Verdict
 from .core.identifiers import parse_doi, parse_pmcid, parse_pmid
 from .core.notices import NoticeKind
 from .core.policy import DEFAULT, Policy
-from .core.record import GIVEN, Origin, Problem, Record
+from .core.record import GIVEN, Origin, Record
 from .core.sightings import find_identifiers
 from .errors import PubmendError, UsageError
 from .formats import FORMATS
@@ -39,7 +39,7 @@ from .pipeline import enrich
 from .policy_file import read_policy
 from .reports.as_json import json_schema
 from .reports.as_text import overview, story
-from .reports.summary import Summary, render_summary
+from .reports.summary import render_summary
 from .running import Job, Outcome, run_job
 from .session import Options, open_asker
 from .settings import Settings, load_settings
@@ -48,7 +48,9 @@ from .terminal import Terminal, watching
 from .transports import Tally
 
 FOUND, UNUSABLE, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
-FAIL_ON = frozenset(str(value) for kind in (Status, Verdict, NoticeKind) for value in kind)
+FAIL_ON = frozenset(
+    str(value) for kind in (Status, Verdict, NoticeKind) for value in kind
+)
 DEFAULT_CASSETTES = Path("cassettes")
 DEFAULT_OUTPUT = Path("pubmend-out")
 
@@ -114,7 +116,7 @@ def root(
 ) -> None:
     """Mend bibliographic records against PubMed, PMC and Crossref."""
     if version:
-        print(__version__)
+        sys.stdout.write(f"{__version__}\n")
         raise typer.Exit
 
 
@@ -153,7 +155,7 @@ def enrich_command(  # noqa: PLR0913 - an option is a parameter to typer
     with watching(shown, job) as watched:
         outcome = run_job(watched, found, output, target)
     if as_json:
-        print(render_summary(outcome.summary), end="")
+        shown.result(render_summary(outcome.summary))
     shown.sections(overview(outcome.summary))
     shown.note(f"Written to {output}: report.html, records.jsonl, enriched.*")
     raise typer.Exit(_exit_code(outcome, names, unusable=bool(problems)))
@@ -183,7 +185,7 @@ def lookup(  # noqa: PLR0913 - as above
         for problem in enriched.problems:
             shown.complain(f"{enriched.key}: {problem}")
     items = [to_csl(e.record, e.key) for e in results if e.status is Status.RESOLVED]
-    print(json.dumps(items, ensure_ascii=False, indent=2))
+    shown.result(json.dumps(items, ensure_ascii=False, indent=2))
     incomplete = any("failed" in (e.answers or {}).values() for e in results)
     raise typer.Exit(INCOMPLETE if incomplete else 0)
 
@@ -227,7 +229,7 @@ def explain(
     """Tell one record's story from the last run's output."""
     for line in read_lines(output):
         if line["key"].startswith(record) or record in line["ids"].values():
-            print(story(line, field))
+            Terminal.open().result(story(line, field))
             return
     msg = "no such record in the last run"
     raise UsageError(msg, where=record)
@@ -236,7 +238,8 @@ def explain(
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of the lines of records.jsonl."""
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    schema_text = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    Terminal.open().result(schema_text)
 
 
 @cache_app.command("stats")
@@ -245,7 +248,7 @@ def cache_stats(*, cache_dir: CacheDir = None, as_json: AsJson = False) -> None:
     shown = Terminal.open()
     cache = Cache(_settings(cache_dir).cache_dir, now=_now)
     try:
-        shown.counts(cache.stats(), as_json=as_json)
+        shown.cache(cache.stats(), as_json=as_json)
     finally:
         cache.close()
 
@@ -256,7 +259,7 @@ def cache_clear(*, cache_dir: CacheDir = None, source: SourceNames = None) -> No
     shown = Terminal.open()
     cache = Cache(_settings(cache_dir).cache_dir, now=_now)
     try:
-        gone = sum(cache.clear(name) for name in source or [None])
+        gone = sum(map(cache.clear, source)) if source else cache.clear()
     finally:
         cache.close()
     shown.note(f"{gone} kept answers forgotten")
@@ -298,16 +301,17 @@ def _options(
     if cassettes is not None and offline and not cassettes.is_dir():
         msg = "no such folder of cassettes"
         raise UsageError(msg, where=str(cassettes))
-    usual = DEFAULT_CASSETTES if record or DEFAULT_CASSETTES.is_dir() else None
-    known = [name for name, _ in SOURCES]
+    # Live answers must never come from built cassettes that happen to lie here.
+    if cassettes is None and (record or (offline and DEFAULT_CASSETTES.is_dir())):
+        cassettes = DEFAULT_CASSETTES
     for name in source or []:
-        if name not in known:
-            msg = f"no such source; there are {', '.join(known)}"
+        if name not in SOURCES:
+            msg = f"no such source; there are {', '.join(SOURCES)}"
             raise UsageError(msg, where=f"--source {name}")
     sources = tuple(source) if source else None
     return Options(
         offline=offline,
-        cassettes=cassettes or usual,
+        cassettes=cassettes,
         record=record,
         use_cache=not no_cache,
         sources=sources,

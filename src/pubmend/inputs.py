@@ -38,7 +38,9 @@ class Input:
     def open(self) -> Iterator[BinaryIO]:
         """Open the bytes for reading; raise `InputError` where that can't be done."""
         try:
-            stream = self.path.open("rb") if self.body is None else io.BytesIO(self.body)
+            stream = (
+                self.path.open("rb") if self.body is None else io.BytesIO(self.body)
+            )
         except OSError as error:
             raise InputError(_reason(error), where=self.place) from error
         with stream:
@@ -77,7 +79,9 @@ def _find_below(folder: Path) -> list[Input]:
     except OSError as error:
         raise InputError(_reason(error), where=str(folder)) from error
     inputs = [Input(p, p.relative_to(folder).as_posix()) for p in paths]
-    shown = [i for i in inputs if not any(s.startswith(".") for s in i.place.split("/"))]
+    shown = [
+        i for i in inputs if not any(s.startswith(".") for s in i.place.split("/"))
+    ]
     if not shown:
         msg = "the folder holds no files"
         raise InputError(msg, where=str(folder))

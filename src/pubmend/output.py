@@ -62,7 +62,8 @@ class Output:
         with _explained(self._folder):
             self._stream.close()
             same_as = group_duplicates(self._works)
-            self._write(RECORDS, _with_duplicates(self._lines_from(self._growing), same_as))
+            lines = self._lines_from(self._growing)
+            self._write(RECORDS, _with_duplicates(lines, same_as))
             self._growing.unlink()
             summary = count(summarise(self.lines()))
             for name, pieces in _enriched(inputs, self.lines, to):
@@ -96,7 +97,7 @@ class Output:
 
 
 def read_lines(folder: Path) -> Iterator[RecordLine]:
-    """Read an earlier run's ``records.jsonl``; raise `OutputError` where there is none."""
+    """Read an earlier run's ``records.jsonl``; raise `OutputError` if there is none."""
     path = folder / RECORDS
     with _explained(path), path.open(encoding="utf-8", newline="\n") as stream:
         for number, text in enumerate(stream, start=1):
@@ -123,7 +124,7 @@ def _write_all(stream: IO[str], pieces: Iterable[str]) -> None:
 
 
 def _for_grouping(record: Record) -> Record:
-    """Keep what duplicates are told by; the rest would fill the memory of a long run."""
+    """Keep what tells duplicates; the rest would fill the memory of a long run."""
     return replace(
         record, abstract=None, keyword=None, mesh=None, custom=None, sightings=()
     )
@@ -154,7 +155,7 @@ def _enriched(
 
 
 def _own_format(one: Input) -> Format | None:
-    """Choose the format to write: the input's own, or CSL-JSON for what is only read."""
+    """Choose the input's own format to write, or CSL-JSON for what is only read."""
     try:
         own = format_of(one)
     except (FormatError, OSError):
@@ -170,7 +171,7 @@ def _mended_pieces(
     patched: bool,
 ) -> Iterator[str]:
     by_place = {one.place: one for one in inputs}
-    for place, group in groupby(lines(), key=lambda line: line["key"].rpartition("#")[0]):
+    for place, group in groupby(lines(), key=_place):
         one = by_place.get(place)
         if one is None:
             continue
@@ -180,6 +181,10 @@ def _mended_pieces(
                 yield from target.patch(stream, mended)
         elif target.write is not None:
             yield from (target.write(each.record, each.key) for each in mended)
+
+
+def _place(line: RecordLine) -> str:
+    return line["key"].rpartition("#")[0]
 
 
 def _mended(line: RecordLine) -> Enriched:

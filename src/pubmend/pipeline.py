@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -40,7 +40,7 @@ class _Case:
 
 async def enrich(
     records: Iterable[Record], asker: Asker, policy: Policy = DEFAULT
-) -> AsyncIterator[Enriched]:
+) -> AsyncGenerator[Enriched]:
     """Enrich records, in their order; the input is read no further than needed.
 
     Cancelling ends the questions on the wire; what was answered is in the cache.

@@ -57,5 +57,7 @@ def _refuse_unknown(named: Mapping[str, Any], path: Path) -> None:
     known = {field.name for field in FIELDS}
     unknown = sorted(set(named) - known)
     if unknown:
-        msg = f"no such field: {', '.join(unknown)}; known are {', '.join(sorted(known))}"
+        msg = (
+            f"no such field: {', '.join(unknown)}; known are {', '.join(sorted(known))}"
+        )
         raise UsageError(msg, where=str(path))

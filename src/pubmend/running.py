@@ -12,6 +12,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from .asker import Asker
 from .core.finding import Enriched
 from .core.policy import DEFAULT, Policy
 from .core.record import Problem, Record
@@ -22,6 +23,7 @@ from .pipeline import enrich
 from .reports.summary import SourceUse, Summary
 from .session import Now, Options, open_asker
 from .settings import Settings
+from .sources import Source
 from .transports import Tally
 
 
@@ -51,19 +53,24 @@ class Job:
 class Outcome:
     """Tell how a run ended.
 
-    ``incomplete`` is set when a source could not be asked about some record.
+    ``unusable`` is set when a whole input could not be read, ``incomplete`` when a
+    source could not be asked about some record.
     """
 
     summary: Summary
-    unread: int
+    unusable: bool
     incomplete: bool
     interrupted: bool
 
 
 @dataclass(slots=True)
 class _Seen:
+    """Note on the way what only the whole run can tell."""
+
     unread: int = 0
+    unusable: bool = False
     incomplete: bool = False
+    use: dict[str, SourceUse] = field(default_factory=dict)
 
 
 def run_job(
@@ -81,12 +88,19 @@ def run_job(
             interrupted = True
 
         def count(summary: Summary) -> Summary:
-            return _counted(summary, job.tally, seen.unread, started)
+            seconds = time.monotonic() - started
+            return replace(
+                summary,
+                unread=seen.unread,
+                sources=seen.use,
+                warnings=tuple(job.tally.warnings),
+                seconds=seconds,
+            )
 
         summary = output.finish(inputs, to, count)
     finally:
         output.discard()
-    return Outcome(summary, seen.unread, seen.incomplete, interrupted)
+    return Outcome(summary, seen.unusable, seen.incomplete, interrupted)
 
 
 async def _enrich_all(
@@ -97,10 +111,13 @@ async def _enrich_all(
         open_asker(job.settings, job.options, tally=job.tally, now=job.now) as asker,
         aclosing(enrich(records, asker, job.policy)) as results,
     ):
-        async for enriched in results:
-            output.add(enriched)
-            seen.incomplete |= "failed" in (enriched.answers or {}).values()
-            job.on_record(enriched)
+        try:
+            async for enriched in results:
+                output.add(enriched)
+                seen.incomplete |= "failed" in (enriched.answers or {}).values()
+                job.on_record(enriched)
+        finally:
+            seen.use = {s.name: _use_of(s, asker, job.tally) for s in asker.sources}
 
 
 def _records(job: Job, inputs: Sequence[Input], seen: _Seen) -> Iterator[Record]:
@@ -108,25 +125,19 @@ def _records(job: Job, inputs: Sequence[Input], seen: _Seen) -> Iterator[Record]
         for read in read_input(one):
             if isinstance(read, Problem):
                 seen.unread += 1
+                seen.unusable |= read.record is None
                 job.on_problem(read)
             else:
                 yield read
 
 
-def _counted(summary: Summary, tally: Tally, unread: int, started: float) -> Summary:
-    return replace(
-        summary,
-        unread=unread,
-        sources={
-            name: SourceUse(
-                requests=counts.requests,
-                retries=counts.retries,
-                cassette_answers=counts.cassette_answers,
-                bytes=counts.bytes,
-                waited=counts.waited,
-            )
-            for name, counts in tally.services.items()
-        },
-        warnings=tuple(tally.warnings),
-        seconds=time.monotonic() - started,
+def _use_of(source: Source, asker: Asker, tally: Tally) -> SourceUse:
+    counts = tally.of(source.service)
+    return SourceUse(
+        requests=counts.requests,
+        retries=counts.retries,
+        cache_hits=asker.cache_hits[source.name],
+        cassette_answers=counts.cassette_answers,
+        bytes=counts.bytes,
+        waited=counts.waited,
     )

@@ -61,6 +61,7 @@ async def open_asker(
         offline=options.offline,
         cassettes=options.cassettes,
         record=options.record,
+        limiter_dir=settings.cache_dir,
     )
     with _open_cache(settings, options, now) as cache:
         async with client:

@@ -7,7 +7,8 @@ or redrawn where nobody looks (a pipe, a file, a crontab).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from .cache import CacheStats
 from .core.finding import Enriched
 from .core.identifiers import Sighting
 from .core.record import Problem
@@ -33,7 +35,13 @@ class Terminal:
     @classmethod
     def open(cls, *, quiet: bool = False) -> Terminal:
         """Open the two consoles."""
-        return cls(Console(highlight=False), Console(stderr=True, highlight=False), quiet)
+        return cls(
+            Console(highlight=False), Console(stderr=True, highlight=False), quiet
+        )
+
+    def result(self, text: str) -> None:
+        """Print a result as it is, ended by one line end."""
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
     def note(self, message: str) -> None:
         """Print one line beside the results, unless all is to be quiet."""
@@ -59,19 +67,21 @@ class Terminal:
     def sighting(self, file: str, seen: Sighting, *, as_json: bool) -> None:
         """Print one identifier: as JSON, or in columns."""
         if as_json:
-            print(json.dumps(_as_object(file, seen), ensure_ascii=False))
+            self.result(json.dumps(_as_object(file, seen), ensure_ascii=False))
             return
         where = f"{file}:{seen.start}-{seen.end}"
         columns = f"{seen.certainty:<9} {seen.kind:<6} {seen.value:<32} {where}"
         self.out.print(columns, seen.raw, markup=False, soft_wrap=True)
 
-    def counts(self, counts: Mapping[str, int], *, as_json: bool) -> None:
-        """Print named counts, one a line or as one JSON object."""
+    def cache(self, stats: CacheStats, *, as_json: bool) -> None:
+        """Print what the cache holds: one JSON object, or a line a source."""
         if as_json:
-            print(json.dumps(dict(counts)))
+            told = {"answers": dict(stats.answers), "bytes": stats.size}
+            self.result(json.dumps({"folder": str(stats.folder), **told}))
             return
-        for name, count in counts.items():
-            self.out.print(f"{name:<24}{count:>12,}", markup=False)
+        self.result(f"{stats.folder}: {stats.size:,} bytes")
+        for source, answers in sorted(stats.answers.items()):
+            self.result(f"{source:<10}{answers:>12,} answers")
 
 
 def _as_object(file: str, seen: Sighting) -> dict[str, str | int]:
@@ -89,7 +99,7 @@ def _as_object(file: str, seen: Sighting) -> dict[str, str | int]:
 
 @contextmanager
 def watching(terminal: Terminal, job: Job) -> Iterator[Job]:
-    """Show a job's progress, with counts by source, and complain of what it can't read."""
+    """Show a job's progress with counts by source, and complain of the unreadable."""
     progress = Progress(
         SpinnerColumn(),
         TextColumn("{task.completed} records  {task.description}"),

@@ -1,0 +1,109 @@
+"""Hold how inputs are named, told apart and read, in whatever state they are."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from pubmend.core.record import Problem, Record
+from pubmend.inputs import Input, find_inputs, read_input
+
+RIS = "TY  - JOUR\nTI  - A title\nDO  - 10.1000/x1\nER  - \n"
+NOTHING = io.BytesIO()
+
+
+def write(path: Path, text: str | bytes = RIS) -> Path:
+    """Write a file, its folders too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return path
+
+
+def places(names: list[str]) -> list[str]:
+    """Name the inputs that are found, and expect no problem."""
+    found, problems = find_inputs(names, NOTHING)
+    assert problems == []
+    return [one.place for one in found]
+
+
+def messages(one: Input) -> list[str]:
+    """Read an input that has problems."""
+    return [str(read) for read in read_input(one) if isinstance(read, Problem)]
+
+
+def test_a_file_is_called_by_its_name(tmp_path: Path) -> None:
+    """The folders above a file that was named don't matter."""
+    assert places([str(write(tmp_path / "deep" / "refs.ris"))]) == ["refs.ris"]
+
+
+def test_below_a_folder_the_path_from_there_counts(tmp_path: Path) -> None:
+    """Files come in the order of their paths; hidden ones are left alone."""
+    for name in ("b.ris", "a/z.ris", ".hidden.ris", ".git/x.ris"):
+        write(tmp_path / name)
+    assert places([str(tmp_path)]) == ["a/z.ris", "b.ris"]
+
+
+def test_inputs_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    """As much of the path as tells them apart, and no more."""
+    paths = [tmp_path / "one" / "refs.ris", tmp_path / "two" / "refs.ris"]
+    other = write(tmp_path / "other.ris")
+    names = [str(write(path)) for path in paths]
+    assert places([*names, str(other)]) == ["one/refs.ris", "two/refs.ris", "other.ris"]
+
+
+def test_an_input_named_twice_is_read_once(tmp_path: Path) -> None:
+    """By its own name and by its folder it is the same file."""
+    path = write(tmp_path / "refs.ris")
+    assert places([str(path), str(tmp_path)]) == ["refs.ris"]
+
+
+def test_standard_input_is_an_input() -> None:
+    """The records of a pipe have keys as well."""
+    (one,), problems = find_inputs(["-"], io.BytesIO(RIS.encode()))
+    (record,) = read_input(one)
+    assert problems == []
+    assert isinstance(record, Record)
+    assert record.origin.place == "stdin#1"
+
+
+def test_a_missing_file_is_a_problem_and_the_others_are_found(tmp_path: Path) -> None:
+    """What is there is done, what is not is named."""
+    path = write(tmp_path / "refs.ris")
+    found, problems = find_inputs(["nowhere.ris", str(path)], NOTHING)
+    assert [one.place for one in found] == ["refs.ris"]
+    assert [str(p) for p in problems] == ["nowhere.ris: no such file or folder"]
+
+
+def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
+    """Somebody meant another folder."""
+    found, problems = find_inputs([str(tmp_path)], NOTHING)
+    assert found == []
+    assert [p.message for p in problems] == ["the folder holds no files"]
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        ("empty.ris", b"", "empty.ris: the file is empty"),
+        ("blank.txt", b" \n\n\t", "blank.txt: the file is empty"),
+        (
+            "image.png",
+            b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00",
+            "image.png: not a text that can be read as bibliographic records",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_one_problem(
+    tmp_path: Path, name: str, body: bytes, said: str
+) -> None:
+    """It names the file and what is the matter with it."""
+    (one,), _ = find_inputs([str(write(tmp_path / name, body))], NOTHING)
+    assert messages(one) == [said]
+
+
+def test_an_unreadable_folder_entry_is_a_problem(tmp_path: Path) -> None:
+    """A file that vanished between listing and reading costs itself alone."""
+    one = Input(tmp_path / "gone.ris", "gone.ris")
+    assert messages(one) == ["gone.ris: no such file or directory"]
