@@ -1,0 +1,186 @@
+"""Compare abstracts: structured or flat, cut or whole, with or without a copyright line.
+
+A number or a negation that differs in the midst of equal text is a contradiction however
+long the text; a sentence more on one side is not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .agreement import (
+    IDENTICAL,
+    Agreement,
+    major,
+    minor,
+    mirrored,
+    ours_fuller,
+    theirs_fuller,
+    variant,
+)
+from .languages import guess_language
+from .spelling import canonical
+from .text import (
+    clipped,
+    differing_blocks,
+    is_number,
+    joined,
+    plain,
+    same_at_a_glance,
+    tokens,
+)
+from .title_marks import NEGATIONS
+
+Block = tuple[list[str], list[str]]
+
+_LABEL_WORDS = (
+    r"backgrounds?|introduction|objectives?|aims?|purposes?|goals?|rationale|context|"
+    r"importance|hypothes[ie]s|questions?|methods?|methodology|materials?|patients?|"
+    r"participants?|subjects?|settings?|design|study design|interventions?|"
+    r"measurements?|measures?|main outcome measures?|outcomes?|main results?|results?|"
+    r"findings?|conclusions?|discussion|interpretation|significance|relevance|summary|"
+    r"limitations?|implications?|funding|trial registration(?: number)?|registration|"
+    r"data sources?|study selection|data extraction|data synthesis|search methods|"
+    r"search strategy|eligibility criteria|data collection(?: and analysis)?|"
+    r"selection criteria|authors['\u2019] conclusions|practitioner points|"
+    r"clinical relevance|level of evidence|key ?words|"
+    r"objetivos?|antecedentes|introducci[o\u00f3]n|introdu[c\u00e7][a\u00e3]o|m[e\u00e9]todos?|"
+    r"material(?:es)?|pacientes|resultados?|conclusi[o\u00f3]n(?:es)?|conclus[o\u00f5]es|"
+    r"objectifs?|m[e\u00e9]thodes?|r[e\u00e9]sultats?|hintergrund|ziele?|methoden?|"
+    r"methodik|ergebnisse?|schlussfolgerung(?:en)?|fazit|zielsetzung"
+)
+_AND = r"(?:\s*(?:,|/|&|\band\b|\by\b|\bund\b|\be\b|\bet\b)\s*)"
+_AT_START = r"(?:^|(?<=[.!?:)\]]))\s*"
+_LABEL = re.compile(
+    rf"{_AT_START}(?:(?:{_LABEL_WORDS})(?:{_AND}(?:{_LABEL_WORDS}))*"
+    r"(?:\s*[:\u2014\n]|\s+-\s|\.(?=\s*[A-Z])|(?=[A-Z][a-z\s]))\s*)",
+    re.IGNORECASE,
+)
+# A label in capitals that is in no list ends with a colon.
+_CAPITALS = re.compile(rf"{_AT_START}[A-Z][A-Z0-9 ,/&()'\u2019-]{{3,60}}:\s*")
+_HEADING = re.compile(
+    r"^\W*(?:abstract|summary|resumen|resumo|r[e\u00e9]sum[e\u00e9]|zusammenfassung|"
+    r"riassunto|sammanfattning)\b(?:\s*[:.\u2014\u2013-]\s*|\s*\n\s*|(?=\s*[A-Z])\s*)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"(?:\s*(?:copyright\b|\u00a9|\(c\)\s*(?:19|20)\d\d|crown copyright|all rights reserved|"
+    r"published by (?:elsevier|wiley|john wiley|oxford|springer|bmj)|"
+    r"this (?:article|work) is (?:protected by copyright|licensed)|"
+    r"\(?psycinfo database record|\[?jmir [^.\]]{3,40}20\d\d|"
+    r"this is an open[- ]access article))(?P<tail>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TRUNCATED = re.compile(
+    r"\s*\(?\s*abstract truncated(?: at \d+ words)?\s*\)?\s*\.?\s*$"
+    r"|\s*(?:\u2026|\.\s?\.\s?\.|\[\.\.\.\])\s*(?:\(?(?:read |show |ver )?(?:more|m[a\u00e1]s)\)?)?\s*$",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"^\W*(?:no abstract(?: is)?(?: available)?|abstract (?:is )?not available|n/?a|none|"
+    r"an abstract is (?:not|un)available.*|\[?abstract\]?|this article has no abstract|"
+    r"abstract available from the publisher)\W*$",
+    re.IGNORECASE,
+)
+
+
+def compare_abstracts(ours: str, theirs: str) -> Agreement:
+    """Compare two abstracts; one that is cut or lacks a passage agrees with the whole."""
+    if ours == theirs:
+        return IDENTICAL
+    if same_at_a_glance(ours, theirs):
+        return variant("formatting")
+    if _REMARK.match(ours) or _REMARK.match(theirs):
+        return _compare_remarks(ours, theirs)
+    mine, my_cut = abstract_body(ours)
+    others, their_cut = abstract_body(theirs)
+    my_words, their_words = tokens(mine), tokens(others)
+    if joined(my_words) == joined(their_words):
+        return variant("abstract-structure")
+    return _compare_words(
+        _without_last(my_words, my_cut),
+        _without_last(their_words, their_cut),
+        other_language=_languages_differ(ours, theirs),
+    )
+
+
+def abstract_body(text: str) -> tuple[str, bool]:
+    """Give the text without heading, labels and copyright line, and whether it is cut."""
+    text = plain(text).strip()
+    text = _HEADING.sub("", text)
+    rights = _RIGHTS.search(text, len(text) // 2)
+    if rights and len(rights["tail"]) < 500:
+        text = text[: rights.start()]
+    whole = _TRUNCATED.sub("", text)
+    body = _LABEL.sub(" ", _CAPITALS.sub(" ", whole))
+    return body, whole != text
+
+
+def _without_last(words: list[str], cut: bool) -> list[str]:  # noqa: FBT001 - a fact of the text, not an option
+    """Leave out the last word of a cut text: it may be half a word."""
+    return words[:-1] if cut and len(words) > 5 else words
+
+
+def _compare_remarks(ours: str, theirs: str) -> Agreement:
+    if _REMARK.match(ours) and _REMARK.match(theirs):
+        return variant("no-real-abstract")
+    return (theirs_fuller if _REMARK.match(ours) else ours_fuller)("no-real-abstract")
+
+
+def _languages_differ(ours: str, theirs: str) -> bool:
+    mine, others = guess_language(ours), guess_language(theirs)
+    return mine is not None and others is not None and mine != others
+
+
+def _compare_words(
+    ours: list[str], theirs: list[str], *, other_language: bool
+) -> Agreement:
+    if len(ours) > len(theirs):
+        return mirrored(_compare_words(theirs, ours, other_language=other_language))
+    if joined(theirs).startswith(joined(ours)):
+        return theirs_fuller("abstract-cut")
+    blocks = _differences(ours, theirs)
+    if not blocks:
+        return variant("spelling-variant")
+    gone = sum(len(mine) for mine, _ in blocks)
+    if gone > 0.35 * len(ours):
+        if other_language:
+            return variant("other-language")
+        return major("abstract-differs")
+    return _judge(blocks)
+
+
+def _differences(ours: list[str], theirs: list[str]) -> list[Block]:
+    blocks = differing_blocks(ours, theirs)
+    blocks = [(canonical(mine), canonical(others)) for mine, others in blocks]
+    return [(mine, others) for mine, others in blocks if joined(mine) != joined(others)]
+
+
+def _judge(blocks: list[Block]) -> Agreement:
+    """Judge scattered differences; whole passages on one side are set aside first."""
+    passages = [b for b in blocks if not (b[0] and b[1]) and len(b[0] + b[1]) >= 5]
+    edits = [b for b in blocks if b not in passages]
+    words = [word for mine, others in edits for word in (*mine, *others)]
+    note = _note(edits)
+    if any(
+        is_number(word) for mine, others in edits if mine and others for word in mine
+    ):
+        return major("number-differs", note)
+    if NEGATIONS & set(words):
+        return major("negation-differs", note)
+    if edits:
+        few = len(words) <= 4
+        return minor("one-word-differs" if few else "few-words-differ", note)
+    if all(others for _, others in passages):
+        return theirs_fuller("passage-missing", _note(passages))
+    if all(mine for mine, _ in passages):
+        return ours_fuller("passage-missing", _note(passages))
+    return variant("mixed-fullness", _note(passages))
+
+
+def _note(blocks: list[Block]) -> str | None:
+    if not blocks:
+        return None
+    gone = " / ".join(" ".join(mine) or "—" for mine, _ in blocks[:3])
+    new = " / ".join(" ".join(others) or "—" for _, others in blocks[:3])
+    return f"given ‘{clipped(gone)}’, there ‘{clipped(new)}’"

@@ -1,0 +1,151 @@
+"""Recognise what stands at the edge of a title and is not the work's name.
+
+Some marks are a registry's and mean nothing (``(author's transl)``); others tell that
+the text is a notice, a reply or a protocol, which is another work than its namesake.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NEGATIONS = frozenset(
+    "no not non without never nor neither none cannot lack lacking absence absent "
+    "minus plus negative positive".split()
+)
+SMALL_WORDS = frozenset(
+    "the a an of in on for to at by from as its their his her our into within among "
+    "amongst during through upon via is are was were be this that these those and "
+    "regarding concerning about toward towards using".split()
+)
+
+# NLM adds these to titles (https://www.nlm.nih.gov/bsd/mms/medlineelements.html#ti),
+# Cochrane adds (Review), catalogues add the medium.
+_TRAILING = re.compile(
+    r"\s*[\[(]\s*(?:author'?s'? transl(?:ation)?|authors' transl(?:ation)?|transl|"
+    r"see comments?|comments?|letter(?: to the editor)?|editorial|review|corrected|"
+    r"in process citation|published erratum.*|proceedings|news|case report|"
+    r"electronic resource|clinical conference|retracted(?: article| paper)?\b.*|"
+    r"withdrawn|article in \w+(?:, \w+)*|\w+ with english abstract|"
+    r"(?:in )?(?:english|spanish|german|french|italian|portuguese|chinese|russian|"
+    r"japanese|polish))\s*[\])]\s*\.?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CORRECTED = re.compile(r"\s*\[corrected\]", re.IGNORECASE)
+_RETRACTED = re.compile(
+    r"^\s*(?:[\[(]?(?:retracted|withdrawn|removed|temporary removal)(?: article| paper)?"
+    r"[\])]?\s*[:.\u2013\u2014-]+\s*|[\[(](?:retracted|withdrawn)(?: article| paper)?[\])]\s*)",
+    re.IGNORECASE,
+)
+_RETRACTED_END = re.compile(
+    r"\s*[\[(]\s*(?:retracted|withdrawn)\b[^\])]*[\])]?\s*\.?$"
+    r"|\s*[\u2013\u2014-]\s*(?:retracted|withdrawn)(?: article| paper)?\s*$",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"^(?:original (?:article|paper|research|investigation)|research (?:article|paper)|"
+    r"full (?:paper|length article)|(?:short|brief|rapid) (?:communication|report)|"
+    r"review(?: article)?|invited review|mini-?review|case report|article)\s*[:.|]\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+_QUALIFIER = r"(?:authors?['\u2019]?s?['\u2019]?|publishers?['\u2019]?s?|editors?['\u2019]?s?)\s+"
+_TO = r"(?:\s*(?:to|for|of|on|in|from|regarding|notice)\b|\s*[:.\u2013\u2014-])"
+_KINDS = tuple(
+    (name, re.compile(pattern, re.IGNORECASE | re.DOTALL))
+    for name, pattern in (
+        (
+            "correction",
+            rf"^\W*(?:{_QUALIFIER})?(?:correction|corrections|corrigend(?:um|a)|"
+            rf"errat(?:um|a)|addendum|amendment)(?:\s+notice)?{_TO}+\s*(?P<rest>.*)$",
+        ),
+        (
+            "retraction",
+            r"^\W*(?:notice of (?:retraction|withdrawal)|statement of retraction|"
+            r"retraction(?: notice| note| statement)?|withdrawal(?: notice)?)"
+            rf"{_TO}+\s*(?P<rest>.*)$",
+        ),
+        (
+            "expression of concern",
+            rf"^\W*(?:editorial )?expression of (?:editorial )?concern{_TO}+\s*(?P<rest>.*)$",
+        ),
+        (
+            "reply",
+            rf"^\W*(?:(?:{_QUALIFIER}|the authors? |in )?(?:reply|replies|response|re|"
+            rf"rebuttal|rejoinder|responds?)(?:\s+by [^:]+)?{_TO}+|in reply\W+)"
+            r"\s*(?P<rest>.*)$",
+        ),
+        (
+            "reply",
+            rf"^(?P<rest>.*[\W]\s*)(?:{_QUALIFIER}|the authors )?"
+            r"(?:reply|response from the authors?|the authors respond|in reply|"
+            r"authors?['\u2019]s?['\u2019]? response)\W*$",
+        ),
+        (
+            "comment",
+            r"^\W*(?:invited |editorial |further )?(?:comments?|commentary|commentaries|"
+            r"discussion|remarks?)\s*(?:to\b|on\b|upon\b|regarding\b|[:.\u2013\u2014-])"
+            r"\s*(?P<rest>.*)$",
+        ),
+        ("editorial", r"^\W*(?:guest )?editorial(?: comment(?:ary)?)?\s*[:.\u2013\u2014-]\s*(?P<rest>.*)$"),
+        (
+            "letter",
+            r"^\W*letters?(?: to the editors?)?\s*(?:[:.\u2013\u2014-]|re\b|regarding\b)\s*(?P<rest>.*)$",
+        ),
+        (
+            "protocol",
+            r"^\W*(?:the |a )?(?:study |trial |research |review |clinical )*protocol"
+            r"\s*(?:for|of|:|[.\u2013\u2014-])\s*(?P<rest>.*)$",
+        ),
+        ("reprint", r"^\W*(?:reprint|republication|republished)(?: of)?\s*:?\s+(?P<rest>.*)$"),
+        ("abstract", r"^\W*(?:conference |meeting )?abstract\s*(?:[A-Z]?\d+)?\s*[:.]\s*(?P<rest>.*)$"),
+    )
+)  # fmt: skip
+_PART = re.compile(
+    r"^\W*(?:(?:part|pt|teil|parte|partie|section|chapter|paper|report|no|number|vol)\b"
+    r"\.?\s*(?:\d+|[ivx]+|[a-h]|one|two|three|four|five|first|second|third)\b"
+    r"|(?:[ivx]+|\d{1,2})\s*(?:[.:)\u2013\u2014-]|$))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextKind:
+    """Name the kind of a text that its title tells, and the title it is about.
+
+    ``name`` is empty for an ordinary article.
+    """
+
+    name: str = ""
+    rest: str | None = None
+
+
+_ARTICLE = TextKind()
+
+
+def without_marks(title: str) -> tuple[str, bool]:
+    """Take off registry notes and section labels; tell whether a retraction was marked."""
+    title = title.strip()
+    bare = _RETRACTED.sub("", title)
+    bare = _RETRACTED_END.sub("", bare)
+    marked = bare != title
+    bare = _SECTION.sub("", _CORRECTED.sub("", bare))
+    inner = bare[1:].rstrip(".").removesuffix("]") if bare[:1] == "[" else bare
+    shorter = _TRAILING.sub("", inner)
+    return (shorter.strip() if shorter != inner else bare.strip()), marked
+
+
+def kind_of_text(title: str) -> TextKind:
+    """Tell notices, replies, comments and protocols by how their titles begin or end."""
+    for name, pattern in _KINDS:
+        match = pattern.match(title)
+        if match:
+            return TextKind(
+                name, match["rest"].strip(" []\"'\u201c\u201d\u2018\u2019") or None
+            )
+    return _ARTICLE
+
+
+def names_a_part(text: str) -> bool:
+    """Tell a text that begins with the number of a part (``Part II``, ``2.``)."""
+    return _PART.match(text) is not None
