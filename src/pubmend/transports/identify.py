@@ -10,7 +10,7 @@ Crossref: https://www.crossref.org/documentation/retrieve-metadata/rest-api/acce
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 import httpx
@@ -29,9 +29,9 @@ class Identity:
     """Hold who asks. Only this file takes the secrets out of their wrapping."""
 
     version: str
-    email: str | None = None
-    ncbi_api_key: str | None = None
-    crossref_plus_token: str | None = None
+    email: str | None = field(default=None, repr=False)
+    ncbi_api_key: str | None = field(default=None, repr=False)
+    crossref_plus_token: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_settings(cls, settings: Settings, version: str) -> Identity:
