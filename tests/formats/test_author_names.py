@@ -41,6 +41,8 @@ NAMES = [
     ("J. van der Berg", A("van der Berg", "J."), "initial and particles"),
     ("Smith, J., Jr.", A("Smith", "J.", "Jr."), "RIS AU with suffix"),
     ("Smith, Jr., J.", A("Smith", "J.", "Jr."), "suffix in the middle"),
+    ("Johansson, Magnus Jr", A("Johansson", "Magnus", "Jr"), "MEDLINE FAU"),
+    ("Petrov, IV", A("Petrov", "IV"), "initials, not the fourth"),
     ("King, Martin Luther, III", A("King", "Martin Luther", "III"), "suffix"),
     ("Smith J Jr", A("Smith", "J", "Jr"), "MEDLINE AU"),
     ("Smith JA 3rd", A("Smith", "JA", "3rd"), "MEDLINE AU"),

@@ -1,10 +1,17 @@
-"""List the formats in the order in which a file is tried."""
+"""Offer the formats and the choice among them."""
 
 from __future__ import annotations
 
-from .format import Format
-from .ris import RIS
+from .choosing import FORMATS, choose_format, find_format
+from .csl_json import CSL_JSON
+from .format import HEAD_BYTES, Format, Frame
 
-__all__ = ["FORMATS"]
-
-FORMATS: tuple[Format, ...] = (RIS,)
+__all__ = [
+    "CSL_JSON",
+    "FORMATS",
+    "HEAD_BYTES",
+    "Format",
+    "Frame",
+    "choose_format",
+    "find_format",
+]

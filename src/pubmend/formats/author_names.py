@@ -2,7 +2,7 @@
 
 =========================  ==========================================================
 ``Ekström, Veronica``      family name, comma, given names
-``Smith, J., Jr.``         a suffix after a second comma, or between the two
+``Smith, J., Jr.``         a suffix behind a comma, or last among the given names
 ``Ekström V``              family name and initials, as PubMed prints
 ``V. Ekström``             initials before the family name
 ``Veronica Ekström``       given names before the family name, with its particles
@@ -73,8 +73,12 @@ def _with_commas(parts: Sequence[str]) -> Author:
         return Author(literal=", ".join(parts))
     given = [part for part in rest if not _SUFFIX.fullmatch(part)]
     suffixes = [part for part in rest if _SUFFIX.fullmatch(part)]
-    forenames = ", ".join(given) or None
-    return Author(family, forenames, ", ".join(suffixes) or None)
+    if not given and suffixes and suffixes[0].isupper():  # initials: Petrov, IV
+        given, suffixes = suffixes[:1], suffixes[1:]
+    words = " ".join(given[:1]).split()
+    if not suffixes and len(words) > 1 and _SUFFIX.fullmatch(words[-1]):
+        suffixes, given[0] = words[-1:], " ".join(words[:-1])
+    return Author(family, ", ".join(given) or None, ", ".join(suffixes) or None)
 
 
 def _without_comma(words: list[str]) -> Author:

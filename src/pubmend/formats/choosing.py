@@ -1,29 +1,48 @@
-"""Choose the format of a file by its first bytes and, where these fit several, its name.
+"""List the formats, and choose one for a file by its first bytes.
 
-Formats are tried in the order of their table, those with an unmistakable head first
-and free text, which anything is, last. A name decides only between formats that the
-head allows: people save pages as .ris and bibliographies as .txt.
+Formats are tried in the table's order: those with an unmistakable head first, then
+those that could be mistaken, and last free text, which anything is. A file's name
+decides only between formats that the head allows, for people save pages as .ris and
+bibliographies as .txt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import PurePath
 
+from .crossref_json import CROSSREF_JSON
+from .csl_json import CSL_JSON
 from .decoding import is_binary
 from .format import Format
+from .nbib import NBIB
+from .pubmed_xml import PUBMED_XML
+from .ris import RIS
+
+FORMATS: tuple[Format, ...] = (
+    PUBMED_XML,
+    CROSSREF_JSON,
+    CSL_JSON,
+    NBIB,
+    RIS,
+)
 
 
-def choose_among(formats: Sequence[Format], head: bytes, name: str) -> Format | None:
-    """Give the format that the head has; None for binary files and unknown ones."""
+def choose_format(head: bytes, name: str) -> Format | None:
+    """Give the format of a file, or None where it is binary or of no known one.
+
+    Args:
+        head: the first `format.HEAD_BYTES` bytes.
+        name: the file's name, or a mere ending such as ``.ris``.
+    """
     if is_binary(head):
         return None
-    fitting = [known for known in formats if known.detect(head)]
-    suffix = PurePath(name).suffix.lower()
-    named = [known for known in fitting if suffix in known.suffixes]
+    fitting = [known for known in FORMATS if known.detect(head)]
+    suffix = PurePath(f"x{name}" if name.startswith(".") else name).suffix.lower()
+    # The last one that fits is free text, which a name such as .txt must not prefer.
+    named = [known for known in fitting[:-1] if suffix in known.suffixes]
     return next(iter((*named, *fitting)), None)
 
 
-def find_format(formats: Sequence[Format], name: str) -> Format | None:
+def find_format(name: str) -> Format | None:
     """Give the format of a short name (``ris``), as ``--to`` takes it."""
-    return next((known for known in formats if known.name == name.lower()), None)
+    return next((known for known in FORMATS if known.name == name.lower()), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .tagged import Entries, Layout, put, put_after
+from .tagged import Entries, Layout, ended, put, put_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,20 @@ class Sheet:
         return replace(self, entries=tuple(changed))
 
     def set_block(self, tags: Sequence[str], lines: Sequence[tuple[str, str]]) -> Sheet:
-        """Set lines where the first of the tags stands, in the place of all of them."""
+        """Set lines where the first of the tags stands, in the place of all of them.
+
+        A line that says the same as an old one is that old one.
+        """
         old = self.positions(tags)
         first, gone = (old[0] if old else len(self.entries)), set(old)
         kept = tuple(e for n, e in enumerate(self.entries) if n not in gone)
-        new = tuple(self.layout.entry(tag, value) for tag, value in lines)
-        return replace(self, entries=(*kept[:first], *new, *kept[first:]))
+        before = ended(kept[:first], self.layout.newline)
+        known = {(self.entries[n].tag, self.entries[n].value): n for n in old}
+        new = tuple(
+            self.entries[known[line]] if line in known else self.layout.entry(*line)
+            for line in lines
+        )
+        return replace(self, entries=(*before, *new, *kept[first:]))
 
     def add_missing(
         self, tag: str, values: Sequence[str], known: Sequence[str]

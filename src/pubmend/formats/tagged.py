@@ -136,17 +136,17 @@ def put(entries: Entries, new: Entry, layout: Layout, end: str) -> Entries:
     at = len(entries)
     while at and entries[at - 1].tag == end:
         at -= 1
-    before = _ended(entries[:at], layout.newline)
+    before = ended(entries[:at], layout.newline)
     return (*before, new, *entries[at:])
 
 
 def put_after(entries: Entries, new: Sequence[Entry], at: int, newline: str) -> Entries:
     """Add entries behind the one at a position."""
-    before = _ended(entries[: at + 1], newline)
+    before = ended(entries[: at + 1], newline)
     return (*before, *new, *entries[at + 1 :])
 
 
-def _ended(entries: Entries, newline: str) -> Entries:
+def ended(entries: Entries, newline: str) -> Entries:
     """Close the last line where the file breaks off without a line ending."""
     if not entries or entries[-1].raw.endswith(("\n", "\r")):
         return entries
