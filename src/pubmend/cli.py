@@ -45,7 +45,7 @@ from .session import Options, open_asker
 from .settings import Settings, load_settings
 from .sources import SOURCES
 from .terminal import Terminal, watching
-from .transports import Tally
+from .transports.tally import Tally
 
 FOUND, UNUSABLE, INCOMPLETE, INTERRUPTED = 1, 2, 3, 130
 FAIL_ON = frozenset(

@@ -21,7 +21,7 @@ from .core.duplicates import group_duplicates
 from .core.finding import Enriched, Finding, Status, Verdict
 from .core.record import GIVEN, Origin, Record
 from .errors import FormatError, OutputError
-from .formats import CSL_JSON
+from .formats.csl_json import CSL_JSON
 from .formats.format import Format
 from .inputs import Input, format_of
 from .reports.as_html import render_html

@@ -24,7 +24,7 @@ from .reports.summary import SourceUse, Summary
 from .session import Now, Options, open_asker
 from .settings import Settings
 from .sources import Source
-from .transports import Tally
+from .transports.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from .asker import Asker
 from .cache import Cache
 from .settings import Settings
 from .sources import Batching, sources_for
-from .transports import Tally, open_client
+from .transports.stack import open_client
+from .transports.tally import Tally
 
 Now = Callable[[], datetime]
 

@@ -111,7 +111,9 @@ class Settings(BaseModel):
     email: Annotated[str, AfterValidator(_email)] | None = None
     ncbi_api_key: _Secret | None = None
     crossref_plus_token: _Secret | None = None
-    cache_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Field(default_factory=lambda: user_cache_path("pubmend"))
+    cache_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        default_factory=lambda: user_cache_path("pubmend")
+    )
     eutils_url: _Base = EUTILS_URL
     idconv_url: _Address = IDCONV_URL
     crossref_url: _Base = CROSSREF_URL

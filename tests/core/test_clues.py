@@ -31,9 +31,13 @@ def pubmed(kind: QuestionKind, value: str) -> Question:
     return Question("pubmed", kind, value)
 
 
-def sighting(kind: IdKind, value: str, certainty: Certainty, start: int = 0) -> Sighting:
+def sighting(
+    kind: IdKind, value: str, certainty: Certainty, start: int = 0
+) -> Sighting:
     """See an identifier in a token of fifteen characters."""
-    return Sighting(kind, value, "pubmed-6880358", start, start + 15, "pubmed-", certainty)
+    return Sighting(
+        kind, value, "pubmed-6880358", start, start + 15, "pubmed-", certainty
+    )
 
 
 TWO_READINGS = (
@@ -71,9 +75,7 @@ def test_a_token_with_two_readings_vouches_for_no_id() -> None:
 def test_a_certain_sighting_settles_a_doubtful_token() -> None:
     """The PMCID stands surely elsewhere in the text: it stays, nothing else is asked."""
     sure = sighting(IdKind.PMCID, "PMC6880358", Certainty.CERTAIN, start=40)
-    record = replace(
-        BARE, pmcid=Pmcid("PMC6880358"), sightings=(*TWO_READINGS, sure)
-    )
+    record = replace(BARE, pmcid=Pmcid("PMC6880358"), sightings=(*TWO_READINGS, sure))
     assert undoubted(record).pmcid == "PMC6880358"
     assert doubtful_questions(undoubted(record)) == ()
 
@@ -134,7 +136,9 @@ def test_an_abstract_is_searched_by_its_longest_words_one_tag_each() -> None:
         ("rosuvastatin atorvastatin rosuvastatin", ("atorvastatin", "rosuvastatin")),
     ],
 )
-def test_distinctive_words_are_plain_and_rare(text: str, words: tuple[str, ...]) -> None:
+def test_distinctive_words_are_plain_and_rare(
+    text: str, words: tuple[str, ...]
+) -> None:
     """PubMed splits compounds its own way, so they are no search words."""
     assert distinctive_words(text) == words
 

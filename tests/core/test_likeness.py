@@ -77,7 +77,8 @@ def test_other_numbers_are_noticed() -> None:
 
 
 def _authors(*names: str) -> tuple[Author, ...]:
-    return tuple(Author(*(part or None for part in n.split(", "))) for n in names)
+    parts = (name.partition(", ") for name in names)
+    return tuple(Author(family, given) for family, _, given in parts)
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,11 @@ def test_what_contradicts_stays_and_is_flagged() -> None:
     """The given volume is kept; both sources' words stand beside it."""
     mended = reconcile(replace(GIVEN, volume="15"), BOTH)
     volume = finding(mended, "volume")
-    assert (volume.verdict, volume.value, volume.severity) == (Verdict.CONFLICT, "15", "major")
+    assert (volume.verdict, volume.value, volume.severity) == (
+        Verdict.CONFLICT,
+        "15",
+        "major",
+    )
     assert [s.value for s in volume.statements] == ["14", "14"]
     assert mended.record.volume == "15"
 
@@ -97,7 +101,9 @@ def test_what_contradicts_stays_and_is_flagged() -> None:
 def test_one_source_that_confirms_outweighs_one_that_does_not() -> None:
     """The given volume agrees with Crossref: agreed, and disputed."""
     other = replace(PUBMED, volume="15")
-    volume = finding(reconcile(replace(GIVEN, volume="14"), (other, CROSSREF)), "volume")
+    volume = finding(
+        reconcile(replace(GIVEN, volume="14"), (other, CROSSREF)), "volume"
+    )
     assert (volume.verdict, volume.disputed) == (Verdict.AGREED, True)
 
 
@@ -113,7 +119,10 @@ def test_what_no_source_speaks_of_is_unconfirmed() -> None:
     """The value stays; nothing vouches for it."""
     given = replace(GIVEN, publisher="BioMed Central")
     publisher = finding(reconcile(given, (PUBMED,)), "publisher")
-    assert (publisher.verdict, publisher.value) == (Verdict.UNCONFIRMED, "BioMed Central")
+    assert (publisher.verdict, publisher.value) == (
+        Verdict.UNCONFIRMED,
+        "BioMed Central",
+    )
 
 
 def test_what_is_no_licence_is_flagged_and_not_carried_on() -> None:
@@ -148,13 +157,26 @@ def test_an_article_number_is_a_page_to_whoever_prints_it_so() -> None:
         (Policy(fill_only=True), None, Verdict.FILLED, PartialDate(2019, 11, 27)),
         (Policy({"issued": Action.KEEP}), None, Verdict.MISSING, None),
         (Policy({"issued": Action.KEEP}, fill_only=True), None, Verdict.MISSING, None),
-        (Policy({"issued": Action.FILL}), PartialDate(2019), Verdict.AGREED, PartialDate(2019)),
-        (Policy({"issued": Action.REPLACE}), PartialDate(2017), Verdict.CONFLICT, PartialDate(2019, 11, 27)),
+        (
+            Policy({"issued": Action.FILL}),
+            PartialDate(2019),
+            Verdict.AGREED,
+            PartialDate(2019),
+        ),
+        (
+            Policy({"issued": Action.REPLACE}),
+            PartialDate(2017),
+            Verdict.CONFLICT,
+            PartialDate(2019, 11, 27),
+        ),
         (Policy(), PartialDate(2017), Verdict.CONFLICT, PartialDate(2017)),
     ],
 )
 def test_the_policy_bounds_what_may_change(
-    policy: Policy, given: PartialDate | None, verdict: Verdict, value: PartialDate | None
+    policy: Policy,
+    given: PartialDate | None,
+    verdict: Verdict,
+    value: PartialDate | None,
 ) -> None:
     """Each action allows what those before it do, and no more."""
     issued = finding(reconcile(replace(GIVEN, issued=given), BOTH, policy), "issued")
@@ -172,7 +194,11 @@ DAMAGED = (
     GIVEN,
     replace(GIVEN, author=(Author("Ekström", "V."),), authors_truncated=True),
     replace(GIVEN, issued=PartialDate(2019), volume="15", license="PubMed article"),
-    replace(GIVEN, title="Sort of a nice distance", container_title_short="Addict Sci Clin Pract"),
+    replace(
+        GIVEN,
+        title="Sort of a nice distance",
+        container_title_short="Addict Sci Clin Pract",
+    ),
 )
 
 
@@ -189,6 +215,8 @@ def test_enriching_the_enriched_changes_nothing(given: Record) -> None:
 @pytest.mark.parametrize("given", DAMAGED)
 def test_the_order_of_answers_makes_no_difference(given: Record) -> None:
     """Trust orders the statements, not the speed of the services."""
-    third = replace(CROSSREF, origin=Origin("pmc", "PMC6880358"), volume="16", title=None)
+    third = replace(
+        CROSSREF, origin=Origin("pmc", "PMC6880358"), volume="16", title=None
+    )
     results = [reconcile(given, order) for order in permutations((*BOTH, third))]
     assert all(result == results[0] for result in results)

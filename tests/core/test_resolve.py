@@ -39,7 +39,10 @@ PUBMED = Record(
     doi=Doi("10.1186/s13722-019-0173-1"),
 )
 CROSSREF = replace(
-    PUBMED, origin=Origin("crossref", "10.1186/s13722-019-0173-1"), pmid=None, pmcid=None
+    PUBMED,
+    origin=Origin("crossref", "10.1186/s13722-019-0173-1"),
+    pmid=None,
+    pmcid=None,
 )
 OTHER = Record(
     Origin("pubmed", "6880358"),
@@ -53,9 +56,7 @@ OTHER = Record(
     pmid=Pmid("6880358"),
     doi=Doi("10.1000/dogs"),
 )
-GIVEN = replace(
-    PUBMED, origin=Origin("given", "x#1"), pmid=None, pmcid=None, doi=None
-)
+GIVEN = replace(PUBMED, origin=Origin("given", "x#1"), pmid=None, pmcid=None, doi=None)
 BARE = Record(Origin("given", "x#1"))
 
 
@@ -66,7 +67,11 @@ def ask(source: str, kind: QuestionKind, value: str) -> Question:
 
 PMID = ask("pubmed", QuestionKind.PMID, "31771641")
 DOI = ask("crossref", QuestionKind.DOI, "10.1186/s13722-019-0173-1")
-KNOWN = {PMID: PUBMED, DOI: CROSSREF, ask("pubmed", QuestionKind.PMID, "6880358"): OTHER}
+KNOWN = {
+    PMID: PUBMED,
+    DOI: CROSSREF,
+    ask("pubmed", QuestionKind.PMID, "6880358"): OTHER,
+}
 
 
 def follow(
@@ -107,7 +112,10 @@ def test_a_pmid_teaches_the_doi_that_crossref_is_asked_for() -> None:
     settled, rounds = follow(replace(BARE, pmid=Pmid("31771641")), KNOWN)
     assert settled.status is Status.RESOLVED
     assert {r.origin.source for r in settled.records} == {"pubmed", "crossref"}
-    assert rounds == [["pubmed/pmid/31771641"], ["crossref/doi/10.1186/s13722-019-0173-1"]]
+    assert rounds == [
+        ["pubmed/pmid/31771641"],
+        ["crossref/doi/10.1186/s13722-019-0173-1"],
+    ]
 
 
 def test_known_ids_are_asked_in_one_round() -> None:
@@ -121,7 +129,11 @@ def test_known_ids_are_asked_in_one_round() -> None:
 def test_a_doi_finds_its_pmid_by_the_converter_first() -> None:
     """The converter's PMID is fetched; PubMed's search isn't needed."""
     conversion = replace(
-        BARE, origin=Origin("pmc", "x"), pmid=PUBMED.pmid, pmcid=PUBMED.pmcid, doi=PUBMED.doi
+        BARE,
+        origin=Origin("pmc", "x"),
+        pmid=PUBMED.pmid,
+        pmcid=PUBMED.pmcid,
+        doi=PUBMED.doi,
     )
     known = {**KNOWN, ask("pmc", QuestionKind.DOI, str(PUBMED.doi)): conversion}
     settled, rounds = follow(replace(BARE, doi=PUBMED.doi), known)
@@ -142,8 +154,12 @@ def test_a_doi_search_that_falls_back_to_other_words_attaches_nothing() -> None:
 
 def test_ids_of_different_works_fill_nothing() -> None:
     """A PMID and a DOI that lead to two works are a finding of their own."""
-    known = {**KNOWN, ask("crossref", QuestionKind.DOI, "10.1000/dogs"): replace(
-        OTHER, origin=Origin("crossref", "10.1000/dogs"), pmid=None)}
+    known = {
+        **KNOWN,
+        ask("crossref", QuestionKind.DOI, "10.1000/dogs"): replace(
+            OTHER, origin=Origin("crossref", "10.1000/dogs"), pmid=None
+        ),
+    }
     given = replace(BARE, pmid=Pmid("31771641"), doi=Doi("10.1000/dogs"))
     settled, _ = follow(given, known)
     assert settled.status is Status.CONFLICTING_IDS
@@ -162,8 +178,24 @@ def test_an_id_of_a_work_that_the_record_plainly_is_not_fills_nothing() -> None:
 def test_the_right_reading_of_a_doubtful_token_is_proved_by_the_text() -> None:
     """The PMID reading leads to dogs, the PMCID reading to the work itself."""
     readings = (
-        Sighting(IdKind.PMCID, "PMC6880358", "pubmed-6880358", 0, 14, "pubmed-", Certainty.LIKELY),
-        Sighting(IdKind.PMID, "6880358", "pubmed-6880358", 0, 14, "pubmed-", Certainty.DOUBTFUL),
+        Sighting(
+            IdKind.PMCID,
+            "PMC6880358",
+            "pubmed-6880358",
+            0,
+            14,
+            "pubmed-",
+            Certainty.LIKELY,
+        ),
+        Sighting(
+            IdKind.PMID,
+            "6880358",
+            "pubmed-6880358",
+            0,
+            14,
+            "pubmed-",
+            Certainty.DOUBTFUL,
+        ),
     )
     conversion = replace(
         BARE, origin=Origin("pmc", "PMC6880358"), pmid=PUBMED.pmid, pmcid=PUBMED.pmcid
@@ -189,9 +221,14 @@ def test_a_search_needs_proof() -> None:
 def test_a_search_whose_hits_are_other_works_finds_nothing() -> None:
     """No hit proved to be the work: not found, and nothing is attached."""
     term = next(
-        q for stage in search_stages(GIVEN) for q in stage if q.kind is QuestionKind.SEARCH
+        q
+        for stage in search_stages(GIVEN)
+        for q in stage
+        if q.kind is QuestionKind.SEARCH
     )
-    settled, _ = follow(GIVEN, {term: hits(term, QuestionKind.PMID, ["6880358"])} | KNOWN)
+    settled, _ = follow(
+        GIVEN, {term: hits(term, QuestionKind.PMID, ["6880358"])} | KNOWN
+    )
     assert settled.status is Status.NOT_FOUND
     assert settled.records == ()
 
@@ -224,7 +261,10 @@ def test_a_failed_search_is_unanswered() -> None:
 def test_an_unknown_pmid_is_searched_by_its_text() -> None:
     """A PMID that nobody has doesn't keep a record with a title from being found."""
     term = next(
-        q for stage in search_stages(GIVEN) for q in stage if q.kind is QuestionKind.SEARCH
+        q
+        for stage in search_stages(GIVEN)
+        for q in stage
+        if q.kind is QuestionKind.SEARCH
     )
     known = {**KNOWN, term: hits(term, QuestionKind.PMID, ["31771641"])}
     settled, _ = follow(replace(GIVEN, pmid=Pmid("99999999")), known)
@@ -256,5 +296,7 @@ def test_nothing_to_go_by_is_said() -> None:
     """A record without ids and text is not found, and why is told."""
     settled, rounds = follow(BARE, {})
     assert settled.status is Status.NOT_FOUND
-    assert settled.problems == ("no identifier, title, abstract or citation to search by",)
+    assert settled.problems == (
+        "no identifier, title, abstract or citation to search by",
+    )
     assert rounds == []

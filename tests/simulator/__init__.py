@@ -7,15 +7,18 @@ a shell. What the services do is told, with where it was seen, in the module of 
 
 from .faults import FAULTS, Rule, Script, storm
 from .limits import GENEROUS, REAL, Limits
+from .memory import MEMORY_ENVIRONMENT, MemoryTransport
 from .server import Logged, Simulator, closed_url
 from .works import Work, synthetic_works
 
 __all__ = [
     "FAULTS",
     "GENEROUS",
+    "MEMORY_ENVIRONMENT",
     "REAL",
     "Limits",
     "Logged",
+    "MemoryTransport",
     "Rule",
     "Script",
     "Simulator",

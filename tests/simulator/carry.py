@@ -10,6 +10,7 @@ import asyncio
 import gzip
 import socket
 import struct
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlsplit
 
 from .exchange import Reply, Request, Wire
@@ -36,6 +37,13 @@ async def receive(reader: asyncio.StreamReader) -> Request | None:
         name, _, value = header.partition(":")
         headers[name.lower()] = value.strip()
     body = await reader.readexactly(int(headers.get("content-length", "0")))
+    return parse_request(method, target, headers, body)
+
+
+def parse_request(
+    method: str, target: str, headers: Mapping[str, str], body: bytes
+) -> Request:
+    """Find out what is asked, whichever way it came."""
     parts = urlsplit(target)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     pairs += parse_qsl(body.decode(), keep_blank_values=True)

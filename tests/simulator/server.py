@@ -6,28 +6,21 @@ import asyncio
 import socket
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
-from . import converter, crossref, ncbi
+from . import ncbi
 from .carry import receive, send
 from .exchange import Reply, Request, text_reply
 from .faults import FAULTS, Rule, Script
 from .limits import REAL, Gate, Limits
+from .routes import ROUTES
 from .works import Work
 from .world import Handler, World
 
-ROUTES: Mapping[str, Handler] = {
-    "efetch": ncbi.efetch,
-    "esearch": ncbi.esearch,
-    "ecitmatch": ncbi.ecitmatch,
-    "idconv": converter.idconv,
-    "single": crossref.single,
-    "works": crossref.works,
-}
 LONGEST_TARGET = 4_096
 
 

@@ -7,13 +7,13 @@ long the text; a sentence more on one side is not.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from .agreement import (
     IDENTICAL,
     Agreement,
     major,
     minor,
-    mirrored,
     ours_fuller,
     theirs_fuller,
     variant,
@@ -30,6 +30,9 @@ from .text import (
     tokens,
 )
 from .title_marks import NEGATIONS
+
+# Below this share of common words two texts are not one text edited.
+_RELATED = 0.65
 
 Block = tuple[list[str], list[str]]
 
@@ -50,11 +53,11 @@ _LABEL_WORDS = (
     r"methodik|ergebnisse?|schlussfolgerung(?:en)?|fazit|zielsetzung"
 )
 _AND = r"(?:\s*(?:,|/|&|\band\b|\by\b|\bund\b|\be\b|\bet\b)\s*)"
-_AT_START = r"(?:^|(?<=[.!?:)\]]))\s*"
+# A text is given a stop in front, so that its first label is found as the others are.
+_AT_START = r"([.!?:)\]])\s*"
 _LABEL = re.compile(
-    rf"{_AT_START}(?:(?:{_LABEL_WORDS})(?:{_AND}(?:{_LABEL_WORDS}))*"
-    r"(?:\s*[:\u2014\n]|\s+-\s|\.(?=\s*[A-Z])|(?=[A-Z][a-z\s]))\s*)",
-    re.IGNORECASE,
+    rf"{_AT_START}(?i:{_LABEL_WORDS})(?:{_AND}(?i:{_LABEL_WORDS}))*"
+    r"(?:\s*[:\u2014\n]|\s+-\s|\.(?=\s*[A-Z])|(?=[A-Z][a-z\s]))\s*"
 )
 # A label in capitals that is in no list ends with a colon.
 _CAPITALS = re.compile(rf"{_AT_START}[A-Z][A-Z0-9 ,/&()'\u2019-]{{3,60}}:\s*")
@@ -64,11 +67,11 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"(?:\s*(?:copyright\b|\u00a9|\(c\)\s*(?:19|20)\d\d|crown copyright|all rights reserved|"
+    r"(?:(?:copyright\b|\u00a9|\(c\)\s*(?:19|20)\d\d|crown copyright|all rights reserved|"
     r"published by (?:elsevier|wiley|john wiley|oxford|springer|bmj)|"
     r"this (?:article|work) is (?:protected by copyright|licensed)|"
     r"\(?psycinfo database record|\[?jmir [^.\]]{3,40}20\d\d|"
-    r"this is an open[- ]access article))(?P<tail>.*)$",
+    r"this is an open[- ]access article)).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _TRUNCATED = re.compile(
@@ -92,33 +95,40 @@ def compare_abstracts(ours: str, theirs: str) -> Agreement:
         return variant("formatting")
     if _REMARK.match(ours) or _REMARK.match(theirs):
         return _compare_remarks(ours, theirs)
-    mine, my_cut = abstract_body(ours)
-    others, their_cut = abstract_body(theirs)
-    my_words, their_words = tokens(mine), tokens(others)
+    mine, others = abstract_body(ours), abstract_body(theirs)
+    if mine.is_cut == others.is_cut and same_at_a_glance(mine.text, others.text):
+        return variant("abstract-structure")
+    my_words, their_words = mine.words(), others.words()
     if joined(my_words) == joined(their_words):
         return variant("abstract-structure")
-    return _compare_words(
-        _without_last(my_words, my_cut),
-        _without_last(their_words, their_cut),
-        other_language=_languages_differ(ours, theirs),
-    )
+    agreement = _compare_words(my_words, their_words)
+    if agreement.reason == "abstract-differs" and _languages_differ(ours, theirs):
+        return variant("other-language")
+    return agreement
 
 
-def abstract_body(text: str) -> tuple[str, bool]:
-    """Give the text without heading, labels and copyright line, and whether it is cut."""
-    text = plain(text).strip()
-    text = _HEADING.sub("", text)
-    rights = _RIGHTS.search(text, len(text) // 2)
-    if rights and len(rights["tail"]) < 500:
-        text = text[: rights.start()]
-    whole = _TRUNCATED.sub("", text)
-    body = _LABEL.sub(" ", _CAPITALS.sub(" ", whole))
-    return body, whole != text
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Hold an abstract's text without heading, labels and copyright line."""
+
+    text: str
+    is_cut: bool
+
+    def words(self) -> list[str]:
+        """Give the words; the last of a cut text may be half a word and is left out."""
+        words = tokens(self.text)
+        return words[:-1] if self.is_cut and len(words) > 5 else words
 
 
-def _without_last(words: list[str], cut: bool) -> list[str]:  # noqa: FBT001 - a fact of the text, not an option
-    """Leave out the last word of a cut text: it may be half a word."""
-    return words[:-1] if cut and len(words) > 5 else words
+def abstract_body(text: str) -> Body:
+    """Reduce an abstract to what its printings share."""
+    text = _HEADING.sub("", plain(text).strip())
+    rights = _RIGHTS.search(text, max(len(text) // 2, len(text) - 700))
+    if rights:
+        text = text[: rights.start()].rstrip()
+    cut = _TRUNCATED.search(text, max(0, len(text) - 80))
+    whole = text[: cut.start()] if cut else text
+    return Body(_LABEL.sub(r"\1 ", _CAPITALS.sub(r"\1 ", "." + whole)), cut is not None)
 
 
 def _compare_remarks(ours: str, theirs: str) -> Agreement:
@@ -132,20 +142,17 @@ def _languages_differ(ours: str, theirs: str) -> bool:
     return mine is not None and others is not None and mine != others
 
 
-def _compare_words(
-    ours: list[str], theirs: list[str], *, other_language: bool
-) -> Agreement:
-    if len(ours) > len(theirs):
-        return mirrored(_compare_words(theirs, ours, other_language=other_language))
-    if joined(theirs).startswith(joined(ours)):
+def _compare_words(ours: list[str], theirs: list[str]) -> Agreement:
+    mine, others = joined(ours), joined(theirs)
+    if others.startswith(mine):
         return theirs_fuller("abstract-cut")
+    if mine.startswith(others):
+        return ours_fuller("abstract-cut")
     blocks = _differences(ours, theirs)
     if not blocks:
         return variant("spelling-variant")
-    gone = sum(len(mine) for mine, _ in blocks)
-    if gone > 0.35 * len(ours):
-        if other_language:
-            return variant("other-language")
+    shared = len(ours) - sum(len(gone) for gone, _ in blocks)
+    if shared < _RELATED * min(len(ours), len(theirs)):
         return major("abstract-differs")
     return _judge(blocks)
 
@@ -176,6 +183,10 @@ def _judge(blocks: list[Block]) -> Agreement:
     if all(mine for mine, _ in passages):
         return ours_fuller("passage-missing", _note(passages))
     return variant("mixed-fullness", _note(passages))
+
+
+def _numbers(words: list[str]) -> list[str]:
+    return [word for word in words if is_number(word)]
 
 
 def _note(blocks: list[Block]) -> str | None:

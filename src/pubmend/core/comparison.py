@@ -23,6 +23,12 @@ from .likeness import (
 from .record import Record
 from .text import tokens
 
+# Reasons that excuse a difference and confirm nothing: not the same page, but no sign
+# of another one either.
+_EXCUSES = frozenset(
+    {"other-language", "article-paging", "not-a-page", "not-comparable", "other-issn"}
+)
+
 # Enough to be a text of its own: shorter ones are a sentence or a heading.
 _TEXT_WORDS = 40
 
@@ -73,9 +79,13 @@ class Comparison:
     relation: Relation
 
     def agrees(self, field: str) -> bool:
-        """Tell whether both speak of the field and agree."""
+        """Tell whether both speak of the field and say the same of it."""
         agreement = self.agreements.get(field)
-        return agreement is not None and agreement.agrees
+        return (
+            agreement is not None
+            and agreement.agrees
+            and agreement.reason not in _EXCUSES
+        )
 
     def differs(self, field: str) -> bool:
         """Tell whether the field differs by more than an edition's habit."""

@@ -23,7 +23,7 @@ _KINDS = {
     QuestionKind.PMCID: "PMCID",
     QuestionKind.DOI: "DOI",
 }
-_TITLE_LENGTH = 60
+_TITLE_LENGTH = 70
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from typing import TypeVar
 from .agreement import Kind
 from .fields import FIELDS
 from .finding import Finding, Statement, Verdict
-from .likeness import fold
 from .proof import Decision, same_work
 from .record import Record
+from .text import is_number, key, tokens
+from .titles import title_key
 from .works import Groups, have_other_ids, ids_of, share_an_id
 
 Key = TypeVar("Key", bound=Hashable)
@@ -114,15 +115,12 @@ _ID_KINDS = frozenset({"PMID", "PMCID", "DOI"})
 
 def _keys(record: Record) -> Iterator[Block]:
     yield from ids_of(record)
-    if record.title is not None and (title := fold(record.title)):
-        yield ("title", title)
+    if record.title is not None:
+        yield ("title", title_key(record.title))
     if record.abstract is not None:
-        yield (
-            "abstract",
-            fold(record.abstract[: 2 * _ABSTRACT_START])[:_ABSTRACT_START],
-        )
+        yield ("abstract", key(record.abstract[:_ABSTRACT_START]))
     first = record.author[0] if record.author else None
     if first is not None and record.issued is not None and record.page is not None:
-        name = fold(first.family or first.literal or "").split()
-        page = fold(record.page).split()
-        yield ("place", "".join(name[-1:]), str(record.issued.year), "".join(page[:1]))
+        page = next(filter(is_number, tokens(record.page)), record.page)
+        name = key(first.family or first.literal or "")
+        yield ("place", name, str(record.issued.year), page)

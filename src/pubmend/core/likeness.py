@@ -19,13 +19,20 @@ from .text import fold, is_number, tokens
 _UMLAUTS = re.compile(r"(?<=[aou])e")
 _NAME = re.compile(r"[a-z]{2,}")
 
+# Letters that a cut title must have left, so that it could not begin so by chance.
+_CUT_TITLE = 20
+
 _Seen = TypeVar("_Seen", bound=Hashable)
 
 
 def title_likeness(one: str, other: str) -> float:
-    """Compare letter by letter, in the given order of words and in alphabetical."""
+    """Compare letter by letter: as printed, in alphabetical order, and cut alike."""
     left, right = " ".join(tokens(one)), " ".join(tokens(other))
-    return max(fuzz.ratio(left, right), fuzz.token_sort_ratio(left, right)) / 100
+    likeness = max(fuzz.ratio(left, right), fuzz.token_sort_ratio(left, right)) / 100
+    length = min(len(left), len(right))
+    if length < _CUT_TITLE:
+        return likeness
+    return max(likeness, fuzz.ratio(left[:length], right[:length]) / 100)
 
 
 def letter_count(text: str) -> int:

@@ -69,7 +69,7 @@ class Noticed(Protocol):
 _KINDS = tuple(NoticeKind)
 
 # PubMed dates an event by the notice's issue, Crossref and Retraction Watch by the day.
-_NEAR = 2
+_NEAR = 2  # months
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?")
 
 
@@ -140,13 +140,13 @@ def _may_be_one_document(one: str | None, other: str | None) -> bool:
 
 def _may_be_one_day(one: Notice, other: Notice) -> bool:
     """Compare as far as both dates are known; months may lie a few apart."""
-    dates = _DATE.match(one.date or ""), _DATE.match(other.date or "")
-    if dates[0] is None or dates[1] is None:
+    ours, theirs = _DATE.match(one.date or ""), _DATE.match(other.date or "")
+    if ours is None or theirs is None:
         return True
-    if dates[0][2] is None or dates[1][2] is None:
-        return dates[0][1] == dates[1][1]
-    months = [int(d[1]) * 12 + int(d[2]) for d in dates]
-    return abs(months[0] - months[1]) <= _NEAR
+    if ours[2] is None or theirs[2] is None:
+        return ours[1] == theirs[1]
+    years, months = int(ours[1]) - int(theirs[1]), int(ours[2]) - int(theirs[2])
+    return abs(12 * years + months) <= _NEAR
 
 
 def _merged(one: Notice, other: Notice) -> Notice:

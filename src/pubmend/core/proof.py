@@ -117,11 +117,13 @@ def _title(compared: Comparison) -> Iterator[Evidence]:
     if agreement is None:
         return
     words = compared.words("title")
-    if agreement.agrees and agreement.reason != "other-language":
+    if compared.agrees("title"):
         weight = min(compared.title_letters / _LETTERS_OF_A_PIECE, 2.0)
         yield Evidence("title", weight, words)
     elif compared.tongues_differ:
         yield Evidence("title", -0.3, f"{words}; the languages may differ")
+    elif agreement.agrees:
+        yield Evidence("title", 0.0, words)
     elif agreement.severity is Severity.MINOR:
         yield Evidence("title", 0.6, words)
     else:
@@ -140,7 +142,7 @@ def _authors(compared: Comparison) -> Iterator[Evidence]:
     elif alike == 0:
         yield Evidence("author", -1.2, "no author in common")
     elif alike is not None and alike >= 0.5:
-        yield Evidence("author", 0.5, words)
+        yield Evidence("author", 0.7 if alike == 1 else 0.5, words)
     else:
         yield Evidence("author", -0.2, words)
 
@@ -216,8 +218,19 @@ def _told_alike(compared: Comparison) -> bool:
 
 
 def _other_kind(compared: Comparison) -> Iterator[Evidence]:
-    if compared.relation.clash is not None and not _placed(compared):
-        yield Evidence("type", -2.0, compared.relation.clash)
+    """Spot a notice, a part, a version: surely so, or maybe so and at another place."""
+    if _placed(compared):
+        return
+    relation, title = compared.relation, compared.agreements.get("title")
+    if relation.clash is not None:
+        yield Evidence("type", -2.0, relation.clash)
+    elif relation.doubt is not None and compared.count_differing(*_WHERE):
+        yield Evidence("type", -2.0, f"{relation.doubt}, at another place")
+    elif title is not None and title.reason in _OTHER_KINDS:
+        yield Evidence("type", -2.0, compared.words("title"))
+
+
+_OTHER_KINDS = frozenset({"part-differs", "other-kind-of-text"})
 
 
 def _other_title(compared: Comparison) -> Iterator[Evidence]:
@@ -289,8 +302,15 @@ def _own_ids(compared: Comparison) -> Iterator[Evidence]:
             yield Evidence(field, -0.5, f"each has a {field} of its own")
 
 
+def _other_year(compared: Comparison) -> Iterator[Evidence]:
+    """Doubt another year where no place bears it out: it may be another version."""
+    is_placed = any(map(compared.agrees, ("container-title", "volume", "page")))
+    if compared.differs("issued") and not is_placed and not _told_alike(compared):
+        yield Evidence("issued", -0.1, "another year, and no place to go by")
+
+
 # Each keeps a match from being proved.
-_DOUBTS: tuple[Witness, ...] = (_doubtful_kind, _own_ids)
+_DOUBTS: tuple[Witness, ...] = (_doubtful_kind, _own_ids, _other_year)
 
 # Each tells two works apart by itself.
 _CLASHES: tuple[Witness, ...] = (

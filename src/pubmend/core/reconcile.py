@@ -89,7 +89,7 @@ def reconcile(
     """
     cases = [_lay_out(field, given, records, policy) for field in FIELDS]
     findings = tuple(f for f in map(_decide, cases) if f is not None)
-    return Mended(_apply(given, findings), findings)
+    return Mended(_apply(given, cases, findings), findings)
 
 
 def _lay_out(
@@ -129,8 +129,13 @@ def _fill(case: _Case) -> Finding:
 
 
 def _flag(case: _Case, fault: str) -> Finding:
-    """Flag a given text that is no value of its field at all; it is not carried on."""
-    return _finding(case, Verdict.CONFLICT, fault, None, severity=Severity.MINOR)
+    """Flag a given text that is no value of its field at all; it is not carried on.
+
+    The field counts as blank, so that what the sources say may fill it.
+    """
+    fills = case.others and case.action is not Action.KEEP
+    value = case.field.tidy(case.value(case.fullest(case.others))) if fills else None
+    return _finding(case, Verdict.CONFLICT, fault, value, severity=Severity.MINOR)
 
 
 def _weigh(case: _Case) -> Finding:
@@ -202,13 +207,15 @@ def _finding(  # noqa: PLR0913 - it is the one place that knows a finding's shap
     )
 
 
-def _apply(given: Record, findings: Sequence[Finding]) -> Record:
+def _apply(
+    given: Record, cases: Sequence[_Case], findings: Sequence[Finding]
+) -> Record:
     """Give the record with the findings' values; the flagged moves to ``custom``."""
     changes = {ATTRIBUTES[f.field]: f.value for f in findings if f.value != f.given}
     flagged: dict[str, Json] = {
-        f"{f.field}-as-given": str(f.given)
-        for f in findings
-        if f.value is None and f.given is not None
+        f"{case.field.name}-as-given": str(case.ours)
+        for case in cases
+        if case.ours is not None and case.field.fault(case.ours) is not None
     }
     if flagged:
         changes["custom"] = {**(given.custom or {}), **flagged}

@@ -62,7 +62,7 @@ Step: TypeAlias = Ask | Settled
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Hold what has been answered about one record, by the sources that may be asked."""
+    """Hold what the sources that may be asked have answered about one record."""
 
     answers: Mapping[Question, Answer]
     sources: frozenset[str]
@@ -153,7 +153,7 @@ def _learned_questions(
 
 
 def _connected(records: list[Record], led: tuple[Led, ...]) -> list[Record]:
-    """Add those records that share an id with one before: a stray hit teaches nothing."""
+    """Add the records that share an id with one before: a stray hit teaches nothing."""
     for _, record in led:
         if record not in records and any(_share_an_id(record, r) for r in records):
             records.append(record)
@@ -180,7 +180,8 @@ def _pmid_of(doi: Doi, known: Known) -> Iterable[Question]:
     """
     conversion = Question(PMC, QuestionKind.DOI, doi)
     yield conversion
-    if known.unasked((conversion,)):
+    told = known.led((conversion,))
+    if known.unasked((conversion,)) or any(r.pmid is not None for _, r in told):
         return
     search = Question(PUBMED, QuestionKind.DOI, doi)
     yield search

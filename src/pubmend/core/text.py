@@ -32,9 +32,7 @@ _INLINE = re.compile(
 )
 _TEX = re.compile(r"\\(?:mathrm|mathbf|mathit|mathcal|textit|textbf|text|rm|it|bf)\b")
 _SUPERSCRIPT = re.compile("(?<=\\d)(?=[\u2070-\u2079\u00b9\u00b2\u00b3])")
-_INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u2122\u00ae\u00a9]"
-)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u2122]")
 # UTF-8 that was read as Windows-1252 starts so.
 _MOJIBAKE = re.compile(
     "[\u00c3\u00c2\u00c4\u00c5\u00e2][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]"
@@ -67,7 +65,8 @@ _SIGNS = (
     (re.compile(r"\+\s*/\s*-"), " plusminus "),
     (re.compile(r"(?:>\s*/?\s*(?:or)?\s*=)"), " ge "),
     (re.compile(r"(?:<\s*/?\s*(?:or)?\s*=)"), " le "),
-    (re.compile(r"\(\s*-\s*\)|(?<=[a-z]\d)-(?=\s(?!and\b|or\b|to\b))"), " minus "),
+    (re.compile(r"\(\s*-\s*\)"), " minus "),
+    (re.compile(r"-(?<=[a-z]\d-)(?=\s(?!and\b|or\b|to\b))"), " minus "),
     (re.compile(r"\+"), " plus "),
     (re.compile(r"<"), " lt "),
     (re.compile(r">"), " gt "),
@@ -77,12 +76,13 @@ _SIGNS = (
 )
 _SIGN = re.compile(r"[+<>%&']|\(\s*-|\d-\s")
 _NUMBERS = (
-    (re.compile(r"(?<=\d),(?=\d{3}(?!\d))"), ""),
-    (re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))"), "."),
-    (re.compile(r"(?<![\w.])\.(?=\d)"), "0."),
+    (re.compile(r",(?<=\d,)(?=\d{3}(?!\d))"), ""),
+    (re.compile(r",(?<=\d,)(?=\d{1,2}(?!\d))"), "."),
+    (re.compile(r"\.(?<![\w.]\.)(?=\d)"), "0."),
 )
 _TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
 _WEIGHTY = "+<>%"
+_RELATIONS = frozenset(("lt", "gt", "le", "ge"))
 
 
 def plain(text: str) -> str:
@@ -90,7 +90,8 @@ def plain(text: str) -> str:
     if "&" in text:
         text = unescape(unescape(text))
     if "<" in text:
-        text = _INLINE.sub("", _RAISED.sub(" ", _BLOCK.sub(" ", text)))
+        text = _RAISED.sub(" ", text) if "sup" in text else text
+        text = _INLINE.sub("", _BLOCK.sub(" ", text))
     if "\\" in text:
         text = _TEX.sub("", text)
     if text.isascii():
@@ -174,8 +175,8 @@ def differing_blocks(
 
 
 def is_number(word: str) -> bool:
-    """Tell a token that is a number."""
-    return word[:1].isdigit()
+    """Tell a token that is a number, or a sign that compares numbers."""
+    return word[:1].isdigit() or word in _RELATIONS
 
 
 def is_slip(ours: str, theirs: str) -> bool:

@@ -137,7 +137,7 @@ def _check_one(given: Record, held: _Judged, misread: tuple[Question, ...]) -> T
     if match.decision is Decision.CONTRADICTED:
         why = "; ".join(e.words for e in match.against[:2])
         sentences: tuple[str, ...] = (
-            f"{work.name} is plainly not this record: {why}.",
+            f"This record is plainly not {work.name}: {why}.",
         )
     elif mismatches and not held.is_borne_out:
         sentences = mismatches

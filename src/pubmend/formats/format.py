@@ -21,7 +21,7 @@ Patcher = Callable[[BinaryIO, Iterable[Enriched]], Iterator[str]]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Say what surrounds records in a file: before the first, between two, after the last."""
+    """Say what stands before the first record, between two, and after the last."""
 
     opening: str = ""
     between: str = ""

@@ -111,7 +111,11 @@ def _known_tags_only(text: str) -> str:
 
 def element_text(element: etree._Element) -> str:
     """Read an element's whole text in reading order, blanks squeezed."""
-    text = rendered(element) if len(element) else element.text or ""
+    return tidied(rendered(element) if len(element) else element.text or "")
+
+
+def tidied(text: str) -> str:
+    """Squeeze blanks, at the price of two searches where there is nothing to do."""
     return squeeze(text) if "\n" in text or "  " in text else text.strip()
 
 

@@ -180,12 +180,16 @@ _PUBMED_ARTICLE: Readers = {
 }
 
 
-def article_record(element: etree._Element, origin: Origin) -> Record:
-    """Build the record of a PubmedArticle element."""
-    draft = Draft()
+def article_record(element: etree._Element, origin: Origin, draft: Draft) -> Record:
+    """Build the record of a PubmedArticle element.
+
+    ``draft`` holds what was read of the article beforehand.
+    """
     walk(element, _PUBMED_ARTICLE, draft)
     keep_issns(draft)
     fields = draft.fields
+    if draft.listed_references:
+        draft.custom["reference-count"] = draft.listed_references
     types = fields.get("publication_types") or ()
     fields["type"] = next(
         (_CSL_TYPES[t] for t in types if t in _CSL_TYPES), "article-journal"

@@ -103,11 +103,15 @@ _BOOK_ARTICLE: Readers = {
 }
 
 
-def book_record(element: etree._Element, origin: Origin) -> Record:
-    """Build the record of a PubmedBookArticle element."""
-    draft = Draft()
+def book_record(element: etree._Element, origin: Origin, draft: Draft) -> Record:
+    """Build the record of a PubmedBookArticle element.
+
+    ``draft`` holds what was read of the document beforehand.
+    """
     walk(element, _BOOK_ARTICLE, draft)
     fields = draft.fields
+    if draft.listed_references:
+        draft.custom["reference-count"] = draft.listed_references
     if "title" in fields:
         fields["type"] = "chapter"
     else:

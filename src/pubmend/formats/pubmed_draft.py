@@ -32,6 +32,7 @@ class Draft:
     model: str = ""
     issue_date: PartialDate | None = None
     electronic_date: PartialDate | None = None
+    listed_references: int = 0
 
 
 # lxml's stubs give elements no public name.

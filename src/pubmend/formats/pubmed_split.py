@@ -30,7 +30,7 @@ _PMID = re.compile(_PMID_ELEMENT)
 # Only the PMID that stands first is the article's own: those of comments,
 # corrections and references come later.
 _OWN_PMID = re.compile(
-    rb"<Pubmed\w+\b[^>]*>\s*<(?:MedlineCitation|BookDocument)\b[^>]*>\s*"
+    rb"(?:<Pubmed\w+\b[^>]*>\s*<(?:MedlineCitation|BookDocument)\b[^>]*>\s*)?"
     + _PMID_ELEMENT
 )
 
@@ -54,15 +54,24 @@ _KINDS = {
 class Piece:
     """Hold the bytes of one article, book or deletion.
 
-    ``pmid`` is None where the piece is too broken to name itself. ``line`` is the line
-    of the file on which it starts, from 1.
+    ``line`` is the line of the file on which it starts, from 1.
     """
 
-    pmid: Pmid | None
-    version: int
     kind: PieceKind
     body: bytes
     line: int
+
+    @property
+    def pmid(self) -> Pmid | None:
+        """The piece's own PMID; None where it is too broken to name itself."""
+        own = _OWN_PMID.match(self.body)
+        return Pmid(own[2].decode()) if own else None
+
+    @property
+    def version(self) -> int:
+        """The record's version, from 1."""
+        own = _OWN_PMID.match(self.body)
+        return int(own[1] or 1) if own else 1
 
 
 def is_complete(body: bytes) -> bool:
@@ -108,22 +117,12 @@ def _end_of_last_piece(body: bytes) -> int:
 def _pieces(name: bytes, body: bytes, line: int) -> Iterator[Piece]:
     if name == b"DeleteCitation":
         for gone in _PMID.finditer(body):
-            yield _piece(PieceKind.DELETED, gone[0], gone, line)
+            yield Piece(PieceKind.DELETED, gone[0], line)
         return
     start = 0
     # An article that was never closed must not swallow the next one.
     while (inner := body.find(b"<" + name + b">", start + 1)) > 0:
-        broken = body[start:inner]
-        yield _piece(_KINDS[name], broken, _OWN_PMID.match(broken), line)
-        line += broken.count(b"\n")
+        yield Piece(_KINDS[name], body[start:inner], line)
+        line += body.count(b"\n", start, inner)
         start = inner
-    whole = body[start:]
-    yield _piece(_KINDS[name], whole, _OWN_PMID.match(whole), line)
-
-
-def _piece(
-    kind: PieceKind, body: bytes, own: re.Match[bytes] | None, line: int
-) -> Piece:
-    if own is None:
-        return Piece(None, 1, kind, body, line)
-    return Piece(Pmid(own[2].decode()), int(own[1] or 1), kind, body, line)
+    yield Piece(_KINDS[name], body[start:] if start else body, line)

@@ -68,7 +68,8 @@ document fails, its articles are parsed one by one to find the broken one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
@@ -79,6 +80,8 @@ from ..errors import FormatError
 from .format import HEAD_BYTES, Format
 from .pubmed_article import article_record
 from .pubmed_book import book_record
+from .pubmed_draft import Draft
+from .pubmed_lift import lift_lists
 from .pubmed_split import Piece, PieceKind, split_chunks
 from .safe_xml import strict_parser
 
@@ -88,7 +91,17 @@ _NOT_ONE = "no article of PubMed XML"
 # MathML's prefix may be declared on the set that a piece was cut out of.
 _OPENING = b'<set xmlns:mml="http://www.w3.org/1998/Math/MathML">'
 _CLOSING = b"</set>"
+_END_OF_REFERENCES = b"</ReferenceList>"
 _SIGN = re.compile(rb"<Pubmed(?:Book)?Article(?:Set)?[\s>]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """Hold an article's bytes that are left to parse, and what was read already."""
+
+    body: bytes
+    draft: Draft
+    origin: Origin
 
 
 def read_article(body: bytes, origin: Origin, *, references: bool = False) -> Record:
@@ -96,59 +109,42 @@ def read_article(body: bytes, origin: Origin, *, references: bool = False) -> Re
 
     Raises `FormatError` where the piece is no well-formed article.
     """
-    listed = body.count(b"<Reference>")
-    try:
-        root = _parsed([body if references else _without_references(body)])
-    except etree.XMLSyntaxError as error:
-        raise FormatError(str(error.msg), where=origin.place) from error
-    if len(root) != 1 or root[0].tag not in _BUILDERS:
-        raise FormatError(_NOT_ONE, where=origin.place)
-    return _record(root[0], listed, origin)
+    prepared = _prepare(body, origin, references=references)
+    return _build(prepared, *_parse([prepared]))
 
 
-def _record(element: etree._Element, listed: int, origin: Origin) -> Record:
-    record = _BUILDERS[element.tag](element, origin)
-    if listed and isinstance(record.custom, dict):
-        record.custom["reference-count"] = listed
-    return record
-
-
-_BUILDERS = {"PubmedArticle": article_record, "PubmedBookArticle": book_record}
-
-
-def _without_references(body: bytes) -> bytes:
-    """Cut the reference lists out of an article: a fifth of all elements."""
+def _prepare(body: bytes, origin: Origin, *, references: bool) -> _Prepared:
+    draft = Draft()
     start = body.find(b"<ReferenceList")
-    end = body.rfind(b"</ReferenceList>")
-    return body if start < 0 or end < start else body[:start] + body[end + 16 :]
+    if start >= 0:
+        draft.listed_references = body.count(b"<Reference>", start)
+        end = body.rfind(_END_OF_REFERENCES) + len(_END_OF_REFERENCES)
+        if not references and end > start:
+            body = body[:start] + body[end:]
+    if body.startswith(b"<PubmedArticle"):
+        body = lift_lists(body, draft)
+    return _Prepared(body, draft, origin)
 
 
-def _parsed(bodies: list[bytes]) -> etree._Element:
-    return etree.fromstring(_OPENING + b"".join(bodies) + _CLOSING, strict_parser())
+def _parse(block: Sequence[_Prepared]) -> list[etree._Element]:
+    """Parse articles as one document; raise where not each of them is one in it."""
+    bodies = b"".join([prepared.body for prepared in block])
+    try:
+        root = etree.fromstring(_OPENING + bodies + _CLOSING, strict_parser())
+    except etree.XMLSyntaxError as error:
+        raise FormatError(str(error.msg), where=block[0].origin.place) from error
+    elements = list(root)
+    if len(elements) != len(block) or any(e.tag not in _BUILDERS for e in elements):
+        raise FormatError(_NOT_ONE, where=block[0].origin.place)
+    return elements
+
+
+def _build(prepared: _Prepared, element: etree._Element) -> Record:
+    return _BUILDERS[element.tag](element, prepared.origin, prepared.draft)
 
 
 def _detect(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and bool(_SIGN.search(head))
-
-
-def read_pubmed_xml(
-    stream: BinaryIO, place: str, *, references: bool = False
-) -> Iterator[Record | Problem]:
-    """Read a file of PubMed XML, block by block.
-
-    A deletion is a problem too: the file says that PubMed has withdrawn the record.
-    """
-    first = stream.read(CHUNK_BYTES)
-    if not _SIGN.search(first):
-        raise FormatError(_NOT_ONE, where=place)
-    tail = _Tail(first)
-    pieces = split_chunks(tail.watch(stream))
-    position = 0
-    while block := list(islice(pieces, _BLOCK)):
-        yield from _read_block(block, place, position, references=references)
-        position += len(block)
-    if b"ArticleSet" in first[:HEAD_BYTES] and not tail.closed:
-        yield Problem(place, "the file ends before its last element is closed")
 
 
 class _Tail:
@@ -173,19 +169,60 @@ class _Tail:
         )
 
 
-def _read_block(
-    block: list[Piece], place: str, before: int, *, references: bool
+def read_pubmed_xml(
+    stream: BinaryIO, place: str, *, references: bool = False
 ) -> Iterator[Record | Problem]:
-    for position, piece in enumerate(block, start=before + 1):
-        origin = Origin(GIVEN, f"{place}#{position}", piece.line)
-        if piece.kind is PieceKind.DELETED:
-            message = f"PubMed has deleted the record of PMID {piece.pmid}"
-            yield Problem(place, message, position, piece.line)
-            continue
-        try:
-            yield read_article(piece.body, origin, references=references)
-        except FormatError as error:
-            yield Problem(place, error.message, position, piece.line)
+    """Read a file of PubMed XML, block by block.
 
+    A deletion is a problem too: the file says that PubMed has withdrawn the record.
+    """
+    first = stream.read(CHUNK_BYTES)
+    if not _SIGN.search(first):
+        raise FormatError(_NOT_ONE, where=place)
+    tail = _Tail(first)
+    numbered = enumerate(split_chunks(tail.watch(stream)), start=1)
+    while block := list(islice(numbered, _BLOCK)):
+        yield from _read_block(block, place, references=references)
+    if b"ArticleSet" in first[:HEAD_BYTES] and not tail.closed:
+        yield Problem(place, "the file ends before its last element is closed")
+
+
+def _read_block(
+    block: Sequence[tuple[int, Piece]], place: str, *, references: bool
+) -> Iterator[Record | Problem]:
+    articles = {
+        position: _prepare(
+            piece.body,
+            Origin(GIVEN, f"{place}#{position}", piece.line),
+            references=references,
+        )
+        for position, piece in block
+        if piece.kind is not PieceKind.DELETED
+    }
+    read = _read_together(list(articles.values()))
+    outcomes = dict(zip(articles, read, strict=True))
+    for position, piece in block:
+        outcome = outcomes.get(position)
+        if isinstance(outcome, Record):
+            yield outcome
+        else:
+            deleted = f"PubMed has deleted the record of PMID {piece.pmid}"
+            yield Problem(place, outcome or deleted, position, piece.line)
+
+
+def _read_together(articles: Sequence[_Prepared]) -> list[Record | str]:
+    """Read articles as one document, or one by one where that fails; say why one can't."""
+    if not articles:
+        return []
+    try:
+        elements = _parse(articles)
+    except FormatError as error:
+        if len(articles) == 1:
+            return [error.message]
+        return [outcome for one in articles for outcome in _read_together([one])]
+    return [_build(*pair) for pair in zip(articles, elements, strict=True)]
+
+
+_BUILDERS = {"PubmedArticle": article_record, "PubmedBookArticle": book_record}
 
 PUBMED_XML = Format("pubmed-xml", "PubMed XML", (".xml",), _detect, read_pubmed_xml)

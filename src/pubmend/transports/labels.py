@@ -23,18 +23,17 @@ _FOLDERS = {
 }
 # The parameter that names what was asked for; the first that is there.
 _MAIN = ("id", "ids", "term", "bdata", "filter", "query.bibliographic")
-# What goes without saying in a file's name: these always stand beside the main one.
-_USUAL = {
-    ("db", "pubmed"),
-    ("db", "pmc"),
-    ("retmode", "xml"),
-    ("retmode", "json"),
-    ("retmax", "20"),
-    ("format", "json"),
-    ("idtype", "pmid"),
-    ("idtype", "pmcid"),
-    ("idtype", "doi"),
-}
+# What goes without saying in a file's name: all that stands beside the main parameter.
+_USUAL: frozenset[frozenset[tuple[str, str]]] = frozenset(
+    {
+        frozenset(),
+        frozenset({("db", "pubmed"), ("retmode", "xml")}),
+        frozenset({("db", "pmc"), ("retmode", "xml")}),
+        frozenset({("format", "json"), ("idtype", "pmid")}),
+        frozenset({("format", "json"), ("idtype", "pmcid")}),
+        frozenset({("format", "json"), ("idtype", "doi")}),
+    }
+)
 _PLAIN = re.compile(r"[A-Za-z0-9.()-][A-Za-z0-9.()/-]{0,99}")
 
 
@@ -69,8 +68,8 @@ class Label:
         main = self._main_parameter()
         named = work or main[1]
         slug = re.sub(r"[^A-Za-z0-9.()-]+", "_", named)[:100].strip("_")
-        unsaid = {*self.parameters} - {main} - _USUAL
-        is_said = _PLAIN.fullmatch(named) and not unsaid and self.method == "GET"
+        is_usual = self.method == "GET" and {*self.parameters} - {main} in _USUAL
+        is_said = is_usual and _PLAIN.fullmatch(named)
         parts = [route, slug] if is_said else [route, slug, self._hash()]
         return f"{folder}/{'-'.join(part for part in parts if part)}{SUFFIX}"
 
