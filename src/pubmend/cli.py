@@ -23,7 +23,7 @@ import typer
 from . import __version__
 from .cache import Cache
 from .core.csl import to_csl
-from .core.finding import Enriched, Status, Verdict
+from .core.finding import Enriched, Status, Verdict, whole
 from .core.identifiers import parse_doi, parse_pmcid, parse_pmid
 from .core.notices import NoticeKind
 from .core.policy import DEFAULT, Policy
@@ -184,7 +184,7 @@ def lookup(  # noqa: PLR0913 - as above
             shown.complain(f"{enriched.key}: {enriched.status}")
         for problem in enriched.problems:
             shown.complain(f"{enriched.key}: {problem}")
-    items = [to_csl(e.record, e.key) for e in results if e.status is Status.RESOLVED]
+    items = [to_csl(whole(e), e.key) for e in results if e.status is Status.RESOLVED]
     shown.result(json.dumps(items, ensure_ascii=False, indent=2))
     incomplete = any("failed" in (e.answers or {}).values() for e in results)
     raise typer.Exit(INCOMPLETE if incomplete else 0)

@@ -40,7 +40,7 @@ class Output:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._growing = folder / f".{RECORDS}.{os.getpid()}"
+        self._growing = folder / f".growing.{os.getpid()}"
         self._works: list[tuple[str, Record]] = []
         with _explained(folder):
             folder.mkdir(parents=True, exist_ok=True)

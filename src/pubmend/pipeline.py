@@ -15,8 +15,16 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from .asker import Asker
-from .core.answer import Answer, Failed, Found, Hits, NotFound, Question
-from .core.clues import undoubted
+from .core.answer import (
+    Answer,
+    Failed,
+    Found,
+    Hits,
+    NotFound,
+    Question,
+    QuestionKind,
+)
+from .core.clues import PMC, PUBMED, undoubted
 from .core.finding import Enriched, Status
 from .core.notices import merge_notices
 from .core.policy import DEFAULT, Policy
@@ -94,6 +102,7 @@ def conclude(
     """Reconcile a settled record and say who answered what."""
     settled = settled or Settled(Status.UNANSWERED)
     mended = reconcile(given, settled.records, policy)
+    answers = {q: a for q, a in answers.items() if not _is_moot(q, settled)}
     return Enriched(
         key=given.origin.place,
         status=settled.status,
@@ -104,7 +113,18 @@ def conclude(
         answers=outcomes(answers, settled),
         candidates=settled.candidates,
         problems=(*settled.problems, *_troubles(answers.values())),
+        sources=settled.records,
     )
+
+
+def _is_moot(question: Question, settled: Settled) -> bool:
+    """Tell whether an answer no longer matters.
+
+    The converter is asked for the PMID of a DOI; where PubMed's own record was found
+    otherwise, that tells all that the converter knows.
+    """
+    conversion = question.source == PMC and question.kind is QuestionKind.DOI
+    return conversion and any(r.origin.source == PUBMED for r in settled.records)
 
 
 def outcomes(answers: Mapping[Question, Answer], settled: Settled) -> dict[str, str]:

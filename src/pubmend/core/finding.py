@@ -7,13 +7,13 @@ they are reached is told in ``reconcile``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from .agreement import Severity
 from .notices import Notice
-from .record import Origin, Record
+from .record import Json, Origin, Record
 
 
 class Verdict(StrEnum):
@@ -81,9 +81,9 @@ class Candidate:
 class Enriched:
     """Hold all that is known of one given record after asking.
 
-    ``record`` is the mended record. ``answers`` maps each source asked to ``found``,
-    ``not-found`` or ``failed``. ``same_as`` lists the keys of other given records of
-    the same work.
+    ``record`` is the mended record, ``sources`` what each source says of the work.
+    ``answers`` maps each source asked to ``found``, ``not-found`` or ``failed``.
+    ``same_as`` lists the keys of other given records of the same work.
     """
 
     key: str
@@ -96,3 +96,16 @@ class Enriched:
     candidates: tuple[Candidate, ...] = ()
     same_as: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    sources: tuple[Record, ...] = ()
+
+
+def whole(enriched: Enriched) -> Record:
+    """Give the mended record with all that the sources say beside its fields.
+
+    What CSL-JSON has no name for is not compared; the first source that says it counts.
+    """
+    custom: dict[str, Json] = dict(enriched.record.custom or {})
+    for record in sorted(enriched.sources, key=lambda r: r.origin.source, reverse=True):
+        for key, value in (record.custom or {}).items():
+            custom.setdefault(key, value)
+    return replace(enriched.record, custom=custom or None)
