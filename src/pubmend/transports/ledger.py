@@ -19,6 +19,8 @@ from typing import Protocol
 # How long a turn may be connecting or unanswered before it counts as abandoned, in
 # seconds: a process that dies leaves its turns behind, and must not block others.
 LEASE = 10.0
+# The longest pause that a service is granted for all, in seconds.
+LONGEST_HOLD = 60.0
 # How soon to look again when it can't be known when a turn gets free.
 POLL = 0.01
 

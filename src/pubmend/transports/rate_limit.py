@@ -23,14 +23,13 @@ from .allowances import (
     rates_wished_for,
 )
 from .headers import parse_concurrency, parse_pool, parse_rate, parse_retry_after
-from .ledger import Ledger, Phase
+from .ledger import LONGEST_HOLD, Ledger, Phase
 from .routes import Route, RouteKind, Routes, Service
 from .tally import Tally
 from .world import World
 
 # How long a 429 that names no time holds back a service; NCBI names 2 s when it does.
 _HOLD = 2.0
-_LONGEST_HOLD = 60.0
 
 # httpcore's hook: https://www.encode.io/httpcore/extensions/#trace
 _Trace: TypeAlias = Callable[[str, object], Awaitable[None]]
@@ -121,7 +120,7 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
             self._said[lane] = ALLOWED[lane].lowered(rate, in_flight)
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
             asked = parse_retry_after(response, self._world.now())
-            pause = min(_HOLD if asked is None else asked, _LONGEST_HOLD)
+            pause = min(_HOLD if asked is None else asked, LONGEST_HOLD)
             await self._ledger.hold(route.service, pause)
 
     def _learn_pool(self, pool: str | None) -> None:

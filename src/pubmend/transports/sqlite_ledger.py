@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from .ledger import (
     LEASE,
+    LONGEST_HOLD,
     Claim,
     Ledger,
     Limit,
@@ -37,8 +38,6 @@ CREATE TABLE IF NOT EXISTS holds (service TEXT PRIMARY KEY, until REAL);
 """
 _T = TypeVar("_T")
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
-# Longest pause that is believed: more is of a time before the machine was restarted.
-_LONGEST_HOLD = 600.0
 _LOOK_AGAIN = 0.002
 _LOOKS = 1000
 
@@ -153,7 +152,8 @@ class SqliteLedger:
         row = self._connection.execute(
             "SELECT until - ? FROM holds WHERE service = ?", (now, service)
         ).fetchone()
-        return row[0] if row and row[0] <= _LONGEST_HOLD else 0.0
+        # More is of a time before the machine was restarted.
+        return row[0] if row and row[0] <= LONGEST_HOLD else 0.0
 
     def _note(self, number: int, phase: Phase) -> None:
         self._connection.execute(

@@ -1,0 +1,329 @@
+"""Keep to each service's limits, as its table and its answers state them."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import pytest
+from tests.transports.staged import EFETCH, IDCONV, LIST, WORK, Script, Time, send
+
+from pubmend.settings import Settings
+from pubmend.transports.allowances import ALLOWED, Allowance, Lane
+from pubmend.transports.ledger import Claim, Limit, MemoryLedger, Phase
+from pubmend.transports.rate_limit import RateLimitTransport
+from pubmend.transports.routes import RouteKind, Service
+from pubmend.transports.tally import Tally
+
+OK = httpx.Response(200)
+POLITE = Settings(email="me@example.org")
+
+
+@dataclass
+class Book:
+    """Let everybody go at once, and write down who asked for what."""
+
+    claims: list[tuple[str, str, Limit]] = field(default_factory=list)
+    notes: list[tuple[int, Phase]] = field(default_factory=list)
+    holds: list[tuple[str, float]] = field(default_factory=list)
+    is_closed: bool = False
+
+    async def claim(self, lane: str, service: str, limit: Limit) -> Claim:
+        """Give numbers from 1."""
+        self.claims.append((lane, service, limit))
+        return Claim(len(self.claims))
+
+    async def note(self, number: int, phase: Phase) -> None:
+        """Write it down."""
+        self.notes.append((number, phase))
+
+    async def hold(self, service: str, seconds: float) -> None:
+        """Write it down."""
+        self.holds.append((service, seconds))
+
+    async def aclose(self) -> None:
+        """Note it."""
+        self.is_closed = True
+
+
+@dataclass
+class Desk:
+    """Stand a limiter above a network, with its book and tally at hand."""
+
+    settings: Settings
+    network: Script
+    book: Book = field(default_factory=Book)
+    tally: Tally = field(default_factory=Tally)
+    time: Time = field(default_factory=Time)
+
+    def __post_init__(self) -> None:
+        self.transport = RateLimitTransport(
+            self.network,
+            settings=self.settings,
+            ledger=self.book,
+            tally=self.tally,
+            world=self.time.world,
+        )
+
+    def ask(self, url: str) -> tuple[str, Limit]:
+        """Send one request; give the lane that it took and the limit of that."""
+        send(self.transport, url)
+        lane, _, limit = self.book.claims[-1]
+        return lane, limit
+
+
+KEYED = Settings(ncbi_api_key="key")  # type: ignore[arg-type]  # pydantic wraps it
+PLUS = Settings(crossref_plus_token="token")  # type: ignore[arg-type]  # as above
+LANES = [
+    (Settings(), EFETCH, "ncbi/without-key/list", 3, 6),
+    (KEYED, EFETCH, "ncbi/with-key/list", 10, 12),
+    (Settings(), IDCONV, "converter/any/list", 3, 6),
+    (KEYED, IDCONV, "converter/any/list", 3, 6),
+    (Settings(), WORK, "crossref/public/single", 5, 1),
+    (Settings(), LIST, "crossref/public/list", 1, 1),
+    (POLITE, WORK, "crossref/polite/single", 10, 3),
+    (POLITE, LIST, "crossref/polite/list", 3, 3),
+    (PLUS, LIST, "crossref/plus/list", 150, None),
+]
+
+
+@pytest.mark.parametrize(("settings", "url", "lane", "requests", "in_flight"), LANES)
+def test_the_table(
+    settings: Settings, url: str, lane: str, requests: int, in_flight: int | None
+) -> None:
+    """Hold the limits as the services publish them, in windows of 1.05 s."""
+    desk = Desk(settings, Script(OK))
+    assert desk.ask(url) == (lane, Limit(requests, 1.05, in_flight))
+
+
+@pytest.mark.parametrize(
+    ("rate", "limit"),
+    [
+        (2.5, Limit(2, 0.84, 3)),
+        (0.5, Limit(1, 2.1, 3)),
+        (50.0, Limit(3, 1.05, 3)),
+    ],
+)
+def test_a_wish_is_an_upper_bound(rate: float, limit: Limit) -> None:
+    """Be slower when asked to, never faster."""
+    settings = POLITE.model_copy(update={"crossref_rate": rate})
+    lane, given = Desk(settings, Script(OK)).ask(LIST)
+    assert lane == "crossref/polite/list"
+    assert (given.requests, given.in_flight) == (limit.requests, limit.in_flight)
+    assert given.seconds == pytest.approx(limit.seconds)
+
+
+def test_the_wish_for_ncbi_holds_for_its_converter() -> None:
+    """Slow down both."""
+    desk = Desk(Settings(ncbi_rate=1), Script(OK))
+    assert desk.ask(EFETCH)[1] == Limit(1, 1.05, 6)
+    assert desk.ask(IDCONV)[1] == Limit(1, 1.05, 6)
+
+
+def answering(**headers: str) -> httpx.Response:
+    """Answer with headers, ``_`` standing for ``-``."""
+    return httpx.Response(
+        200, headers={k.replace("_", "-"): v for k, v in headers.items()}
+    )
+
+
+def test_headers_lower_at_once_and_raise_to_the_table() -> None:
+    """Follow a service on a bad day and back."""
+    network = Script(
+        answering(x_rate_limit_limit="1", x_concurrency_limit="1", x_api_pool="polite"),
+        answering(x_rate_limit_limit="50", x_concurrency_limit="99"),
+        OK,
+    )
+    desk = Desk(POLITE, network)
+    assert desk.ask(LIST)[1] == Limit(3, 1.05, 3)
+    assert desk.ask(LIST)[1] == Limit(1, 1.05, 1)
+    assert desk.ask(LIST)[1] == Limit(3, 1.05, 3)
+
+
+def test_headers_of_one_kind_say_nothing_of_the_other() -> None:
+    """Keep a limit for each kind of route, so that they don't pull each other."""
+    network = Script(answering(x_rate_limit_limit="1", x_api_pool="polite-array"), OK)
+    desk = Desk(POLITE, network)
+    desk.ask(LIST)
+    assert desk.ask(WORK)[1] == Limit(10, 1.05, 3)
+    assert desk.ask(LIST)[1] == Limit(1, 1.05, 3)
+
+
+def test_a_key_that_is_not_honoured_is_noticed() -> None:
+    """Go by NCBI's header where it says 3 to a caller with a key."""
+    desk = Desk(KEYED, Script(answering(x_ratelimit_limit="3")))
+    assert desk.ask(EFETCH)[1] == Limit(10, 1.05, 12)
+    assert desk.ask(EFETCH)[1] == Limit(3, 1.05, 12)
+
+
+def test_a_fall_out_of_the_polite_pool_is_noticed_and_said() -> None:
+    """Take the public limits at once, and warn once; go back when let in again."""
+    network = Script(
+        answering(x_api_pool="public-array"),
+        answering(x_api_pool="public"),
+        answering(x_api_pool="polite-array"),
+        OK,
+    )
+    desk = Desk(POLITE, network)
+    lanes = [desk.ask(LIST) for _ in range(4)]
+    assert lanes == [
+        ("crossref/polite/list", Limit(3, 1.05, 3)),
+        ("crossref/public/list", Limit(1, 1.05, 1)),
+        ("crossref/public/list", Limit(1, 1.05, 1)),
+        ("crossref/polite/list", Limit(3, 1.05, 3)),
+    ]
+    (warning,) = desk.tally.warnings
+    assert warning.startswith("crossref answers from its public pool, though polite")
+
+
+@pytest.mark.parametrize("pool", ["unheard-of", "", "PLATINUM"])
+def test_an_unknown_pool_changes_nothing(pool: str) -> None:
+    """Keep to what is known."""
+    desk = Desk(POLITE, Script(answering(x_api_pool=pool)))
+    desk.ask(LIST)
+    assert desk.ask(LIST)[0] == "crossref/polite/list"
+    assert desk.tally.warnings == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"retry-after": "5"}, 5.0),
+        ({}, 2.0),
+        ({"retry-after": "0"}, 0.0),
+        ({"retry-after": "86400"}, 60.0),
+    ],
+)
+def test_a_429_holds_everybody(headers: dict[str, str], seconds: float) -> None:
+    """Hold back the whole service, within reason."""
+    desk = Desk(Settings(), Script(httpx.Response(429, headers=headers)))
+    desk.ask(EFETCH)
+    assert desk.book.holds == [("ncbi", seconds)]
+
+
+def test_other_answers_hold_nobody() -> None:
+    """Leave the pause after a 503 to the request itself."""
+    desk = Desk(Settings(), Script(httpx.Response(503, headers={"retry-after": "9"})))
+    desk.ask(EFETCH)
+    assert desk.book.holds == []
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [OK, httpx.Response(500), httpx.ReadError("reset"), asyncio.CancelledError()],
+)
+def test_every_turn_ends(reply: httpx.Response | BaseException) -> None:
+    """Free the place whatever comes of it."""
+    desk = Desk(Settings(), Script(reply))
+    if isinstance(reply, BaseException):
+        with pytest.raises(type(reply)):
+            desk.ask(EFETCH)
+    else:
+        desk.ask(EFETCH)
+    assert desk.book.notes == [(1, Phase.DONE)]
+
+
+def test_strangers_need_no_turn() -> None:
+    """Limit the services alone."""
+    desk = Desk(Settings(), Script(OK))
+    send(desk.transport, "https://example.org/")
+    assert desk.book.claims == []
+
+
+class Tracing(httpx.AsyncBaseTransport):
+    """Tell events as httpcore does."""
+
+    def __init__(self, *events: str) -> None:
+        self._events = events
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Call back for each."""
+        for event in self._events:
+            await request.extensions["trace"](event, {})
+        return OK
+
+
+def traced(*events: str) -> list[tuple[int, Phase]]:
+    """Give what the book was told of a turn."""
+    desk = Desk(Settings(), Script(OK))
+    desk.transport._inner = Tracing(*events)
+    desk.ask(EFETCH)
+    return desk.book.notes
+
+
+def test_a_new_connection_moves_the_moment_of_sending() -> None:
+    """Book anew after the handshake."""
+    assert traced(
+        "connection.connect_tcp.started",
+        "connection.connect_tcp.complete",
+        "connection.start_tls.started",
+        "http11.send_request_headers.started",
+        "http11.receive_response_headers.started",
+    ) == [(1, Phase.CONNECTING), (1, Phase.SENT), (1, Phase.DONE)]
+
+
+def test_a_kept_connection_does_not() -> None:
+    """Save the second booking where the request leaves at once."""
+    assert traced("http11.send_request_headers.started") == [(1, Phase.DONE)]
+
+
+def test_waiting_is_counted() -> None:
+    """Say how long the limits have cost."""
+    time, tally = Time(), Tally()
+    transport = RateLimitTransport(
+        Script(OK),
+        settings=Settings(ncbi_rate=1),
+        ledger=MemoryLedger(time.world.clock),
+        tally=tally,
+        world=time.world,
+    )
+    for _ in range(3):
+        send(transport)
+    assert tally.of("ncbi").waited == pytest.approx(2.1)
+
+
+def test_requests_of_one_process_queue_in_order() -> None:
+    """Serve first who came first."""
+    time = Time()
+    network = Script(OK)
+    transport = RateLimitTransport(
+        network,
+        settings=Settings(),
+        ledger=MemoryLedger(time.world.clock),
+        tally=Tally(),
+        world=time.world,
+    )
+
+    async def all_at_once() -> None:
+        asked: list[Any] = [
+            transport.handle_async_request(httpx.Request("GET", f"{EFETCH}{n}"))
+            for n in range(7)
+        ]
+        await asyncio.gather(*asked)
+
+    asyncio.run(all_at_once())
+    assert [str(r.url)[-1] for r in network.requests] == list("0123456")
+    assert time.seconds - 1000 == pytest.approx(2.1)
+
+
+def test_lowering_takes_the_lower_of_each() -> None:
+    """Combine what is known with what is said."""
+    assert Allowance(3, 3).lowered(5, 1) == Allowance(3, 1)
+    assert Allowance(3).lowered(None, 2) == Allowance(3, 2)
+    assert Allowance(3, 3).lowered(0.1) == Allowance(0.1, 3)
+
+
+def test_every_lane_that_can_be_asked_for_has_an_allowance() -> None:
+    """Find a row for each service, pool and kind."""
+    assert Lane(Service.NCBI, "with-key", RouteKind.LIST) in ALLOWED
+    assert len(ALLOWED) == 9
+
+
+def test_the_end_closes_book_and_network() -> None:
+    """Hand the end on."""
+    desk = Desk(Settings(), Script(OK))
+    asyncio.run(desk.transport.aclose())
+    assert desk.book.is_closed
+    assert desk.network.is_closed
