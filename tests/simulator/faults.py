@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from .exchange import Reply, Request, Wire, json_reply, text_reply, xml_reply
 from .ncbi import error_xml, too_many
@@ -100,7 +101,7 @@ def _another(world: World, request: Request) -> Reply:
 
 
 def _asked(work: Work, request: Request) -> bool:
-    asked = f"{','.join(request.params.values())},{request.path}".lower()
+    asked = f"{','.join(request.params.values())},{unquote(request.path)}".lower()
     return any(i and i.lower() in asked for i in (work.pmid, work.doi, work.pmcid))
 
 
