@@ -38,6 +38,7 @@ eng engineer english
 engl england english
 fr france francais french
 gac gacet
+hlth health
 gaz gazet
 gen general
 govt government
@@ -62,6 +63,7 @@ rdsch rundschau
 rep report
 res research recherche
 rev review revue revist revis
+sc scien
 scand scandinav
 sci scien
 sect section
@@ -104,7 +106,7 @@ DESCRIBING = frozenset(
     "journal official organ publication proceedings review reviews magazine bulletin revue "
     "revista rivista zeitschrift archives annals international theory monthly quarterly "
     "weekly newsletter transactions formerly incorporating tijdschrift organo giornale "
-    "boletin devoted".split()
+    "boletin devoted server preprint".split()
 )
 FILLERS = frozenset(
     "of the and for in de la le les des du der die das den dem und fur et e y el los las del "

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from .agreement import (
     IDENTICAL,
@@ -31,7 +32,7 @@ from .journal_words import (
     STANDS_FOR,
 )
 from .spelling import canonical
-from .text import fold, is_slip, joined, plain, same_at_a_glance, tokens
+from .text import fold, is_slip, joined, key, plain, same_at_a_glance, tokens
 
 Words = tuple[str, ...]
 
@@ -40,11 +41,19 @@ _PLACE = re.compile(
 )
 _PARALLEL = re.compile(r"\s+=\s*|\s*/\s+")
 _COLON = re.compile(r"\s*[:;]\s*|\s+[-\u2013\u2014]\s+|\s*[\u2013\u2014]\s*")
-_STOP = re.compile(r"\.\s+(?=[^\W\d_]{4})")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_STOP = re.compile(r"\.\s+(?=[^\W\d_]{3})")
 _CLOSENESS = ("journal-spelling", "sibling-journal", "journal-differs")
 _LEADING = re.compile(r"^(?:the|a)\s+", re.IGNORECASE)
-_STATES = re.compile(
-    r"\bunited states of america\b|\bu\.?\s?s\.?\s?a\b\.?", re.IGNORECASE
+_CONTRACTED = tuple(
+    (re.compile(written, re.IGNORECASE), short)
+    for written, short in (
+        (r"\b(?:united states of america|u\.?\s?s\.?\s?a)\b\.?", "usa"),
+        (r"\b(?:new york|n\.?\s?y)\b\.?", "ny"),
+        (r"\b([a-z])\.([a-z])\.(?:([a-z])\.)?(?=\s)", r"\1\2\3"),
+        (r"'s\b", "s"),
+        ("\\bf\ufffdr\\b", "fur"),
+    )
 )
 
 
@@ -85,7 +94,7 @@ def compare_journal_titles(ours: str, theirs: str) -> Agreement:
     """Compare two journal titles, either of which may be abbreviated."""
     if ours == theirs:
         return IDENTICAL
-    if same_at_a_glance(ours, theirs):
+    if same_at_a_glance(ours, theirs) or key(ours) == key(theirs):
         return variant("formatting")
     note = f"given {ours}, there {theirs}"
     found = [
@@ -108,30 +117,32 @@ def compare_journal_titles(ours: str, theirs: str) -> Agreement:
 def journal_words(title: str) -> Words:
     """Give the words of a journal's title that count, in one spelling."""
     text = _LEADING.sub("", _PLACE.sub("", plain(title)).strip())
-    text = _STATES.sub("usa", text)
-    shouted = text.isupper()
-    kept = [
-        word
-        for word in re.findall(r"[^\W_]+|&", text.replace("'s ", "s "))
-        if fold(word) not in FILLERS
-        or (len(word) == 1 and word.isupper() and not shouted)
-    ]
-    words = tuple(canonical([token for word in kept for token in tokens(word)]))
+    for written, short in _CONTRACTED:
+        text = written.sub(short, text)
+    printed = re.findall(r"[^\W_]+", text)
+    kept = [word for word in printed[:-1] if not _is_filler(word, text)] + printed[-1:]
+    words = canonical([token for word in kept for token in tokens(word)])
     if len(words) > 4 and words[-1] == "usa":
-        words = words[:-1]
+        words.pop()
     return tuple(
         word
-        for word, following in zip(words, (*words[1:], ""), strict=False)
-        if word != "and" and not (word in SERIES and len(following) == 1)
+        for word, after in zip_longest(words, words[1:], fillvalue="")
+        if not (word in SERIES and len(after) == 1)
     )
 
 
+def _is_filler(word: str, title: str) -> bool:
+    """Tell a small word; a capital alone is a section's letter (``Journal of Physics D``)."""
+    is_letter = len(word) == 1 and word.isupper() and not title.isupper()
+    return fold(word) in FILLERS and not is_letter
+
+
 def _names(title: str) -> list[_Name]:
-    parts = [part for part in _PARALLEL.split(plain(title)) if part.strip()]
-    names = [_name(part) for part in parts] or [_name(title)]
-    return [
-        variety for name in names if name.full for variety in (name, *_expanded(name))
-    ] or [_Name((title,), (title,))]
+    parts = [part for part in _PARALLEL.split(plain(title)) if part.strip()] or [title]
+    parts += [_HYPHEN.sub("", part) for part in parts if _HYPHEN.search(part)]
+    names = [name for name in map(_name, parts) if name.full]
+    spelt_out = [other for name in names for other in _expanded(name)]
+    return [*names, *spelt_out] or [_Name((title,), (title,))]
 
 
 def _name(title: str) -> _Name:
@@ -142,7 +153,7 @@ def _name(title: str) -> _Name:
         main, described = journal_words(head), journal_words(rest)
         if not main or not described:
             continue
-        describes = bool(DESCRIBING & set(described))
+        describes = bool(DESCRIBING & set(described)) or set(described) <= set(main)
         sectioned = len(main) == 1 or needs_description or " ".join(main) in SECTIONED
         if describes or not sectioned:
             return _Name(full, main)

@@ -60,7 +60,7 @@ _RULES = tuple(
         ("ogue(?=s?$)", "og"),  # dialogue
         ("ence(?=s?$)", "ense"),  # defence, licence
         ("ll", "l"),  # labelled, counselling, enrolment
-        ("ph", "f"),  # sulphate
+        ("(?<=.)ph", "f"),  # sulphate
         ("(?<=[a-z]{4})eing$", "ing"),
     )
 )
@@ -110,7 +110,7 @@ def _spelt(word: str, before: str) -> str:
     if word == "a" and before in _LETTERED:
         return "lettera"
     fixed = _NUMBERS.get(word) or _WORDS.get(word)
-    if fixed is not None or len(word) < 4:
+    if fixed is not None or len(word) < 3:
         return fixed or word
     for pattern, replacement in _RULES:
         word = pattern.sub(replacement, word)
