@@ -193,9 +193,31 @@ def test_says_why() -> None:
     """Print verdict, severity, dispute, the reason's sentence and the note."""
     head = page_of(mended()).xpath("//tr[@class='conflict'][1]/th")[0]
     assert words(head) == (
-        "Title conflict, major disputedOne word differs. "
+        "Title conflict, major disputedOne word differs: "
         "given 'two-year', there 'ten-year'"
     )
+
+
+def test_lists_what_was_filled_beyond_dispute() -> None:
+    """Name each filled value once, with the sources that state it."""
+    block = found(page_of(mended()), "//div[@class='filled']")[0]
+    assert words(block.find("h4")) == "filled 3 fields that the record lacked"
+    filled = {words(dt): words(dt.getnext()) for dt in block.iter("dt")}
+    assert filled == {
+        "Abstract": (
+            "BACKGROUND: Herons have moved into towns. METHODS: We counted 41 nests in 12 "
+            "parks over two years. RESULTS: Nests rose by 18%. CONCLUSIONS: Herons like "
+            "ponds. PubMed"
+        ),
+        "DOI": "10.1000/heron.7 PubMed, Crossref",
+        "MeSH headings": "*Birds/physiology; Cities PubMed",
+    }
+
+
+def test_a_filled_value_in_dispute_is_compared() -> None:
+    """Set values side by side where the sources contradict each other."""
+    labels = [words(th) for th in found(page_of(mended()), "//tbody/tr/th")]
+    assert any(label.startswith("ISSN filled disputed") for label in labels)
 
 
 def test_folds_what_needs_nobody() -> None:

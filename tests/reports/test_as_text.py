@@ -33,37 +33,37 @@ MENDED = """\
 refs.ris#1: resolved
 The grey heron in city parks: a two-year count
 Reiher, Storch, The Urban Heron Group · 2021 · 12:101-9
-  PMID        12345678  (given)
-  DOI         10.1000/heron.7  (PubMed, Crossref)
-  asked       PubMed knows it; Crossref knows it
-  same as     old/refs.nbib#4
-  problem     refs.ris:9: the tag KW is empty (record 1)
+  PMID             12345678  (given)
+  DOI              10.1000/heron.7  (PubMed, Crossref)
+  asked            PubMed knows it; Crossref knows it
+  same as          old/refs.nbib#4
+  problem          refs.ris:9: the tag KW is empty (record 1)
 
-Title: conflict, major, disputed. One word differs. given 'two-year', there 'ten-year'
-  given       The grey heron in city parks: a two-year count
-  PubMed      The grey heron in city parks: a two-year count.
-  Crossref    The white stork in city parks: a ten-year count
-  result      the given value is kept
+Title: conflict, major, disputed. One word differs: given 'two-year', there 'ten-year'
+  given            The grey heron in city parks: a two-year count
+  PubMed           The grey heron in city parks: a two-year count.
+  Crossref         The white stork in city parks: a ten-year count
+  result           the given value is kept
 Volume: conflict, minor. A number differs.
-  given       12
-  PubMed      21
-  result      the given value is kept
+  given            12
+  PubMed           21
+  result           the given value is kept
 Authors: completed. Initials on one side, fuller forenames on the other.
-  given       Reiher, G.; Storch, W.
-  PubMed      Reiher, Gráinne; Storch, Wilhelmina; The Urban Heron Group
-  result      Reiher, Gráinne; Storch, Wilhelmina; The Urban Heron Group
-ISSN: filled, disputed. 2044-8341 (PubMed, Crossref)
+  given            Reiher, G.; Storch, W.
+  PubMed           Reiher, Gráinne; Storch, Wilhelmina; The Urban Heron Group
+  result           Reiher, Gráinne; Storch, Wilhelmina; The Urban Heron Group
+ISSN: filled, disputed (PubMed, Crossref): 2044-8341
 Date: completed. One side gives the date more precisely.
-  given       2021
-  PubMed      2021-12
-  Crossref    2021-03-31
-  result      2021-12
-Abstract: filled. BACKGROUND: Herons have moved into towns. METHODS: We counted 41 nests in 12 park…
-DOI: filled. 10.1000/heron.7 (PubMed, Crossref)
-MeSH headings: filled. *Birds/physiology; Cities (PubMed)
-Issue: missing. —
-Pages: agreed. 101-9 (PubMed, Crossref)
-Language: unconfirmed. en"""
+  given            2021
+  PubMed           2021-12
+  Crossref         2021-03-31
+  result           2021-12
+Abstract: filled (PubMed): BACKGROUND: Herons have moved into towns. METHODS: We counted 41 nests i…
+DOI: filled (PubMed, Crossref): 10.1000/heron.7
+MeSH headings: filled (PubMed): *Birds/physiology; Cities
+Issue: missing: —
+Pages: agreed (PubMed, Crossref): 101-9
+Language: unconfirmed: en"""
 
 
 def tell(record: Enriched, field: str | None = None) -> list[str]:
@@ -87,8 +87,8 @@ def test_begins_with_the_notices() -> None:
 def test_lists_candidates() -> None:
     """Name the works that may be meant, with what speaks for them."""
     assert tell(ambiguous())[3:5] == [
-        "  perhaps     The grey heron in city parks: a two-year count (PMID 12345671), 81% plausible",
-        "              title equal; first author differs",
+        "  perhaps          The grey heron in city parks: a two-year count (PMID 12345671), 81% plausible",
+        "                   title equal; first author differs",
     ]
 
 
@@ -97,8 +97,8 @@ def test_tells_both_sides_of_an_identifier() -> None:
     record = given("refs.ris#4", title="Herons", doi="10.1000/stork.1")
     told = tell(replace(conflicting(), given=record))
     assert told[2:4] == [
-        "  DOI         10.1000/stork.1  (given)",
-        "  DOI         10.1000/heron.7  (PubMed)",
+        "  DOI              10.1000/stork.1  (given)",
+        "  DOI              10.1000/heron.7  (PubMed)",
     ]
 
 
@@ -108,13 +108,13 @@ def test_tells_one_field_whole() -> None:
         "refs.ris#1: resolved",
         "",
         "Abstract: filled. The record lacked it and one source states it.",
-        "  given       —",
-        "  PubMed      BACKGROUND: Herons have moved into towns. METHODS: We counted 41 nests in 12 parks",
-        "              over two years. RESULTS: Nests rose by 18%. CONCLUSIONS: Herons like ponds.",
-        "              from https://eutils.example/efetch.fcgi?db=pubmed&id=12345678&retmode=xml,",
-        "              2026-05-04T12:30:05Z",
-        "  result      BACKGROUND: Herons have moved into towns. METHODS: We counted 41 nests in 12 parks",
-        "              over two years. RESULTS: Nests rose by 18%. CONCLUSIONS: Herons like ponds.",
+        "  given            —",
+        "  PubMed           BACKGROUND: Herons have moved into towns. METHODS: We counted 41 nests in 12",
+        "                   parks over two years. RESULTS: Nests rose by 18%. CONCLUSIONS: Herons like ponds.",
+        "                   from https://eutils.example/efetch.fcgi?db=pubmed&id=12345678&retmode=xml,",
+        "                   2026-05-04T12:30:05Z",
+        "  result           BACKGROUND: Herons have moved into towns. METHODS: We counted 41 nests in 12",
+        "                   parks over two years. RESULTS: Nests rose by 18%. CONCLUSIONS: Herons like ponds.",
     ]
 
 
@@ -148,6 +148,33 @@ def test_every_state_can_be_told() -> None:
         "refs.ris#6: unanswered",
         "=cmd.ris#7: resolved",
     ]
+
+
+def test_shows_of_long_texts_where_they_differ() -> None:
+    """Tell of two abstracts the words around the difference."""
+    ours = " ".join(f"word{n}" for n in range(90))
+    finding = Finding(
+        "abstract", Verdict.CONFLICT, "few-words-differ", ours, ours, Severity.MINOR,
+        statements=(says(ours.replace("word50", "changed")),),
+    )  # fmt: skip
+    assert tell(enriched(findings=(finding,)))[4:] == [
+        "Abstract: conflict, minor. A few words differ.",
+        "  given            … word46 word47 word48 word49 word50 word51 word52 word53 word54 …",
+        "  PubMed           … word46 word47 word48 word49 changed word51 word52 word53 word54 …",
+        "  result           the given value is kept",
+    ]
+
+
+def test_shows_that_a_long_text_is_cut() -> None:
+    """Give a value two lines, and end the second where more was cut off."""
+    name = " ".join(["Reiher"] * 40)
+    finding = Finding(
+        "publisher", Verdict.COMPLETED, "imprint", "R", name, statements=(says(name),)
+    )
+    told = tell(enriched(findings=(finding,)))
+    assert told[6] == "  PubMed           " + " ".join(["Reiher"] * 11)
+    assert told[7] == "                   " + " ".join(["Reiher"] * 11) + "…"
+    assert told[8].startswith("  result           Reiher")
 
 
 def crowded(width: int) -> Enriched:

@@ -17,6 +17,7 @@ from pubmend.reports.wording import (
     VERDICTS,
     citation,
     display,
+    explanation,
     field_label,
     heading,
     reason_sentence,
@@ -38,6 +39,14 @@ def test_every_reason_is_a_sentence() -> None:
     assert all(reason_sentence(code).endswith(".") for code in REASONS)
     assert reason_sentence("identical") == "Both say exactly the same."
     assert reason_sentence("brand-new") == "brand-new"
+
+
+def test_a_note_follows_its_reason() -> None:
+    """Make one sentence of a reason and the place that it is about."""
+    assert explanation("number-differs", None) == "A number differs."
+    assert explanation("number-differs", "given 6, there 5") == (
+        "A number differs: given 6, there 5"
+    )
 
 
 def test_names_fields_and_sources() -> None:

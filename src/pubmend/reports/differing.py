@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import takewhile
-from operator import eq
+from itertools import groupby, takewhile
+from operator import eq, itemgetter
 
 LIMIT = 2_000
 _PUNCTUATION = re.compile(r"[\W_]+")
@@ -35,19 +35,12 @@ def differing(ours: str, theirs: str) -> tuple[tuple[Piece, ...], tuple[Piece, .
     """Cut two texts into runs that both have and runs that only one has."""
     if ours == theirs:
         return (Piece(ours),), (Piece(theirs),)
+    steps = list(_steps(ours.split(), theirs.split()))
     a, b = _WORD.findall(ours), _WORD.findall(theirs)
-    keys_a, keys_b = [_bare(word) for word in a], [_bare(word) for word in b]
-    if keys_a == keys_b:
-        keys_a, keys_b = [word.strip() for word in a], [word.strip() for word in b]
-    steps = list(_steps(keys_a, keys_b))
     return (
         _pieces((differs, a[start:end]) for differs, start, end, _, _ in steps),
         _pieces((differs, b[start:end]) for differs, _, _, start, end in steps),
     )
-
-
-def _bare(word: str) -> str:
-    return _PUNCTUATION.sub("", word).casefold() or word.strip()
 
 
 def excerpt(pieces: Sequence[Piece], around: int = 8) -> tuple[Piece, ...]:
@@ -90,25 +83,34 @@ def _common(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 def _middle(a: Sequence[str], b: Sequence[str]) -> Iterator[Step]:
+    bare_a, bare_b = [_bare(word) for word in a], [_bare(word) for word in b]
+    if bare_a == bare_b:
+        bare_a, bare_b = list(a), list(b)
     if len(a) + len(b) > LIMIT:
         yield True, 0, len(a), 0, len(b)
         return
-    for tag, *places in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    matcher = SequenceMatcher(None, bare_a, bare_b, autojunk=False)
+    for tag, *places in matcher.get_opcodes():
         yield tag != "equal", places[0], places[1], places[2], places[3]
 
 
+def _bare(word: str) -> str:
+    return _PUNCTUATION.sub("", word).casefold() or word
+
+
 def _pieces(runs: Iterable[tuple[bool, Sequence[str]]]) -> tuple[Piece, ...]:
+    """Join neighbouring runs of one kind, the space before a differing run unmarked."""
+    spaced = (part for differs, words in runs for part in _spaced(differs, words))
     return tuple(
-        piece
-        for differs, words in runs
-        for piece in _spaced("".join(words), differs=differs)
-        if piece.text
+        Piece("".join(text for _, text in parts), differs)
+        for differs, parts in groupby(spaced, key=itemgetter(0))
     )
 
 
-def _spaced(text: str, *, differs: bool) -> tuple[Piece, ...]:
-    """Leave the space before a run of differing words unmarked."""
-    if not differs:
-        return (Piece(text),)
-    words = text.lstrip()
-    return Piece(text[: len(text) - len(words)]), Piece(words, differs=True)
+def _spaced(differs: bool, words: Sequence[str]) -> Iterator[tuple[bool, str]]:  # noqa: FBT001 - a run as it comes
+    text = "".join(words)
+    bare = text.lstrip() if differs else text
+    if len(bare) < len(text):
+        yield False, text[: len(text) - len(bare)]
+    if bare:
+        yield differs, bare

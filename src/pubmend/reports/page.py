@@ -1,8 +1,9 @@
 """Lay out a record as the report page shows it: rows of cells, words that differ.
 
-A value that is the result letter for letter is not repeated, and of a long text only
-the neighbourhood of what differs is shown, its whole folded away. That keeps a page of
-ten thousand records readable, and a tenth of the size.
+Values stand side by side where there is something to compare: a conflict, a completion,
+or sources that contradict each other. What was filled in beyond dispute is listed with
+its sources. Of a long text only the neighbourhood of what differs is shown, its whole
+folded away. That keeps a page of ten thousand records readable.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
+
+from markupsafe import Markup, escape
 
 from ..core.agreement import Severity
 from ..core.finding import Status, Verdict
@@ -27,6 +30,7 @@ from .wording import (
     STATUSES,
     citation,
     display,
+    explanation,
     field_label,
     heading,
     reason_sentence,
@@ -41,7 +45,8 @@ PAGES: Mapping[IdName, str] = {
     "PMCID": "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
     "DOI": "https://doi.org/{}",
 }
-_SHOWN = (Verdict.CONFLICT, Verdict.COMPLETED, Verdict.FILLED)
+_COMPARED = (Verdict.CONFLICT, Verdict.COMPLETED)
+_SHOWN = (*_COMPARED, Verdict.FILLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +72,14 @@ class Cell:
 
     Args:
         label: whose value it is; stands beside the value where columns don't fit.
-        pieces: the words, those marked that differ; only their neighbourhood if long.
-        whole: the whole text, to be folded, where the pieces are not all of it.
+        words: those marked that differ; of a long text only their neighbourhood.
+        whole: the whole text, to be folded, where the words are not all of it.
         instead: what stands for a value that need not be repeated.
         empty: the party says nothing.
     """
 
     label: str
-    pieces: Sequence[Piece] = ()
+    words: Markup | str = ""
     whole: str | None = None
     instead: str | None = None
     empty: bool = False
@@ -89,8 +94,16 @@ class Row:
     severity: str | None
     disputed: bool
     reason: str
-    note: str | None
     cells: Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Show a value that was filled in beyond dispute, and who states it."""
+
+    label: str
+    cell: Cell
+    sources: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +140,7 @@ class CandidateView:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Show one record: ``rows`` lie open, ``quiet`` is folded."""
+    """Show one record: ``rows`` and ``filled`` lie open, ``quiet`` is folded."""
 
     group: str
     anchor: str
@@ -140,6 +153,7 @@ class Entry:
     notices: Sequence[NoticeView]
     columns: Sequence[Column]
     rows: Sequence[Row]
+    filled: Sequence[Filled]
     quiet: Sequence[Quiet]
     answers: str
     candidates: Sequence[CandidateView]
@@ -149,9 +163,13 @@ class Entry:
 
 def entry(line: RecordLine) -> Entry:
     """Lay out one record."""
-    shown = [f for f in line["findings"] if f["verdict"] in _SHOWN]
-    quiet = [f for f in line["findings"] if f["verdict"] not in _SHOWN]
-    columns = _columns(shown)
+    findings = sorted(line["findings"], key=place)
+    compared = [finding for finding in findings if _is_compared(finding)]
+    filled = [
+        f for f in findings if f["verdict"] == Verdict.FILLED and f not in compared
+    ]
+    quiet = [f for f in findings if f["verdict"] not in _SHOWN]
+    columns = _columns(compared)
     return Entry(
         group=group_of(line).name,
         anchor=anchor(line["key"]),
@@ -163,8 +181,9 @@ def entry(line: RecordLine) -> Entry:
         ids=_id_links(line["ids"]),
         notices=[notice_view(notice) for notice in line["notices"]],
         columns=list(columns.values()),
-        rows=[_row(finding, list(columns)) for finding in sorted(shown, key=place)],
-        quiet=[_quiet(finding) for finding in sorted(quiet, key=place)],
+        rows=[_row(finding, list(columns)) for finding in compared],
+        filled=[_filled(finding) for finding in filled],
+        quiet=[_quiet(finding) for finding in quiet],
         answers=answers(line["answers"]),
         candidates=[_candidate(candidate) for candidate in line["candidates"]],
         same_as=[Link(key, f"#{anchor(key)}") for key in line["same_as"]],
@@ -216,6 +235,10 @@ def _rank(source: str) -> tuple[int, str]:
     return (known.index(source) if source in known else len(known), source)
 
 
+def _is_compared(finding: FindingLine) -> bool:
+    return finding["verdict"] in _COMPARED or finding["disputed"]
+
+
 def place(finding: FindingLine) -> tuple[int, bool, int]:
     """Sort conflicts first, major before minor, then changes, in the fields' order."""
     verdict = finding["verdict"]
@@ -235,8 +258,7 @@ def _row(finding: FindingLine, sources: Sequence[str]) -> Row:
         verdict=finding["verdict"],
         severity=finding["severity"],
         disputed=finding["disputed"],
-        reason=reason_sentence(finding["reason"]),
-        note=finding["note"],
+        reason=explanation(finding["reason"], finding["note"]),
         cells=[
             _cell("Given", _most_marked(given, [ours for ours, _ in pairs.values()])),
             *(_source_cell(source, pairs.get(source), result) for source in sources),
@@ -259,7 +281,7 @@ def _source_cell(
 ) -> Cell:
     label = source_label(source)
     if pair is None:
-        return Cell(label, (Piece(NOTHING),), empty=True)
+        return Cell(label, NOTHING, empty=True)
     text = "".join(piece.text for piece in pair[1])
     if text == result and len(text) > REPEATABLE:
         return Cell(label, instead="same as the result")
@@ -275,19 +297,41 @@ def _result_cell(given: str, result: str) -> Cell:
 def _cell(label: str, pieces: Sequence[Piece]) -> Cell:
     whole = "".join(piece.text for piece in pieces)
     if len(whole) <= LONG:
-        return Cell(label, pieces, empty=whole == NOTHING)
-    return Cell(label, excerpt(pieces), whole)
+        return Cell(label, _marked(pieces), empty=whole == NOTHING)
+    return Cell(label, _marked(excerpt(pieces)), whole)
+
+
+def _marked(pieces: Sequence[Piece]) -> Markup:
+    """Escape the words and put the differing ones into mark elements."""
+    escaped = (
+        f"<mark>{escape(p.text)}</mark>" if p.differs else escape(p.text)
+        for p in pieces
+    )
+    return Markup("".join(escaped))  # noqa: S704 - every part of it is escaped above
+
+
+def _filled(finding: FindingLine) -> Filled:
+    value = display(finding["field"], finding["value"])
+    return Filled(
+        label=field_label(finding["field"]),
+        cell=_cell("Result", (Piece(value),)),
+        sources=_speaking(finding),
+    )
+
+
+def _speaking(finding: FindingLine) -> str:
+    said = dict.fromkeys(source_label(s["source"]) for s in finding["statements"])
+    return ", ".join(said)
 
 
 def _quiet(finding: FindingLine) -> Quiet:
     value = display(finding["field"], finding["value"])
-    speaking = dict.fromkeys(source_label(s["source"]) for s in finding["statements"])
     return Quiet(
         label=field_label(finding["field"]),
         verdict=finding["verdict"],
         value=value if len(value) <= QUIET else value[:QUIET].rstrip() + " …",
         reason=reason_sentence(finding["reason"]),
-        agreeing=", ".join(speaking),
+        agreeing=_speaking(finding),
     )
 
 

@@ -7,10 +7,11 @@ the fields for which no line is left are named at the end, so that one can be as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from ..core.finding import Status, Verdict
+from .differing import differing, excerpt
 from .line import CandidateLine, FindingLine, IdName, NoticeLine, RecordLine
 from .page import answers, notice_view, place
 from .wording import (
@@ -19,16 +20,18 @@ from .wording import (
     VERDICTS,
     citation,
     display,
+    explanation,
     field_label,
     heading,
-    reason_sentence,
     source_label,
 )
 
 WIDTH = 100
 HEIGHT = 40
 _TAIL = 5
-_LABEL = 11
+_LABEL = 16
+_ROOM = WIDTH - _LABEL - 3
+_LINES = 2
 _TOLD = 5
 _IDS: tuple[IdName, ...] = ("PMID", "PMCID", "DOI")
 # A text out of a file or from a source may hold sequences that steer a terminal.
@@ -106,30 +109,42 @@ def _block(finding: FindingLine) -> list[str]:
     """Tell what became of a field: in full where it differs, else on one line."""
     if finding["verdict"] not in (Verdict.CONFLICT, Verdict.COMPLETED):
         return [_cut(_in_short(finding))]
-    told = [_cut(f"{_verdict(finding)} {_why(finding)}")]
+    told = _wrapped(f"{_verdict(finding)}. {_why(finding)}", WIDTH)
+    said = list(_by_value(finding))
     if finding["given"] is not None:
-        told.append(_labelled("given", display(finding["field"], finding["given"])))
-    for value, sources in _by_value(finding):
-        told.append(_labelled(sources, value))
-    return [*told, _labelled("result", _result(finding))]
+        given = display(finding["field"], finding["given"])
+        told += _short("given", _telling(given, said[0][0] if said else given))
+        said = [(_telling(value, given), sources) for value, sources in said]
+    for value, sources in said:
+        told += _short(sources, value)
+    return [*told, *_short("result", _result(finding))]
+
+
+def _telling(text: str, other: str) -> str:
+    """Give of a text too long for its lines the words where it differs from another."""
+    if len(text) <= _LINES * _ROOM or text == other:
+        return text
+    pieces = excerpt(differing(text, other)[0], around=4)
+    return "".join(piece.text for piece in pieces).lstrip()
 
 
 def _in_short(finding: FindingLine) -> str:
     sources = dict.fromkeys(source_label(s["source"]) for s in finding["statements"])
     parties = f" ({', '.join(sources)})" if sources else ""
-    return f"{_verdict(finding)} {display(finding['field'], finding['value'])}{parties}"
+    return (
+        f"{_verdict(finding)}{parties}: {display(finding['field'], finding['value'])}"
+    )
 
 
 def _verdict(finding: FindingLine) -> str:
     severity = f", {finding['severity']}" if finding["severity"] else ""
     disputed = ", disputed" if finding["disputed"] else ""
     verdict = f"{VERDICTS[Verdict(finding['verdict'])]}{severity}{disputed}"
-    return f"{field_label(finding['field'])}: {verdict}."
+    return f"{field_label(finding['field'])}: {verdict}"
 
 
 def _why(finding: FindingLine) -> str:
-    note = f" {finding['note']}" if finding["note"] else ""
-    return reason_sentence(finding["reason"]) + note
+    return explanation(finding["reason"], finding["note"])
 
 
 def _by_value(finding: FindingLine) -> Iterator[tuple[str, str]]:
@@ -181,7 +196,7 @@ def _names(field: str) -> tuple[str, str]:
 
 def _whole(finding: FindingLine) -> Iterator[str]:
     field = finding["field"]
-    yield from wrap(f"{_verdict(finding)} {_why(finding)}", WIDTH)
+    yield from wrap(f"{_verdict(finding)}. {_why(finding)}", WIDTH)
     yield from _paragraph("given", display(field, finding["given"]))
     for statement in finding["statements"]:
         value = display(field, statement["value"])
@@ -191,10 +206,27 @@ def _whole(finding: FindingLine) -> Iterator[str]:
     yield from _paragraph("result", _result(finding))
 
 
-def _paragraph(label: str, text: str) -> Iterable[str]:
-    lines = wrap(text, WIDTH - _LABEL - 3) or [NOTHING]
-    yield f"  {label:<{_LABEL}} {lines[0]}"
-    yield from (f"  {'':<{_LABEL}} {rest}" for rest in lines[1:])
+def _paragraph(label: str, text: str) -> list[str]:
+    return _hung(label, wrap(text, _ROOM) or [NOTHING])
+
+
+def _short(label: str, text: str) -> list[str]:
+    return _hung(label, _wrapped(text, _ROOM) or [NOTHING])
+
+
+def _hung(label: str, lines: Sequence[str]) -> list[str]:
+    labels = [label, *("" for _ in lines[1:])]
+    return [
+        f"  {start:<{_LABEL}} {rest}" for start, rest in zip(labels, lines, strict=True)
+    ]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Wrap to the lines that one value may take, and show where more was cut off."""
+    lines = wrap(text, width)
+    if len(lines) <= _LINES:
+        return lines
+    return [*lines[: _LINES - 1], lines[_LINES - 1][: width - 1].rstrip() + "…"]
 
 
 def _labelled(label: str, text: str) -> str:

@@ -178,3 +178,9 @@ ORDER: Mapping[str, int] = {
 def reason_sentence(reason: str) -> str:
     """Say in a sentence what a reason code means."""
     return REASONS.get(reason, reason)
+
+
+def explanation(reason: str, note: str | None) -> str:
+    """Join a reason's sentence and the note that names the place."""
+    sentence = reason_sentence(reason)
+    return sentence if note is None else f"{sentence.removesuffix('.')}: {note}"
