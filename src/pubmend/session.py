@@ -15,6 +15,7 @@ from .asker import Asker
 from .cache import Cache
 from .settings import Settings
 from .sources import Batching, sources_for
+from .transports.retry import Patience
 from .transports.stack import open_client
 from .transports.tally import Tally
 
@@ -47,9 +48,17 @@ class Options:
 
 @asynccontextmanager
 async def open_asker(
-    settings: Settings, options: Options, *, tally: Tally, now: Now
+    settings: Settings,
+    options: Options,
+    *,
+    tally: Tally,
+    now: Now,
+    patience: Patience | None = None,
 ) -> AsyncIterator[Asker]:
-    """Open cache and client for a run, and close them after it."""
+    """Open cache and client for a run, and close them after it.
+
+    ``now`` dates the answers; ``patience`` bounds the tries where not as usual.
+    """
     sources = [
         source
         for source in sources_for(settings, now=now)
@@ -63,6 +72,7 @@ async def open_asker(
         cassettes=options.cassettes,
         record=options.record,
         limiter_dir=settings.cache_dir,
+        patience=patience,
     )
     with _open_cache(settings, options, now) as cache:
         async with client:
