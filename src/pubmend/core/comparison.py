@@ -32,6 +32,9 @@ _EXCUSES = frozenset(
 # Enough to be a text of its own: shorter ones are a sentence or a heading.
 _TEXT_WORDS = 40
 
+# Two long lists with no surname in common need no comparing name by name.
+_MANY_PAIRS = 9
+
 _COMPARED: Mapping[str, Field] = {
     field.name: field
     for field in FIELDS
@@ -104,10 +107,14 @@ class Comparison:
 
 def lay_out(given: Record, candidate: Record) -> Comparison:
     """Compare two records in every field that helps to tell works apart."""
+    people = given.author or (), candidate.author or ()
+    alike = author_likeness(*people)
+    are_strangers = alike == 0 and len(people[0]) * len(people[1]) > _MANY_PAIRS
     agreements = {
         name: agreement
         for name, field in _COMPARED.items()
-        if (agreement := _compare(field, given, candidate)) is not None
+        if not (name == "author" and are_strangers)
+        and (agreement := _compare(field, given, candidate)) is not None
     }
     titles = [r.title for r in (given, candidate) if r.title is not None]
     texts = [tokens(r.abstract) for r in (given, candidate) if r.abstract is not None]
@@ -121,7 +128,7 @@ def lay_out(given: Record, candidate: Record) -> Comparison:
         tongues_differ=_tongues_differ(given, candidate),
         title_letters=min(map(letter_count, titles)) if len(titles) == 2 else 0,
         titles_alike=title_likeness(*titles) if len(titles) == 2 else None,
-        authors_alike=author_likeness(given.author or (), candidate.author or ()),
+        authors_alike=alike,
         text_words=words,
         texts_alike=text_likeness(*texts) if is_text else None,
         numbers_alike=shared_numbers(*texts) if is_text else None,

@@ -6,7 +6,7 @@ and says what happened, or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
@@ -16,7 +16,7 @@ from .genres import compare_genres
 from .likeness import is_slip
 from .notices import NoticeKind
 from .record import Record
-from .works import ids_of, tells
+from .works import Id, ids_of, tells
 
 _KINDS = {
     QuestionKind.PMID: "PMID",
@@ -63,6 +63,13 @@ class Work:
         title = None if record.title is None else f"“{_cut(record.title)}”"
         described = ", ".join(part for part in (title, who, year) if part is not None)
         return f"{self.claims} ({described})" if described else self.claims
+
+
+def asked_for(question: Question) -> Iterator[Id]:
+    """Give the identifier that a question asks for, if it asks for one."""
+    kind = _KINDS.get(question.kind)
+    if kind is not None:
+        yield kind, question.value
 
 
 def _cut(title: str) -> str:

@@ -17,7 +17,7 @@ from .fields import FIELDS
 from .finding import Finding, Statement, Verdict
 from .proof import Decision, same_work
 from .record import Record
-from .text import is_number, key, tokens
+from .text import key, tokens
 from .titles import title_key
 from .works import Groups, have_other_ids, ids_of, share_an_id
 
@@ -59,9 +59,11 @@ def are_duplicates(one: Record, other: Record) -> bool:
     one they must prove it, and have no identifiers that differ.
     """
     decision = same_work(one.without_ids(), other).decision
-    if share_an_id(one, other):
+    if share_an_id(ids_of(one), ids_of(other)):
         return decision is not Decision.CONTRADICTED
-    return decision is Decision.PROVED and not have_other_ids(one, other)
+    return decision is Decision.PROVED and not have_other_ids(
+        ids_of(one), ids_of(other)
+    )
 
 
 def local_contradictions(one: Record, other: Record) -> tuple[Finding, ...]:
@@ -96,8 +98,8 @@ def _pairs(records: list[Record]) -> Iterator[tuple[int, int]]:
     """Give the pairs worth comparing, those with an identifier in common first."""
     blocks: defaultdict[Block, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
-        for key in _keys(record):
-            blocks[key].append(number)
+        for shared in _keys(record):
+            blocks[shared].append(number)
     ordered = sorted(
         (block for block in blocks.items() if len(block[1]) > 1),
         key=lambda block: block[0][0] not in _ID_KINDS,
@@ -121,6 +123,6 @@ def _keys(record: Record) -> Iterator[Block]:
         yield ("abstract", key(record.abstract[:_ABSTRACT_START]))
     first = record.author[0] if record.author else None
     if first is not None and record.issued is not None and record.page is not None:
-        page = next(filter(is_number, tokens(record.page)), record.page)
         name = key(first.family or first.literal or "")
-        yield ("place", name, str(record.issued.year), page)
+        numbers = [word for word in tokens(record.page) if word[0].isdigit()]
+        yield ("place", name, str(record.issued.year), *numbers[:1])

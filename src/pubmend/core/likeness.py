@@ -14,7 +14,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from .record import Author
-from .text import fold, is_number, tokens
+from .text import fold, tokens
 
 _UMLAUTS = re.compile(r"(?<=[aou])e")
 _NAME = re.compile(r"[a-z]{2,}")
@@ -56,7 +56,11 @@ def _triples(words: Sequence[str]) -> Counter[tuple[str, str, str]]:
 
 def shared_numbers(one: Sequence[str], other: Sequence[str]) -> float:
     """Give the share of the numbers of the text with fewer that the other has too."""
-    return _share(Counter(filter(is_number, one)), Counter(filter(is_number, other)))
+    return _share(_numbers(one), _numbers(other))
+
+
+def _numbers(words: Sequence[str]) -> Counter[str]:
+    return Counter(word for word in words if word[0].isdigit())
 
 
 def _share(one: Counter[_Seen], other: Counter[_Seen]) -> float:

@@ -4,7 +4,7 @@ Evidence is weighed in pieces: one piece is what a distinctive title, a list of 
 or a place (journal, volume, page) says by its agreement. A work is *proved* by two
 independent pieces. Two texts count for two pieces by themselves, since each half of
 them would be one: a long abstract told nearly whole with its numbers, and a title of
-eighty letters told to the letter. A date is weak, since works share it.
+some sixty letters. A date is weak, since works share it.
 
 A work is *contradicted* only by what two works hardly ever share and one work hardly
 ever shows: ``_CLASHES`` lists these, from the kinds of document to the place. A single
@@ -31,7 +31,7 @@ from .record import Record
 PROOF = 1.9  # two pieces, or nearly: an author alone and a whole place
 _NET = 1.5  # what must be left of them when the conflicts are taken off
 _FINGERPRINT_WORDS = 60
-_LETTERS_OF_A_PIECE = 40
+_LETTERS_OF_A_PIECE = 28
 
 
 class Decision(StrEnum):
@@ -131,21 +131,20 @@ def _title(compared: Comparison) -> Iterator[Evidence]:
 
 
 def _authors(compared: Comparison) -> Iterator[Evidence]:
-    agreement = compared.agreements.get("author")
-    if agreement is None:
-        return
     alike = compared.authors_alike
-    words = compared.words("author")
-    if agreement.agrees:
+    if compared.agrees("author"):
         people = min(len(r.author or ()) for r in (compared.given, compared.candidate))
-        yield Evidence("author", 1.0 if people > 1 else 0.7, words)
+        weight = 1.0 if people > 1 else 0.7
+        yield Evidence("author", weight, compared.words("author"))
     elif alike == 0:
         yield Evidence("author", -1.2, "no author in common")
-    elif alike is not None and alike >= 0.5:
-        yield Evidence("author", 0.7 if alike == 1 else 0.5, words)
-    else:
-        yield Evidence("author", -0.2, words)
+    elif "author" in compared.agreements:
+        weight = next(gain for least, gain in _SHARED_PEOPLE if (alike or 0) >= least)
+        yield Evidence("author", weight, compared.words("author"))
 
+
+# What it is worth that so many of the shorter list's people are in the longer.
+_SHARED_PEOPLE = ((1.0, 0.7), (0.5, 0.5), (0.0, -0.2))
 
 # The pieces that a place is made of, and what each costs where it differs.
 _PLACE = (
@@ -234,9 +233,11 @@ _OTHER_KINDS = frozenset({"part-differs", "other-kind-of-text"})
 
 
 def _other_title(compared: Comparison) -> Iterator[Evidence]:
-    if not compared.differs("title") or _told_alike(compared):
+    if not compared.differs("title") or _told_alike(compared) or _near(compared):
         return
-    if not (_near(compared) or compared.tongues_differ or _placed(compared)):
+    # Several letters or abstracts share a page, so the place alone excuses nothing.
+    is_excused = compared.tongues_differ or _placed(compared)
+    if not is_excused or compared.authors_alike == 0:
         yield Evidence("title", -1.0, "the titles have little in common")
 
 

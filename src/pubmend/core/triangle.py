@@ -16,7 +16,13 @@ from dataclasses import dataclass
 
 from .answer import Question
 from .choice import describe
-from .discord import Work, explain_difference, explain_mismatch, explain_names
+from .discord import (
+    Work,
+    asked_for,
+    explain_difference,
+    explain_mismatch,
+    explain_names,
+)
 from .finding import Candidate
 from .proof import Decision, Match, same_work
 from .record import Record
@@ -84,9 +90,13 @@ class _Judged:
 
 def _works(answers: Sequence[tuple[Question, Record]]) -> list[Work]:
     records = [record for _, record in answers]
+    names = [
+        frozenset({*ids_of(record), *asked_for(question)})
+        for question, record in answers
+    ]
     return [
         Work(tuple(answers[n][0] for n in group), tuple(records[n] for n in group))
-        for group in group_works(records)
+        for group in group_works(records, names)
     ]
 
 
