@@ -3,7 +3,8 @@
 ``ris_lines`` cuts the file, ``ris_fields`` reads a record's tags, ``ris_edit`` writes
 them. Identifiers are found as in any text, and what their tag tells is added: DO holds
 the record's own DOI, CR those of others, and a bare number in a tag for private use is
-likely a PMID (surely where the record says that it came from PubMed).
+likely a PMID. AN holds the number of the database that the record came from: surely a
+PMID where DB or DP says PubMed or MEDLINE, hardly one where it says another name.
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ from .ris_edit import GAP, edit, looks_like_day, write_record
 from .ris_fields import csl_type, read_fields
 from .ris_lines import split_records
 from .ris_tags import KNOWN, TYPE
-from .tagged import Chunk, Entries, Layout, newline_of, values_of
+from .tagged import Chunk, Entries, Layout, entries_of, newline_of, values_of
 from .tagged_ids import TagRules, find_tagged_ids
 
 _PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
+_REGISTERED = re.compile(r"\b(PubMed)\s+([1-9]\d{3,8})\b", re.IGNORECASE)
 _MEDLINE_LINE = re.compile(r"^(?:PMID|FAU|STAT|DCOM|MHDA) ?- ", re.MULTILINE)
 
 _RULES = TagRules(
@@ -75,7 +77,7 @@ def _read_chunk(chunk: Chunk, place: str, position: int) -> Iterator[Record | Pr
         yield Problem(place, message, position, line)
         return
     text = "".join(entry.raw for entry in entries)
-    seen = tuple(_sightings(entries))
+    seen = tuple(sorted(_sightings(entries), key=lambda sighting: sighting.start))
     ids = own_ids(seen)
     yield Record(
         origin=Origin(
@@ -100,17 +102,37 @@ def _is_readable(entries: Entries) -> bool:
 
 
 def _sightings(entries: Entries) -> Iterator[Sighting]:
-    from_pubmed = any(map(_PUBMED.search, values_of(entries, ("DB", "DP"))))
+    databases = values_of(entries, ("DB", "DP"))
+    from_pubmed = any(map(_PUBMED.search, databases))
+    yield from _registry_numbers(entries)
     for tag, sighting in find_tagged_ids(entries, _RULES):
         is_number = sighting.kind is IdKind.PMID and sighting.label == tag
         if not is_number or sighting.certainty is not Certainty.LIKELY:
             yield sighting
         elif looks_like_day(sighting.value):
             yield replace(sighting, certainty=Certainty.DOUBTFUL)
-        elif from_pubmed and tag == "AN":
-            yield replace(sighting, certainty=Certainty.CERTAIN)
+        elif tag == "AN" and databases:
+            known = Certainty.CERTAIN if from_pubmed else Certainty.DOUBTFUL
+            yield replace(sighting, certainty=known)
         else:
             yield sighting
+
+
+def _registry_numbers(entries: Entries) -> Iterator[Sighting]:
+    """Find what Cochrane's register says of a record's sources: ``PUBMED 123``."""
+    for entry in entries_of(entries, ("C3", "PM", "XR")):
+        match = _REGISTERED.search(entry.raw, entry.body)
+        if match:
+            start, end = (entry.start + at for at in match.span(2))
+            yield Sighting(
+                kind=IdKind.PMID,
+                value=match[2],
+                raw=match[2],
+                start=start,
+                end=end,
+                label=match[1],
+                certainty=Certainty.CERTAIN,
+            )
 
 
 def write(record: Record, key: str) -> str:  # noqa: ARG001 -- RIS records have no key

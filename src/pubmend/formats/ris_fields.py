@@ -109,7 +109,7 @@ def holds(field: str, entry: Entry) -> bool:
     match field, entry.tag:
         case "volume", "VO":
             return not issns_of(value) and len(value) <= 10
-        case "issue", "M1":
+        case "issue", ("NO" | "M1"):
             return _ISSUE.fullmatch(value) is not None
         case "number", _:
             return len(value) <= 20
@@ -160,9 +160,9 @@ def _journal_titles(
 
 
 def _page(entries: Sequence[Entry]) -> str | None:
-    first, last = (_first(values_of(entries, (tag,))) for tag in TAGS["page"])
+    first, last, whole = (_first(values_of(entries, (t,))) for t in TAGS["page"])
     if first is None or last is None or first == last or _FROM_TO.search(first):
-        return first or last
+        return first or last or whole
     return f"{first}-{last}"
 
 

@@ -2,20 +2,22 @@
 
 A line begins a tag when it reads ``XX  - `` (two spaces). With one space, as many web
 exports write, XX must be a tag that RIS knows; with none (``TY-JOUR``) the record's TY
-must be written so too. Other lines continue the tag above. A record begins at TY, or
-at any tag after an ER, and ends at ER, at the next TY or with the file.
+must be written so too. The dash may be one that a word processor made of it. Other
+lines continue the tag above. A record begins at TY, or at any tag after an ER, and
+ends at ER, at the next TY or with the file.
 
 A page that was saved or copied as text may hold the whole record on one line. Then a
-tag counts when RIS knows it, white space precedes it, `` - `` follows, and what stands
-around it does not speak against it, since prose has such words too (``ER - positive``,
-``T2 - weighted``, ``C3 - C6``, ``CA - 125``):
+tag counts when RIS knows it, white space precedes it (or two spaces its dash), and
+what stands around it does not speak against it, since prose has such words too
+(``ER - positive``, ``T2 - weighted``, ``C3 - C6``, ``CA - 125``):
 
 * TY is followed by a type's name, ER by nothing or by the next record;
 * short tags (volume, language, …) are followed by the next tag within 40 characters;
 * the few tags that prose never writes (AU, KW, …) count always;
-* any other must not be followed by a small letter or by a code such as ``C6``, and
-  within an abstract or a note it must stand behind the end of a sentence, unless it is
-  of two letters and a capitalised word follows.
+* any other counts where no running text precedes it; within a title or an abstract,
+  or if it is a letter and a digit, it must not be followed by a small letter or by a
+  code such as ``C6``; and within an abstract or a note it must stand behind the end of
+  a sentence, unless it is of two letters and a capitalised word follows.
 """
 
 from __future__ import annotations
@@ -29,8 +31,14 @@ from .ris_tags import END, KNOWN, TYPE
 from .tagged import Chunk, Entry
 
 _SPACE = "[ \\t\u00a0]"
-_LINE = re.compile(rf"[\s\ufeff]*([A-Z][A-Z0-9])({_SPACE}*)-({_SPACE}*)")
-_INNER = re.compile(rf"(?<!\S)([A-Z][A-Z0-9]){_SPACE}{{1,2}}-(?=\s|$){_SPACE}*")
+_DASH = "[-\u2010-\u2015\u2212]"
+_LINE = re.compile(rf"[\s\ufeff]*([A-Z][A-Z0-9])({_SPACE}*){_DASH}({_SPACE}*)")
+_BARE_END = re.compile(r"[\s\ufeff]*(ER)()()\s*$")
+# Behind another word, or glued to it with exactly two spaces before the dash.
+_INNER = re.compile(
+    rf"(?:(?<!\S)([A-Z][A-Z0-9]){_SPACE}{{1,2}}|([A-Z][A-Z0-9])  )"
+    rf"{_DASH}(?=\s|$){_SPACE}*"
+)
 _BLANK = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
 _TAIL = re.compile(r"(?<=[\r\n])(?:[ \t]*(?:\r\n|\r|\n))+[ \t]*\Z")
 
@@ -47,7 +55,10 @@ _SHORT = frozenset(
     ("VL", "IS", "SP", "EP", "CP", "LA", "PY", "Y1", "Y2", "YR", "DA", "ET", "M1", "SE")
 )
 _PROSE = frozenset(("AB", "N2", "N1", "NO"))
+_TITLES = frozenset(("TI", "T1", "T2", "T3", "KW", "AD"))
+_ABSTRACT = 200
 _SHORTEST_FRAGMENT = 4
+_WINDOW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,15 @@ class _Style:
 
     tight: bool = False
     squeezed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Tell where in a line a tag begins, and where its value does."""
+
+    tag: str
+    start: int
+    body: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +95,7 @@ def split_records(lines: Iterable[str]) -> Iterator[Chunk]:
             chunk, rest = _chunk("".join(lead), record)
             yield chunk
             lead, record = [rest], []
-        if piece.entry.tag or record:
+        if record or piece.entry.tag not in ("", END):
             record.append(piece)
         else:
             lead.append(piece.entry.raw)
@@ -124,17 +144,19 @@ def _pieces(lines: Iterable[str]) -> Iterator[_Piece]:
     start, style = 0, _Style()
     for number, line in enumerate(lines, start=1):
         marks = _marks(line, style)
-        tags = {tag for tag, _, _ in marks}
+        tags = {mark.tag for mark in marks}
         if TYPE in tags:
             style = _Style(tight=_is_tight(line), squeezed=len(tags) > 1)
         squeezed = style.squeezed or len(tags) > 1
-        bounds = [*(at for _, at, _ in marks), len(line)]
+        bounds = [*(mark.start for mark in marks), len(line)]
         if bounds[0] > 0:
             yield _Piece(Entry("", line[: bounds[0]], 0, start, number), squeezed)
-        for (tag, at, body), end in zip(marks, bounds[1:], strict=True):
-            entry = Entry(tag, line[at:end], body - at, start + at, number)
-            yield _Piece(entry, squeezed)
-        if marks and marks[-1][0] == END:
+        for mark, end in zip(marks, bounds[1:], strict=True):
+            raw, body = line[mark.start : end], mark.body - mark.start
+            yield _Piece(
+                Entry(mark.tag, raw, body, start + mark.start, number), squeezed
+            )
+        if marks and marks[-1].tag == END:
             style = _Style()
         start += len(line)
 
@@ -144,18 +166,18 @@ def _is_tight(line: str) -> bool:
     return match is not None and not match[2]
 
 
-def _marks(line: str, style: _Style) -> list[tuple[str, int, int]]:
-    """Find the tags of a line: each with where it begins and where its value does."""
-    inner = _inner_marks(line) if " -" in line or "\u00a0-" in line else []
-    tags = [tag for tag, _, _ in inner]
+def _marks(line: str, style: _Style) -> list[_Mark]:
+    """Find the tags of a line: several where it is squeezed, else one or none."""
+    inner = _inner_marks(line)
+    tags = [mark.tag for mark in inner]
     several = TYPE in tags and len(set(tags)) > 1
     fragment = tags[-1:] == [END] and len(set(tags)) >= _SHORTEST_FRAGMENT
     if several or fragment or style.squeezed:
         return inner
-    match = _LINE.match(line)
+    match = _LINE.match(line) or _BARE_END.match(line)
     if match is None or not _begins_line(match, line[match.end() :].strip(), style):
         return []
-    return [(match[1], 0, match.end())]
+    return [_Mark(match[1], 0, match.end())]
 
 
 def _begins_line(match: re.Match[str], rest: str, style: _Style) -> bool:
@@ -172,32 +194,34 @@ def _begins_line(match: re.Match[str], rest: str, style: _Style) -> bool:
     return style.tight or (tag == TYPE and _TYPE_NAME.match(rest) is not None)
 
 
-def _inner_marks(line: str) -> list[tuple[str, int, int]]:
+def _inner_marks(line: str) -> list[_Mark]:
     """Find the tags within a squeezed line, each weighed in its surroundings."""
-    matches = list(_INNER.finditer(line))
-    marks: list[tuple[str, int, int]] = []
-    for match, following in zip_longest(matches, matches[1:]):
-        end = len(line) if following is None else following.start()
-        inside = marks[-1][0] if marks else ""
-        if match[1] in KNOWN and _is_mark(line, match, end, inside):
-            marks.append((match[1], match.start(), match.end()))
+    found = [_Mark(m[1] or m[2], m.start(), m.end()) for m in _INNER.finditer(line)]
+    marks: list[_Mark] = []
+    for mark, following in zip_longest(found, found[1:]):
+        end = len(line) if following is None else following.start
+        inside = marks[-1].tag if marks else ""
+        if mark.tag in KNOWN and _is_mark(mark, line, end, inside):
+            marks.append(mark)
     return marks
 
 
-def _is_mark(line: str, match: re.Match[str], end: int, inside: str) -> bool:
+def _is_mark(mark: _Mark, line: str, end: int, inside: str) -> bool:
     """Weigh a possible tag by what follows it, up to the next one, and precedes it."""
-    tag = match[1]
-    value = line[match.end() : end].strip()
-    if tag == TYPE:
+    value = line[mark.body : end].strip()
+    if mark.tag == TYPE:
         return _TYPE_NAME.match(value) is not None
-    if tag == END:
-        return _NEXT_RECORD.match(line, match.end()) is not None
-    if not value or tag in _NEVER_PROSE:
+    if mark.tag == END:
+        return _NEXT_RECORD.match(line, mark.body) is not None
+    if not value or mark.tag in _NEVER_PROSE:
         return True
-    if tag in _SHORT and len(value) <= 40:
+    if mark.tag in _SHORT and len(value) <= 40 and not _CODE.match(value):
+        return True
+    if inside not in _PROSE | _TITLES and not mark.tag[1].isdigit():
         return True
     if value[0].islower() or _CODE.match(value):
-        return False
-    if inside not in _PROSE or line[: match.start()].rstrip().endswith(_SENTENCE_ENDS):
+        return mark.tag in _PROSE and inside in _TITLES and len(value) > _ABSTRACT
+    before = line[max(0, mark.start - _WINDOW) : mark.start].rstrip()
+    if inside not in _PROSE or before.endswith(_SENTENCE_ENDS):
         return True
-    return tag.isalpha() and _CAPITALISED.match(value) is not None
+    return mark.tag.isalpha() and _CAPITALISED.match(value) is not None

@@ -17,7 +17,7 @@ TYPE = "TY"
 _KNOWN = """
 A1 A2 A3 A4 A5 A6 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CL CN CP CR CT CY
 DA DB DI DO DP DS ED EP ER ET FD H1 H2 ID IP IS J1 J2 JA JF JO K1 KW L1 L2 L3 L4
-LA LB LK LL M1 M2 M3 N1 N2 NO NV OL OP PA PB PE PM PP PT PY RD RI RN RP RT SE SF
+LA LB LK LL M1 M2 M3 N1 N2 NO NV OL OP PA PB PE PG PM PP PT PY RD RI RN RP RT SE SF
 SL SN SP SR ST SV T1 T2 T3 TA TI TT TY U1 U2 U3 U4 U5 U6 U7 U8 U9 UR VL VO WP WT
 WV Y1 Y2 YR ZZ
 """
@@ -97,8 +97,8 @@ TAGS: Mapping[str, Sequence[str]] = MappingProxyType(
         "container-title": ("JF", "T2", "BT"),
         "container-title-short": ("J2", "JA", "J1", "JO"),
         "volume": ("VL", "VO"),
-        "issue": ("IS", "CP", "M1"),
-        "page": ("SP", "EP"),
+        "issue": ("IS", "CP", "NO", "M1"),
+        "page": ("SP", "EP", "PG"),
         "number": ("C7",),
         "issued": ("PY", "Y1", "YR", "DA", "Y2"),
         "abstract": ("AB", "N2"),
