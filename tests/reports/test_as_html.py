@@ -167,6 +167,16 @@ def test_sets_the_values_side_by_side() -> None:
     assert row(page, "ISSN") == ["—", "2044-8341", "1476-0835", "2044-8341"]
 
 
+def test_shows_all_that_one_source_says() -> None:
+    """Lose none of two statements of one source, and repeat none."""
+    finding = Finding(
+        "DOI", Verdict.CONFLICT, "identifier-differs", "10.1/a", "10.1/a", Severity.MAJOR,
+        statements=(says("10.1/b"), says("10.1/c"), says("10.1/b")),
+    )  # fmt: skip
+    page = page_of(enriched(findings=(finding,)))
+    assert row(page, "DOI") == ["10.1/a", "10.1/b | 10.1/c", "10.1/a"]
+
+
 def test_does_not_repeat_a_long_value() -> None:
     """Refer to the result where a source says just the same at length."""
     assert row(page_of(mended()), "Authors") == [

@@ -13,7 +13,8 @@ from textwrap import wrap
 from ..core.finding import Status, Verdict
 from .differing import differing, excerpt
 from .line import CandidateLine, FindingLine, IdName, NoticeLine, RecordLine
-from .page import answers, notice_view, place
+from .page import answers, notice_view
+from .rows import place
 from .wording import (
     NOTHING,
     STATUSES,

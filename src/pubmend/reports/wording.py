@@ -97,6 +97,12 @@ def source_label(source: str) -> str:
     return SOURCES.get(source, source)
 
 
+def source_rank(source: str) -> tuple[int, str]:
+    """Sort sources in the order of the table, others behind by name."""
+    known = list(SOURCES)
+    return (known.index(source) if source in known else len(known), source)
+
+
 def display(field: str, value: Any) -> str:
     """Print a field's CSL-JSON value on one line, whole."""
     if not value:
