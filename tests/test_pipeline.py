@@ -24,6 +24,7 @@ from pubmend.transports.tally import Tally
 pytestmark = pytest.mark.enable_socket
 
 QUICK = Patience(first_pause=0.01, longest_pause=0.02, exchange=1.0)
+USUAL = Options()
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WORKS = synthetic_works(450)
 
@@ -52,7 +53,7 @@ def given(works: Iterable[Work]) -> list[Record]:
 
 
 def run(
-    records: list[Record], settings: Settings, options: Options = Options()
+    records: list[Record], settings: Settings, options: Options = USUAL
 ) -> list[Enriched]:
     """Enrich records in one run."""
 

@@ -356,10 +356,10 @@ def _log(*, verbose: bool) -> None:
     logging.getLogger("httpcore").setLevel(logging.WARNING)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every error that is foreseen ends in one line."""
     try:
-        app()
+        app(arguments)
     except PubmendError as error:
         Terminal.open().complain(error)
         sys.exit(UNUSABLE)

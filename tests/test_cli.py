@@ -1,0 +1,252 @@
+"""Run the commands as people do, and read what they print and leave behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from pubmend.cli import main
+from tests.simulator import GENEROUS, Simulator, synthetic_works
+
+ROOT = Path(__file__).parents[1]
+RIS = "TY  - JOUR\nTI  - {title}\nAN  - {pmid}\nER  - \n"
+
+
+@dataclass(frozen=True)
+class Done:
+    """Hold how a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    def objects(self) -> list[dict[str, object]]:
+        """Read JSON lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def pubmend(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> Iterator[Run]:
+    """Run commands in an empty folder, with a cache and settings of their own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PUBMEND_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "config.toml").touch()
+    monkeypatch.setenv("PUBMEND_CONFIG", str(tmp_path / "config.toml"))
+    for name in ("NCBI_API_KEY", "CROSSREF_PLUS_TOKEN", "PUBMEND_EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str | Path, **environment: str) -> Done:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        code = ended.value.code
+        assert code is None or isinstance(code, int)
+        return Done(code or 0, out, err)
+
+    return run
+
+
+def lines(folder: Path) -> list[dict[str, object]]:
+    """Read records.jsonl."""
+    text = (folder / "records.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def offline(*more: str | Path) -> tuple[str | Path, ...]:
+    """Answer from the project's cassettes, wherever the command runs."""
+    return ("--offline", "--cassettes", ROOT / "cassettes", *more)
+
+
+def test_the_version_is_told(pubmend: Run) -> None:
+    """The option and the package say the same."""
+    assert pubmend("--version").out.count(".") == 2
+
+
+def test_lookup_prints_csl_json(pubmend: Run) -> None:
+    """PMID and DOI lead to their articles; nothing else is on standard output."""
+    done = pubmend("lookup", "31771641", "10.2196/71852", *offline())
+    first, second = json.loads(done.out)
+    assert done.code == 0
+    assert (first["id"], first["DOI"]) == ("31771641", "10.1186/s13722-019-0173-1")
+    assert first["author"][0] == {"family": "Ekström", "given": "Veronica"}
+    assert second["PMID"] == "40929730"
+
+
+def test_lookup_of_what_nobody_could_be_asked_is_incomplete(pubmend: Run) -> None:
+    """No cassette holds the answer: that is no absence."""
+    done = pubmend("lookup", "99999999", *offline())
+    assert (done.code, json.loads(done.out)) == (3, [])
+    assert "unanswered" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["lookup", "abc"], "abc: not a PMID, PMCID or DOI"),
+        (["enrich", "x", "--source", "scopus"], "--source scopus: no such source"),
+        (["enrich", "x", "--to", "docx"], "--to docx: no such format"),
+        (["enrich", "x", "--fail-on", "sunday"], "--fail-on sunday: no such outcome"),
+        (["enrich", "x", "--policy", "no.toml"], "no.toml: the policy can't be read"),
+        (["enrich", "x", "--offline", "--record"], "exclude each other"),
+        (["enrich", "x", "--offline", "--cassettes", "no"], "no: no such folder"),
+        (["explain", "x"], "records.jsonl: no such file or directory"),
+        (["enrich"], "Missing argument"),
+        (["enrich", "x", "--colour"], "No such option"),
+    ],
+)
+def test_wrong_usage_is_one_clear_line_and_exit_code_2(
+    pubmend: Run, arguments: list[str], said: str
+) -> None:
+    """What is wrong is named, and nothing is written."""
+    done = pubmend(*arguments)
+    assert done.code == 2
+    assert said in done.err
+    assert "Traceback" not in done.err
+    assert done.out == ""
+
+
+def test_a_wrong_setting_is_named_and_not_shown(pubmend: Run) -> None:
+    """The variable is named; its value may be a secret."""
+    done = pubmend("lookup", "1", PUBMEND_NCBI_RATE="fast-s3cret")
+    assert done.code == 2
+    assert "PUBMEND_NCBI_RATE" in done.err
+    assert "s3cret" not in done.err
+
+
+def test_inputs_that_cannot_be_read_do_not_hold_back_the_others(
+    pubmend: Run, tmp_path: Path
+) -> None:
+    """Missing, empty and binary: a line each, exit code 2, and the rest is done."""
+    (tmp_path / "empty.ris").touch()
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" * 50)
+    (tmp_path / "good.ris").write_text(RIS.format(title="", pmid="31771641"))
+    names = ("missing.ris", "empty.ris", "photo.jpg", "good.ris")
+    done = pubmend("enrich", *names, "-o", "out", *offline())
+    assert done.code == 2
+    assert [line["key"] for line in lines(tmp_path / "out")] == ["good.ris#1"]
+    assert lines(tmp_path / "out")[0]["status"] == "resolved"
+    said = done.err.splitlines()
+    assert sum(line.startswith("pubmend: ") for line in said) == 3
+    for name in names[:3]:
+        assert any(f"pubmend: {name}: " in line for line in said)
+
+
+def test_an_output_folder_that_cannot_be_written_is_said_before_asking(
+    pubmend: Run, tmp_path: Path
+) -> None:
+    """A file stands where the folder should."""
+    (tmp_path / "good.ris").write_text(RIS.format(title="", pmid="31771641"))
+    (tmp_path / "out").write_text("mine")
+    done = pubmend("enrich", "good.ris", "-o", "out", *offline())
+    assert done.code == 2
+    assert "out: file exists" in done.err
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+def test_fail_on_finds_what_it_names(pubmend: Run, tmp_path: Path) -> None:
+    """A conflict gives 1 where it was asked for, else 0."""
+    text = RIS.format(title="", pmid="31771641").replace("ER", "VL  - 99\nER")
+    (tmp_path / "wrong.ris").write_text(text)
+    plain = pubmend("enrich", "wrong.ris", "-o", "out", *offline())
+    asked = pubmend("enrich", "wrong.ris", *offline("--fail-on", "conflict,retracted"))
+    other = pubmend("enrich", "wrong.ris", *offline("--fail-on", "retracted"))
+    assert (plain.code, asked.code, other.code) == (0, 1, 0)
+
+
+def test_a_fill_only_run_completes_nothing(pubmend: Run, tmp_path: Path) -> None:
+    """Initials stay as they are; the blank beside them is filled."""
+    text = RIS.format(title="", pmid="31771641").replace("ER", "AU  - Ekström, V\nER")
+    (tmp_path / "refs.ris").write_text(text, encoding="utf-8")
+    pubmend("enrich", "refs.ris", "-o", "out", *offline("--fill-only"))
+    (line,) = lines(tmp_path / "out")
+    findings = line["findings"]
+    assert isinstance(findings, list)
+    assert "completed" not in {finding["verdict"] for finding in findings}
+    assert "filled" in {finding["verdict"] for finding in findings}
+
+
+def test_identify_prints_json_lines(pubmend: Run, tmp_path: Path) -> None:
+    """Spans are offsets in the text, and the raw text stands there."""
+    text = "Siehe PMID: 31771641, doi:10.1186/S13722-019-0173-1."
+    (tmp_path / "note.txt").write_text(text, encoding="utf-8")
+    seen = pubmend("identify", "note.txt", "--json").objects()
+    assert [(s["kind"], s["value"], s["certainty"]) for s in seen] == [
+        ("pmid", "31771641", "certain"),
+        ("doi", "10.1186/s13722-019-0173-1", "certain"),
+    ]
+    for one in seen:
+        start, end = one["start"], one["end"]
+        assert isinstance(start, int)
+        assert isinstance(end, int)
+        assert text[start:end] == one["raw"]
+    keys = ["file", "kind", "value", "raw", "start", "end", "label", "certainty"]
+    assert list(seen[0]) == keys
+
+
+def test_every_line_satisfies_the_printed_schema(pubmend: Run, tmp_path: Path) -> None:
+    """``pubmend schema`` says what ``records.jsonl`` holds."""
+    pubmend("enrich", ROOT / "seeds", "-o", "out", *offline())
+    schema = json.loads(pubmend("schema").out)
+    for line in lines(tmp_path / "out"):
+        jsonschema.validate(line, schema)
+
+
+def test_explain_tells_one_record_or_one_field(pubmend: Run) -> None:
+    """By key, by the start of a key, or by an id."""
+    pubmend("enrich", ROOT / "seeds", "-o", "out", *offline())
+    story = pubmend("explain", "000", "-o", "out")
+    assert "31771641" in story.out
+    assert len(story.out.splitlines()) <= 40
+    by_id = pubmend("explain", "39510514", "title", "-o", "out")
+    assert "Exploring Psychotherapists" in by_id.out
+    assert pubmend("explain", "nobody", "-o", "out").code == 2
+
+
+def test_the_cache_is_counted_and_cleared(pubmend: Run, tmp_path: Path) -> None:
+    """What was asked of live services is kept until it is cleared."""
+    (work,) = synthetic_works(1)
+    (tmp_path / "refs.ris").write_text(RIS.format(title="", pmid=work.pmid))
+    assert json.loads(pubmend("cache", "stats", "--json").out)["answers"] == {}
+
+
+@pytest.mark.enable_socket
+def test_a_live_run_is_never_answered_by_cassettes_that_lie_about(
+    pubmend: Run, tmp_path: Path
+) -> None:
+    """Built answers must not pass for PubMed's; they serve only when asked for."""
+    (work,) = synthetic_works(1)
+    (tmp_path / "refs.ris").write_text(RIS.format(title="", pmid=work.pmid))
+    (tmp_path / "cassettes").symlink_to(ROOT / "cassettes")
+    with Simulator([work], limits=GENEROUS) as simulator:
+        done = pubmend("enrich", "refs.ris", "-o", "out", **simulator.environment)
+        assert done.code == 0
+        assert len(simulator.requests("efetch")) == 1
+    stats = json.loads(pubmend("cache", "stats", "--json").out)
+    assert stats["answers"] == {"crossref": 1, "pubmed": 1}
+    pubmend("cache", "clear", "--source", "pubmed")
+    stats = json.loads(pubmend("cache", "stats", "--json").out)
+    assert stats["answers"] == {"crossref": 1}
+
+
+def test_the_module_runs_as_a_program(tmp_path: Path) -> None:
+    """``python -m pubmend`` is the same command; a pipe may close early."""
+    command = [sys.executable, "-m", "pubmend", "schema"]
+    environment = {**os.environ, "PUBMEND_CACHE_DIR": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, env=environment, check=True)
+    assert json.loads(done.stdout)["type"] == "object"
