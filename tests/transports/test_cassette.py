@@ -167,6 +167,21 @@ def test_a_mirror_is_recorded_as_what_it_mirrors(tmp_path: Path) -> None:
     assert send(player(tmp_path)).text == "<a/>"
 
 
+def test_a_redirect_is_recorded_with_the_official_address(tmp_path: Path) -> None:
+    """Lead on to what another cassette can answer; leave a broken address out."""
+    mirror = Routes(Settings(crossref_url="http://127.0.0.1:8000/mirror"))
+    url = "http://127.0.0.1:8000/mirror/works/"
+    for name, location in [("1", "2?a=1"), ("2", "http://host:port/")]:
+        answer = httpx.Response(301, headers={"location": location})
+        send(recorder(tmp_path, Script(answer), routes=mirror), url + name)
+    assert [
+        read_cassette(path).headers for path in sorted(tmp_path.rglob("*.http"))
+    ] == [
+        (("location", "https://api.crossref.org/works/2?a=1"),),
+        (),
+    ]
+
+
 def test_strangers_are_not_recorded(tmp_path: Path) -> None:
     """Write nothing of a redirect that leads away."""
     send(recorder(tmp_path, Script(httpx.Response(200))), "https://example.org/")

@@ -46,9 +46,11 @@ def test_a_post_is_never_sent_on(status: int) -> None:
     assert len(network.requests) == 1
 
 
-def test_a_circle_ends() -> None:
+def test_a_way_without_end_is_left() -> None:
     """Stop after three steps."""
-    network = Script(moved(WORK))
+    network = Script(
+        lambda request: moved(f"{request.url}/on"),
+    )
     response = send(RedirectTransport(network), WORK)
     assert response.status_code == 301
     assert len(network.requests) == 4
@@ -61,6 +63,7 @@ def test_a_circle_ends() -> None:
         "ftp://api.crossref.org/",
         "https://host:port/",
         "mailto:me@example.org",
+        WORK,
         "",
     ],
 )

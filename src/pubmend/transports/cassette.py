@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -23,6 +23,7 @@ import httpx
 from ..errors import CassetteError
 from .exchange import Exchange, read_cassette, write_cassette
 from .failures import NotOnCassette
+from .headers import parse_location
 from .labels import SUFFIX, Label, label_exchange, label_request
 from .routes import OFFICIAL, Routes
 
@@ -32,7 +33,7 @@ _ANSWERS = {200, 301, 302, 303, 307, 308, 400, 404}
 # Headers worth keeping; none of them is about us.
 _KEPT = re.compile(
     r"content-type|x-rate-?limit-(limit|interval)|x-concurrency-limit|x-api-pool"
-    r"|retry-after|location|date"
+    r"|retry-after|date"
 )
 
 
@@ -150,19 +151,33 @@ class CassetteRecorder(httpx.AsyncBaseTransport):
             url=OFFICIAL[label.service] + quote(label.path),
             parameters=label.parameters,
             status=response.status_code,
-            headers=tuple(_kept_headers(response)),
+            headers=tuple(self._kept_headers(request, response)),
             retrieved=self._now(),
             body=_readable(response.content),
             comment=f"Recorded from {request.url.host}.",
         )
 
+    def _kept_headers(
+        self, request: httpx.Request, response: httpx.Response
+    ) -> Iterator[tuple[str, str]]:
+        target = parse_location(request.url, response)
+        if target is not None:
+            yield "location", self._official(target)
+        for name, value in response.headers.items():
+            if _KEPT.fullmatch(name):
+                yield name, value
+
+    def _official(self, url: httpx.URL) -> str:
+        """Turn the address of a mirror into that of what it mirrors."""
+        route = self._routes.find(url)
+        if route is None:
+            return str(url)
+        query = f"?{url.query.decode('ascii')}" if url.query else ""
+        return OFFICIAL[route.service] + route.path + query
+
     async def aclose(self) -> None:
         """Close what lies below."""
         await self._inner.aclose()
-
-
-def _kept_headers(response: httpx.Response) -> list[tuple[str, str]]:
-    return [(n, v) for n, v in response.headers.items() if _KEPT.fullmatch(n)]
 
 
 def _readable(body: bytes) -> bytes:

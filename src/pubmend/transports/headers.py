@@ -57,6 +57,14 @@ def parse_concurrency(response: httpx.Response) -> int | None:
     return int(text) if re.fullmatch(r"[1-9]\d{0,3}", text) else None
 
 
+def parse_location(url: httpx.URL, response: httpx.Response) -> httpx.URL | None:
+    """Read where an answer to ``url`` points to."""
+    try:
+        return url.join(response.headers["location"])
+    except (KeyError, httpx.InvalidURL):
+        return None
+
+
 def parse_pool(response: httpx.Response) -> str | None:
     """Read Crossref's pool: ``polite`` of ``polite``, ``polite-single``, ….
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import httpx
 
+from .headers import parse_location
+
 _MOVED = {301, 302, 303, 307, 308}
 _STEPS = 3
 
@@ -44,15 +46,13 @@ class RedirectTransport(httpx.AsyncBaseTransport):
 
 def _target(request: httpx.Request, response: httpx.Response) -> httpx.URL | None:
     """Give where to go on, or None to stay; never from https down to http."""
-    location = response.headers.get("location")
-    if request.method != "GET" or response.status_code not in _MOVED or not location:
+    if request.method != "GET" or response.status_code not in _MOVED:
         return None
-    try:
-        target = request.url.join(location)
-    except httpx.InvalidURL:
+    target = parse_location(request.url, response)
+    if target is None or target == request.url or not target.host:
         return None
     is_downgrade = request.url.scheme == "https" and target.scheme != "https"
-    return None if is_downgrade or not target.host else target
+    return None if is_downgrade else target
 
 
 def _headers_for(request: httpx.Request, target: httpx.URL) -> httpx.Headers:
