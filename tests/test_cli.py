@@ -6,15 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import jsonschema
 import pytest
+from tests.simulator import GENEROUS, Simulator, synthetic_works
 
 from pubmend.cli import main
-from tests.simulator import GENEROUS, Simulator, synthetic_works
 
 ROOT = Path(__file__).parents[1]
 RIS = "TY  - JOUR\nTI  - {title}\nAN  - {pmid}\nER  - \n"
@@ -39,7 +39,7 @@ Run = Callable[..., Done]
 @pytest.fixture
 def pubmend(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> Iterator[Run]:
+) -> Run:
     """Run commands in an empty folder, with a cache and settings of their own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PUBMEND_CACHE_DIR", str(tmp_path / "cache"))
@@ -248,5 +248,7 @@ def test_the_module_runs_as_a_program(tmp_path: Path) -> None:
     """``python -m pubmend`` is the same command; a pipe may close early."""
     command = [sys.executable, "-m", "pubmend", "schema"]
     environment = {**os.environ, "PUBMEND_CACHE_DIR": str(tmp_path)}
-    done = subprocess.run(command, capture_output=True, env=environment, check=True)
+    done = subprocess.run(  # noqa: S603 - the command is ours
+        command, capture_output=True, env=environment, check=True
+    )
     assert json.loads(done.stdout)["type"] == "object"

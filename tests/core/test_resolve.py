@@ -67,7 +67,7 @@ def ask(source: str, kind: QuestionKind, value: str) -> Question:
 
 PMID = ask("pubmed", QuestionKind.PMID, "31771641")
 DOI = ask("crossref", QuestionKind.DOI, "10.1186/s13722-019-0173-1")
-KNOWN = {
+KNOWN: dict[Question, Record | Answer] = {
     PMID: PUBMED,
     DOI: CROSSREF,
     ask("pubmed", QuestionKind.PMID, "6880358"): OTHER,
@@ -99,6 +99,12 @@ def _answer(question: Question, known: Record | Answer | None) -> Answer:
     if isinstance(known, Record):
         return Found(question, (known,))
     return known
+
+
+def first_search(given: Record) -> Question:
+    """Give the search that comes first for a record."""
+    stages = search_stages(given)
+    return next(q for stage in stages for q in stage if q.kind is QuestionKind.SEARCH)
 
 
 def hits(question: Question, kind: QuestionKind, values: Iterable[str]) -> Hits:
@@ -209,8 +215,7 @@ def test_the_right_reading_of_a_doubtful_token_is_proved_by_the_text() -> None:
 
 def test_a_search_needs_proof() -> None:
     """The first hit of a search is another work and is not taken; the second is."""
-    stages = search_stages(GIVEN)
-    term = next(q for stage in stages for q in stage if q.kind is QuestionKind.SEARCH)
+    term = first_search(GIVEN)
     known = {**KNOWN, term: hits(term, QuestionKind.PMID, ["6880358", "31771641"])}
     settled, _ = follow(GIVEN, known)
     assert settled.status is Status.RESOLVED
@@ -220,22 +225,16 @@ def test_a_search_needs_proof() -> None:
 
 def test_a_search_whose_hits_are_other_works_finds_nothing() -> None:
     """No hit proved to be the work: not found, and nothing is attached."""
-    term = next(
-        q
-        for stage in search_stages(GIVEN)
-        for q in stage
-        if q.kind is QuestionKind.SEARCH
-    )
-    settled, _ = follow(
-        GIVEN, {term: hits(term, QuestionKind.PMID, ["6880358"])} | KNOWN
-    )
+    term = first_search(GIVEN)
+    known = {**KNOWN, term: hits(term, QuestionKind.PMID, ["6880358"])}
+    settled, _ = follow(GIVEN, known)
     assert settled.status is Status.NOT_FOUND
     assert settled.records == ()
 
 
 def test_an_outage_is_not_absence() -> None:
     """A failed look-up leaves the record unanswered, and no search is tried."""
-    failed = {PMID: Failed(PMID, "HTTP 503")}
+    failed: dict[Question, Record | Answer] = {PMID: Failed(PMID, "HTTP 503")}
     settled, rounds = follow(replace(GIVEN, pmid=PUBMED.pmid), failed)
     assert settled.status is Status.UNANSWERED
     assert rounds == [[str(PMID)]]
@@ -260,12 +259,7 @@ def test_a_failed_search_is_unanswered() -> None:
 
 def test_an_unknown_pmid_is_searched_by_its_text() -> None:
     """A PMID that nobody has doesn't keep a record with a title from being found."""
-    term = next(
-        q
-        for stage in search_stages(GIVEN)
-        for q in stage
-        if q.kind is QuestionKind.SEARCH
-    )
+    term = first_search(GIVEN)
     known = {**KNOWN, term: hits(term, QuestionKind.PMID, ["31771641"])}
     settled, _ = follow(replace(GIVEN, pmid=Pmid("99999999")), known)
     assert settled.status is Status.RESOLVED
