@@ -288,14 +288,16 @@ def test_names_the_most_frequent_fields() -> None:
 
 
 def test_says_what_was_asked() -> None:
-    """Lay out requests, tries again, cassettes, size and waiting by service."""
-    use = SourceUse(
-        requests=12, retries=2, cassette_answers=1, bytes=20_499, waited=1.25
+    """Lay out requests, tries again, kept answers, size and waiting by source."""
+    use = SourceUse(requests=12, retries=2, cache_hits=7, bytes=20_499, waited=1.25)
+    played = SourceUse(cassette_answers=3)
+    sources = {"crossref": played, "pubmed": use, "pmc": SourceUse()}
+    asked, note = overview(Summary(sources=sources, warnings=("Crossref is slow.",)))
+    assert asked.rows == (
+        ("PubMed", "12", "2", "7", "0", "20", "1.2 s"),
+        ("Crossref", "0", "0", "0", "3", "0", "0.0 s"),
     )
-    summary = Summary(sources={"ncbi": use}, warnings=("Crossref answers as public.",))
-    asked, note = overview(summary)
-    assert asked.rows == (("PubMed", "12", "2", "1", "20", "1.2 s"),)
-    assert note.rows == (("Crossref answers as public.",),)
+    assert note.rows == (("Crossref is slow.",),)
     assert all(len(row) == len(s.headings) for s in (asked, note) for row in s.rows)
 
 

@@ -12,7 +12,7 @@ from ..core.finding import Status, Verdict
 from .gravity import GROUPS
 from .story import story
 from .summary import SourceUse, Summary
-from .wording import STATUSES, VERDICTS, field_label
+from .wording import STATUSES, VERDICTS, field_label, source_label, source_rank
 
 __all__ = ["Section", "overview", "story"]
 
@@ -25,7 +25,6 @@ _TELLING = (
 )
 _CALM = ("mended", "agreed")
 _FIELDS_NAMED = 6
-_SERVICES = {"ncbi": "PubMed", "converter": "PMC ID Converter", "crossref": "Crossref"}
 
 Row = tuple[str, ...]
 
@@ -47,7 +46,7 @@ def overview(summary: Summary) -> tuple[Section, ...]:
         Section("Look at", ("", "records"), tuple(_alarming(summary))),
         Section(
             "Asked",
-            ("", "requests", "again", "cassettes", "kB", "waited"),
+            ("", "requests", "again", "from cache", "from cassettes", "kB", "waited"),
             tuple(_asked(summary.sources)),
         ),
         Section("Note", ("",), tuple((warning,) for warning in summary.warnings)),
@@ -88,12 +87,14 @@ def _alarming(summary: Summary) -> Iterator[Row]:
 
 
 def _asked(sources: Mapping[str, SourceUse]) -> Iterator[Row]:
-    for name, use in sorted(sources.items()):
-        yield (
-            _SERVICES.get(name, name),
-            str(use.requests),
-            str(use.retries),
-            str(use.cassette_answers),
-            f"{use.bytes / 1000:.0f}",
-            f"{use.waited:.1f} s",
-        )
+    for name, use in sorted(sources.items(), key=lambda source: source_rank(source[0])):
+        if use.requests or use.cache_hits or use.cassette_answers:
+            yield (
+                source_label(name),
+                str(use.requests),
+                str(use.retries),
+                str(use.cache_hits),
+                str(use.cassette_answers),
+                f"{use.bytes / 1000:.0f}",
+                f"{use.waited:.1f} s",
+            )
