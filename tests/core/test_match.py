@@ -118,6 +118,15 @@ def _given(**fields: object) -> Record:
             replace(WHOLE, container_title="Addiction", container_title_short=None),
             Decision.PROVED,
         ),
+        # Two fields wrong may be another work.
+        (
+            replace(WHOLE, volume="41", page="144", abstract=None),
+            Decision.PLAUSIBLE,
+        ),
+        (
+            _given(title=TITLE, author=ARTICLE.author, issued=PartialDate(2016)),
+            Decision.PLAUSIBLE,  # an earlier version, with no place to go by
+        ),
         # Another work.
         (replace(OTHER, origin=GIVEN).without_ids(), Decision.CONTRADICTED),
         (_given(title=OTHER.title), Decision.CONTRADICTED),

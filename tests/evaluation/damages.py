@@ -282,6 +282,11 @@ def _other_digit(text: str, rng: Random) -> str | None:
     return text[:place] + digit + text[place + 1 :]
 
 
+def _other_page(record: Record, rng: Random) -> Record | None:
+    """Take away an article number too, which would tell the right page."""
+    return _edit("page", _other_digit)(replace(record, number=None), rng)
+
+
 def _swapped(authors: list[Author], rng: Random) -> list[Author] | None:
     if len(authors) < 2:
         return None
@@ -410,7 +415,7 @@ DAMAGES: tuple[Damage, ...] = (
     Damage("year wrong", "error", _later_year, "issued"),
     Damage("volume wrong", "error", _edit("volume", _other_digit), "volume"),
     Damage("issue wrong", "error", _edit("issue", _other_digit), "issue"),
-    Damage("page wrong", "error", _edit("page", _other_digit), "page"),
+    Damage("page wrong", "error", _other_page, "page"),
     Damage("two authors swapped", "error", _edit_authors(_swapped), "author"),
     Damage("an author dropped", "error", _edit_authors(_dropped), "author"),
     Damage("an author replaced", "error", _edit_authors(_replaced), "author"),

@@ -138,7 +138,7 @@ def _score_search(case: Case, scores: Scores) -> None:
 def _score_sibling(
     case: Case, scores: Scores, name: str, sibling: Record | None
 ) -> None:
-    if sibling is None:
+    if sibling is None or _is_undecidable(case, sibling):
         return
     bare = case.given.without_ids()
     choice = choose(bare, [sibling])
@@ -163,6 +163,11 @@ def _with_ids_of(given: Record, other: Record) -> Record:
     return replace(given, pmid=other.pmid, doi=other.doi, pmcid=other.pmcid)
 
 
+def _is_undecidable(case: Case, other: Record) -> bool:
+    """Tell whether nothing is left to tell: the damage gave the other work's title."""
+    return case.given.title == other.title != case.truth.title
+
+
 def _score_own_ids(case: Case, scores: Scores) -> None:
     triangle = check_triangle(case.given, _led(case.truth))
     outcome = "right" if triangle.agrees and triangle.records else "wrong"
@@ -174,7 +179,7 @@ def _score_wrong_ids(
     case: Case, scores: Scores, name: str, other: Record | None
 ) -> None:
     """Give the record all identifiers of another work, then one of each."""
-    if other is None:
+    if other is None or _is_undecidable(case, other):
         return
     given = _with_ids_of(case.given, other)
     alone, mixed = _led(other), [*_led(case.truth), *_led(other)]

@@ -6,6 +6,7 @@ of. Deciding what it all means is the work of ``proof``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ _EXCUSES = frozenset(
 
 # Enough to be a text of its own: shorter ones are a sentence or a heading.
 _TEXT_WORDS = 40
+
+_FIRST_PAGE = re.compile(r"0*1(?:\D|$)")
 
 # Two long lists with no surname in common need no comparing name by name.
 _MANY_PAIRS = 9
@@ -94,6 +97,12 @@ class Comparison:
         """Tell whether the field differs by more than an edition's habit."""
         agreement = self.agreements.get(field)
         return agreement is not None and agreement.severity is Severity.MAJOR
+
+    @property
+    def page_tells(self) -> bool:
+        """Tell whether the page is a place: many articles begin with a page 1."""
+        pages = [r.number or r.page or "" for r in (self.given, self.candidate)]
+        return not all(_FIRST_PAGE.match(page) for page in pages)
 
     def count_differing(self, *fields: str) -> int:
         """Count the fields that differ."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
@@ -19,7 +20,14 @@ from .proof import Decision, same_work
 from .record import Record
 from .text import key, tokens
 from .titles import title_key
-from .works import Groups, have_other_ids, ids_of, share_an_id
+from .works import (
+    Groups,
+    Id,
+    have_other_ids,
+    ids_of,
+    may_be_one_title,
+    share_an_id,
+)
 
 Key = TypeVar("Key", bound=Hashable)
 Block = tuple[str, ...]
@@ -28,6 +36,35 @@ Block = tuple[str, ...]
 # compared with those next to them alone.
 _LARGE = 24
 _ABSTRACT_START = 80
+_LONG_TITLE = 40
+_MANY = 3  # values that differ in their plainest form; one work's records share more
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """Hold a record with the forms of its values that can be compared at no cost."""
+
+    record: Record
+    ids: frozenset[Id]
+    title: str | None
+    journal: str | None
+    first_author: str | None
+    year: int | None
+    volume: str | None
+    page: str | None
+
+    def differing(self, other: _Card) -> frozenset[str]:
+        """Name the values that stand on both cards and aren't the same."""
+        return frozenset(
+            name
+            for name in _VALUES
+            if (ours := getattr(self, name)) != (theirs := getattr(other, name))
+            and ours is not None
+            and theirs is not None
+        )
+
+
+_VALUES = ("title", "journal", "first_author", "year", "volume", "page")
 
 
 def group_duplicates(
@@ -38,10 +75,11 @@ def group_duplicates(
     Records that have no duplicate map to nothing and are left out.
     """
     listed = list(records)
-    groups = Groups(len(listed))
-    for one, other in _pairs([record for _, record in listed]):
-        if groups.root(one) != groups.root(other) and are_duplicates(
-            listed[one][1], listed[other][1]
+    cards = [_card(record) for _, record in listed]
+    groups = Groups(len(cards))
+    for one, other in _pairs(cards):
+        if groups.root(one) != groups.root(other) and _are_duplicates(
+            cards[one], cards[other]
         ):
             groups.join(one, other)
     return {
@@ -58,12 +96,30 @@ def are_duplicates(one: Record, other: Record) -> bool:
     A shared identifier tells so unless the records contradict each other; without
     one they must prove it, and have no identifiers that differ.
     """
-    decision = same_work(one.without_ids(), other).decision
-    if share_an_id(ids_of(one), ids_of(other)):
-        return decision is not Decision.CONTRADICTED
-    return decision is Decision.PROVED and not have_other_ids(
-        ids_of(one), ids_of(other)
+    return _are_duplicates(_card(one), _card(other))
+
+
+def _are_duplicates(one: _Card, other: _Card) -> bool:
+    differing = one.differing(other)
+    if share_an_id(one.ids, other.ids):
+        return not differing or (
+            same_work(one.record.without_ids(), other.record).decision
+            is not Decision.CONTRADICTED
+        )
+    if have_other_ids(one.ids, other.ids) or len(differing) > _MANY:
+        return False
+    if not differing and _is_told(one) and _is_told(other):
+        return True
+    return (
+        may_be_one_title(one.record, other.record)
+        and same_work(one.record, other.record).decision is Decision.PROVED
     )
+
+
+def _is_told(card: _Card) -> bool:
+    """Tell whether a card tells enough to know a copy without weighing it."""
+    needed = (card.title, card.journal, card.first_author, card.year)
+    return None not in needed and len(card.title or "") >= _LONG_TITLE
 
 
 def local_contradictions(one: Record, other: Record) -> tuple[Finding, ...]:
@@ -94,11 +150,11 @@ def local_contradictions(one: Record, other: Record) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _pairs(records: list[Record]) -> Iterator[tuple[int, int]]:
+def _pairs(cards: list[_Card]) -> Iterator[tuple[int, int]]:
     """Give the pairs worth comparing, those with an identifier in common first."""
     blocks: defaultdict[Block, list[int]] = defaultdict(list)
-    for number, record in enumerate(records):
-        for shared in _keys(record):
+    for number, card in enumerate(cards):
+        for shared in _keys(card):
             blocks[shared].append(number)
     ordered = sorted(
         (block for block in blocks.items() if len(block[1]) > 1),
@@ -115,14 +171,27 @@ def _pairs(records: list[Record]) -> Iterator[tuple[int, int]]:
 _ID_KINDS = frozenset({"PMID", "PMCID", "DOI"})
 
 
-def _keys(record: Record) -> Iterator[Block]:
-    yield from ids_of(record)
-    if record.title is not None:
-        yield ("title", title_key(record.title))
-    if record.abstract is not None:
-        yield ("abstract", key(record.abstract[:_ABSTRACT_START]))
+def _keys(card: _Card) -> Iterator[Block]:
+    yield from card.ids
+    if card.title is not None:
+        yield ("title", card.title)
+    if card.record.abstract is not None:
+        yield ("abstract", key(card.record.abstract[:_ABSTRACT_START]))
+    if card.first_author is not None and card.year is not None and card.page:
+        yield ("place", card.first_author, str(card.year), card.page)
+
+
+def _card(record: Record) -> _Card:
     first = record.author[0] if record.author else None
-    if first is not None and record.issued is not None and record.page is not None:
-        name = key(first.family or first.literal or "")
-        numbers = [word for word in tokens(record.page) if word[0].isdigit()]
-        yield ("place", name, str(record.issued.year), *numbers[:1])
+    name = None if first is None else first.family or first.literal
+    page = next((w for w in tokens(record.page or "") if w[0].isdigit()), None)
+    return _Card(
+        record,
+        frozenset(ids_of(record)),
+        title=None if record.title is None else title_key(record.title),
+        journal=None if record.container_title is None else key(record.container_title),
+        first_author=None if name is None else key(name),
+        year=None if record.issued is None else record.issued.year,
+        volume=None if record.volume is None else key(record.volume),
+        page=page,
+    )

@@ -157,7 +157,9 @@ _PLACE = (
 
 def _place(compared: Comparison) -> Iterator[Evidence]:
     for field, gain, cost in _PLACE:
-        if compared.agrees(field):
+        if field == "page" and compared.agrees(field) and not compared.page_tells:
+            yield Evidence(field, 0.1, "both begin with page 1")
+        elif compared.agrees(field):
             yield Evidence(field, gain, compared.words(field))
         elif compared.differs(field):
             yield Evidence(field, cost, compared.words(field))
@@ -209,11 +211,17 @@ def _placed(compared: Comparison) -> bool:
     """Tell whether both stand at one place: a page of a volume or of a journal."""
     if not compared.agrees("page") or compared.differs("container-title"):
         return False
+    if not compared.page_tells:
+        return False
     return compared.agrees("volume") or compared.agrees("container-title")
 
 
 def _told_alike(compared: Comparison) -> bool:
     return compared.texts_alike is not None and compared.texts_alike >= 0.9
+
+
+def _told_otherwise(compared: Comparison) -> bool:
+    return compared.texts_alike is not None and compared.texts_alike < 0.1
 
 
 def _other_kind(compared: Comparison) -> Iterator[Evidence]:
@@ -223,8 +231,8 @@ def _other_kind(compared: Comparison) -> Iterator[Evidence]:
     relation, title = compared.relation, compared.agreements.get("title")
     if relation.clash is not None:
         yield Evidence("type", -2.0, relation.clash)
-    elif relation.doubt is not None and compared.count_differing(*_WHERE):
-        yield Evidence("type", -2.0, f"{relation.doubt}, at another place")
+    elif relation.doubt is not None and compared.count_differing("title", *_WHERE):
+        yield Evidence("type", -2.0, f"{relation.doubt}, and more differs")
     elif title is not None and title.reason in _OTHER_KINDS:
         yield Evidence("type", -2.0, compared.words("title"))
 
@@ -237,7 +245,8 @@ def _other_title(compared: Comparison) -> Iterator[Evidence]:
         return
     # Several letters or abstracts share a page, so the place alone excuses nothing.
     is_excused = compared.tongues_differ or _placed(compared)
-    if not is_excused or compared.authors_alike == 0:
+    are_strangers = compared.authors_alike == 0 or _told_otherwise(compared)
+    if not is_excused or are_strangers:
         yield Evidence("title", -1.0, "the titles have little in common")
 
 
@@ -278,9 +287,8 @@ def _elsewhere(compared: Comparison) -> Iterator[Evidence]:
 
 
 def _other_text(compared: Comparison) -> Iterator[Evidence]:
-    unrelated = compared.texts_alike is not None and compared.texts_alike < 0.1
     may_be_it = compared.agrees("title") or _placed(compared) or compared.tongues_differ
-    if unrelated and not may_be_it:
+    if _told_otherwise(compared) and not may_be_it:
         yield Evidence("abstract", -1.5, "the abstracts have nothing in common")
 
 
@@ -310,8 +318,14 @@ def _other_year(compared: Comparison) -> Iterator[Evidence]:
         yield Evidence("issued", -0.1, "another year, and no place to go by")
 
 
+def _other_page(compared: Comparison) -> Iterator[Evidence]:
+    """Doubt what stands in another volume on another page: a column, an update."""
+    if compared.count_differing("volume", "page") == 2 and not _told_alike(compared):
+        yield Evidence("page", -0.1, "another volume and another page")
+
+
 # Each keeps a match from being proved.
-_DOUBTS: tuple[Witness, ...] = (_doubtful_kind, _own_ids, _other_year)
+_DOUBTS: tuple[Witness, ...] = (_doubtful_kind, _own_ids, _other_year, _other_page)
 
 # Each tells two works apart by itself.
 _CLASHES: tuple[Witness, ...] = (

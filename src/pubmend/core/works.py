@@ -106,7 +106,7 @@ def _are_one_work(one: _Named, other: _Named) -> bool:
     if share_an_id(our_names, their_names):
         told = same_work(ours.without_ids(), theirs)
         return told.decision is not Decision.CONTRADICTED
-    if not _may_be_one_title(ours, theirs):
+    if not may_be_one_title(ours, theirs):
         return False
     told = same_work(ours, theirs)
     if told.decision is Decision.PLAUSIBLE and not have_other_ids(
@@ -116,7 +116,7 @@ def _are_one_work(one: _Named, other: _Named) -> bool:
     return told.decision is Decision.PROVED
 
 
-def _may_be_one_title(one: Record, other: Record) -> bool:
+def may_be_one_title(one: Record, other: Record) -> bool:
     """Rule out most pairs at little cost; a title in brackets is a translation."""
     titles = [r.title for r in (one, other) if r.title is not None]
     if len(titles) < 2 or any(title.startswith("[") for title in titles):
