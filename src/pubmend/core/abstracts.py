@@ -169,9 +169,8 @@ def _judge(blocks: list[Block]) -> Agreement:
     edits = [b for b in blocks if b not in passages]
     words = [word for mine, others in edits for word in (*mine, *others)]
     note = _note(edits)
-    if any(
-        is_number(word) for mine, others in edits if mine and others for word in mine
-    ):
+    replaced = [(mine, others) for mine, others in edits if mine and others]
+    if any(_numbers(mine) != _numbers(others) for mine, others in replaced):
         return major("number-differs", note)
     if NEGATIONS & set(words):
         return major("negation-differs", note)

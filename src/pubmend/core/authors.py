@@ -39,6 +39,8 @@ class AuthorList:
 
 def compare_authors(ours: AuthorList, theirs: AuthorList) -> Agreement:
     """Compare two lists; a group named on one side only is no difference."""
+    if ours.authors == theirs.authors:
+        return IDENTICAL
     mine, others = _People.of(ours), _People.of(theirs)
     if not mine.people or not others.people:
         return _compare_group_lists(mine, others)
@@ -201,7 +203,7 @@ def _compare_group_lists(ours: _People, theirs: _People) -> Agreement:
     if ours.people or theirs.people:
         return major("authors-differ", "persons on one side, a group on the other")
     if ours.groups == theirs.groups:
-        return variant("formatting") if ours != theirs else IDENTICAL
+        return variant("formatting")
     if ours.groups & theirs.groups:
         return variant("collective-author")
     return major("authors-differ")

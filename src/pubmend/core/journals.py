@@ -142,7 +142,8 @@ def _names(title: str) -> list[_Name]:
     parts += [_HYPHEN.sub("", part) for part in parts if _HYPHEN.search(part)]
     names = [name for name in map(_name, parts) if name.full]
     spelt_out = [other for name in names for other in _expanded(name)]
-    return [*names, *spelt_out] or [_Name((title,), (title,))]
+    nameless = fold(title) or "?"
+    return [*names, *spelt_out] or [_Name((nameless,), (nameless,))]
 
 
 def _name(title: str) -> _Name:

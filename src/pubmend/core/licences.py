@@ -34,6 +34,7 @@ _TERMS = (
     ("nd", r"\bnd\b|\bno-? ?deriv\w*"),
     ("sa", r"\bsa\b|\bshare-? ?alike\b"),
 )
+_BARE_TERMS = re.compile(r"^by(?:-(?:nc|nd|sa))*(?:[\s-]\d\.\d)?$")
 _ZERO = re.compile(r"\bcc-?\s?0\b|\bcc-?zero\b|\bpublic domain dedication\b")
 _VERSION = re.compile(r"\b(\d\.\d)\b|\bv?([1-4])\b")
 _SPDX = re.compile(
@@ -82,7 +83,7 @@ def parse_licence(text: str) -> Licence | None:
         return Licence("zero", "1.0")
     words = _CC_WORDS.search(folded)
     terms = _cc_terms(words["rest"] if words else folded)
-    if terms and (words or folded.startswith(("by-", "by "))):
+    if terms and (words or _BARE_TERMS.match(folded)):
         version = _VERSION.search(folded)
         return Licence(terms, (version[1] or f"{version[2]}.0") if version else None)
     return _parse_other(folded)

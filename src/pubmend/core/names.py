@@ -51,7 +51,8 @@ def compare_names(ours: Author, theirs: Author) -> Agreement:
     if not mine or not others:
         same = group_key(ours) == group_key(theirs)
         return variant("formatting") if same else major("author-differs")
-    return best(_compare_people(a, b) for a in mine for b in others)
+    found = best(_compare_people(a, b) for a in mine for b in others)
+    return variant("formatting") if found == IDENTICAL else found
 
 
 def best(agreements: Iterable[Agreement]) -> Agreement:
@@ -169,8 +170,10 @@ def _compare_suffixes(ours: str | None, theirs: str | None) -> Agreement:
 
 def compare_given(ours: tuple[Given, ...], theirs: tuple[Given, ...]) -> Agreement:
     """Compare forenames; a less likely reading counts only where it is equal."""
+    if ours[0] == theirs[0]:
+        return IDENTICAL
     if any(same_word("".join(a), "".join(b)) for a in ours for b in theirs):
-        return IDENTICAL if ours == theirs else variant("name-spelling")
+        return variant("name-spelling")
     return _compare_forenames(ours[0], theirs[0])
 
 

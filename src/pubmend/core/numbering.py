@@ -117,7 +117,7 @@ def _compare(ours: str, theirs: str, *, supplement_elsewhere: bool) -> Agreement
         return variant("numbering-form")
     note = f"given {ours}, there {theirs}"
     if mine.main and others.main and mine.main != others.main:
-        if set(mine.main.split("-")) & set(others.main.split("-")):
+        if _range(mine.main) & _range(others.main):
             return _combined_issue(mine.main, others.main, note)
         return major("volume-differs", note)
     if mine.inner and others.inner and mine.inner != others.inner:

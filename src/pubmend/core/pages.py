@@ -24,7 +24,7 @@ from .text import fold, plain
 
 _DASHES = re.compile(r"\s*(?:--+|[-\u2010-\u2015\u2212~])\s*")
 _LABEL = re.compile(
-    r"^(?:pp?|pages?|pags?|paginas?|seiten?|ss?|article(?: number| no| id)?|art(?:icle)?|"
+    r"^(?:pp?|pages?|pags?|paginas?|seiten?|ss?|art(?:icle)?(?:[. ]*(?:number|no|id))?|"
     r"artn|id|e-?location|elocation|no|number)\b[\s.:#]*(?=[a-z]*[.]?\d|[ivxlc]+\b)"
 )
 _COUNT = re.compile(r"^\d+\s*(?:p|pp|pages?|s|seiten|leaves|sheets?|screens?)\.?$")

@@ -8,7 +8,7 @@ from .text import tokens
 _FORMS = frozenset(
     "inc ltd limited gmbh ag kg co corp corporation llc plc sa sl slu srl spa bv nv pty sas "
     "company the and publishing publishers publisher publications publication publ verlag "
-    "press pub group academic science business media international of for sons editions "
+    "press pub group science business media international of for sons editions "
     "editorial ediciones edizioni editeur uitgeverij forlag services healthcare health "
     "gesellschaft mbh online usa uk".split()
 )

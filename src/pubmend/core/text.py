@@ -27,7 +27,7 @@ _INLINE = re.compile(
     r"underline|monospace|roman|span|font|small|big|a|inf|sans-serif|abstract|math|mi|"
     r"mo|mn|mrow|msub|msup|mtext|mstyle|mfenced|semantics|inline-formula|tex-math|"
     r"alternatives|named-content|styled-content|ext-link|xref|inline-graphic|"
-    r"i\w{2,5}graphic|fn|p\d?)(?:\s[^<>]*)?/?>",
+    r"i\w{2,5}graphic|fn|p\d?)(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
     re.IGNORECASE,
 )
 _TEX = re.compile(r"\\(?:mathrm|mathbf|mathit|mathcal|textit|textbf|text|rm|it|bf)\b")

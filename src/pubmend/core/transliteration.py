@@ -37,13 +37,15 @@ def same_word(ours: str, theirs: str) -> bool:
     mine, others = fold(ours), fold(theirs)
     if mine == others:
         return True
-    if not ours.isascii() or "?" in ours:
-        return _pattern(ours).fullmatch(others) is not None
-    if not theirs.isascii() or "?" in theirs:
-        return _pattern(theirs).fullmatch(mine) is not None
-    return (
-        len(mine) >= 5 and len(others) >= 5 and _collapsed(mine) == _collapsed(others)
-    )
+    if _is_special(ours) and _pattern(ours).fullmatch(others):
+        return True
+    if _is_special(theirs) and _pattern(theirs).fullmatch(mine):
+        return True
+    return len(mine) >= 5 and len(others) >= 5 and _collapsed(mine) == _collapsed(others)
+
+
+def _is_special(word: str) -> bool:
+    return not word.isascii() or "?" in word
 
 
 def _collapsed(word: str) -> str:
