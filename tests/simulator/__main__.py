@@ -25,11 +25,11 @@ def main() -> None:
     )
     with simulator:
         for name, value in simulator.environment.items():
-            print(f"export {name}={value}", flush=True)  # noqa: T201 - a command
+            print(f"export {name}={value}", flush=True)
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
-            print(f"{len(simulator.log)} requests")  # noqa: T201 - a command
+            print(f"{len(simulator.log)} requests")
 
 
 def _parser() -> argparse.ArgumentParser:

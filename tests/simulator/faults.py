@@ -8,7 +8,7 @@ and Crossref's front ends and back ends send.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
@@ -65,20 +65,13 @@ def _prolog_only(world: World, request: Request) -> Reply:
 
 
 def _fewer(world: World, request: Request) -> Reply:
-    """Ask the world for the first half of the ids alone."""
-    for name, change in _LISTS.items():
+    """Answer for the first half of the ids alone; one alone is answered."""
+    for name in ("id", "ids", "filter"):
         if name in request.params:
             ids = request.params[name].split(",")
-            kept = ids[: len(ids) // 2]
-            return world.answer(request.asking(**{name: change(kept)}))
+            kept = ids[: (len(ids) + 1) // 2]
+            return world.answer(request.asking(**{name: ",".join(kept)}))
     return world.answer(request)
-
-
-_LISTS: Mapping[str, Callable[[Sequence[str]], str]] = {
-    "id": lambda kept: ",".join(kept) or "99999999",
-    "ids": lambda kept: ",".join(kept) or "99999999",
-    "filter": lambda kept: ",".join(kept) or "doi:10.5555/nobody",
-}
 
 
 def _another(world: World, request: Request) -> Reply:
@@ -216,7 +209,7 @@ class Script:
 def storm(faults: Iterable[str], count: int, seed: int = 1) -> list[Rule]:
     """Scatter single faults over the first requests, in an order set by the seed."""
     names = list(faults)
-    chance = random.Random(seed)  # noqa: S311 - weather, no secret
+    chance = random.Random(seed)
     rules = [Rule(names[n % len(names)]) for n in range(count)]
     chance.shuffle(rules)
     for rule in rules:

@@ -97,14 +97,21 @@ def test_what_is_left_out_is_asked_once_more_together() -> None:
     assert {q.value for q, r in told.items() if isinstance(r, NotFound)} == set(unknown)
 
 
-def test_an_answer_that_left_out_what_there_is_is_not_believed() -> None:
-    """Ask on while asking again brings more (a service that leaves records out)."""
+def test_a_service_that_leaves_out_what_it_has_is_not_believed() -> None:
+    """Ask on while asking again brings more, and then call nothing unknown."""
     works = synthetic_works(8)
     network = MemoryTransport(works, [Rule("fewer", times=3)])
     told = ask(network, _pmids("5", *(w.pmid or "" for w in works)))
-    assert kinds_of(told) == {"5": "NotFound"} | {
-        w.pmid or "": "Payload" for w in works
-    }
+    expected = {"5": "Failed"} | {w.pmid or "": "Payload" for w in works}
+    assert kinds_of(told) == expected
+
+
+def test_a_service_that_always_leaves_out_half_is_asked_to_the_end() -> None:
+    """Lose nothing to a service that answers for the first half of any list."""
+    works = synthetic_works(8)
+    network = MemoryTransport(works, [Rule("fewer", times=None)])
+    told = ask(network, _pmids(*(w.pmid or "" for w in works)))
+    assert set(kinds_of(told).values()) == {"Payload"}
 
 
 @pytest.mark.parametrize("fault", ["empty set", "no uid"])

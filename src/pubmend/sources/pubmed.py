@@ -9,7 +9,7 @@ an outage, too, can leave records out. So known PMIDs cost one request per 200.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
@@ -23,12 +23,13 @@ from .flight import Job, fly, refusal_jobs
 from .pubmed_citation import citation_jobs, read_citation
 from .pubmed_records import record_jobs
 from .pubmed_search import doi_jobs, read_hits, search_jobs
-from .source import Batching, Now, Replies, Source, origin_of
+from .source import Batching, Now, Replies, Source, all_failed, origin_of
 
 NAME = "pubmed"
 SERVICE = "ncbi"
 # NCBI allows 3 requests a second, 10 with a key; an answer takes about half a second.
 IN_FLIGHT, IN_FLIGHT_WITH_KEY = 3, 8
+_LEFT_OUT = "records were left out that turned out to be there"
 
 
 def pubmed(settings: Settings, now: Now) -> Source:
@@ -71,14 +72,27 @@ class _Fetch:
                 absent.update(_absent(replies))
                 if present := {q: r for q, r in replies.items() if q not in absent}:
                     yield present
-        while absent:
-            jobs = record_jobs(desk, absent, one_by_one=alone)
-            told = await _all_told(jobs, in_flight)
-            still = _absent(told)
-            # Silence says nothing once the service proved to leave out what it has.
-            left_out = any(isinstance(reply, Payload) for reply in told.values())
-            absent = still if left_out else {}
-            yield {q: r for q, r in told.items() if q not in absent}
+        async for replies in _confirmed(desk, absent, in_flight, alone=alone):
+            yield replies
+
+
+async def _confirmed(
+    desk: Desk, absent: Mapping[Question, Reply], in_flight: int, *, alone: bool
+) -> AsyncIterator[Replies]:
+    """Ask again for what was left out, while asking again brings more of it.
+
+    Once PubMed proved to leave out what it has, its silence about the others says
+    nothing either.
+    """
+    proved_wrong = False
+    while absent:
+        told = await _all_told(record_jobs(desk, absent, one_by_one=alone), in_flight)
+        absent = _absent(told)
+        yield {question: r for question, r in told.items() if question not in absent}
+        if not any(isinstance(reply, Payload) for reply in told.values()):
+            yield all_failed(absent, _LEFT_OUT) if proved_wrong else absent
+            return
+        proved_wrong = True
 
 
 def _absent(replies: Replies) -> dict[Question, Reply]:
