@@ -102,8 +102,6 @@ def find_cited_spans(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
         text: the whole text.
         starts: where the identifiers seen in it start, sorted.
     """
-    if not starts:
-        return ()
     lines = [_line(match) for match in _LINE.finditer(text) if not match[0].isspace()]
     headed = tuple(_headed(text, lines, starts))
     spans = [

@@ -46,6 +46,8 @@ class OwnIds:
 def find_identifiers(text: str) -> tuple[Sighting, ...]:
     """Find all PMIDs, PMCIDs and DOIs of a text in its order."""
     seen = _without_overlaps((*find_dois(text), *_find_numbers(text)))
+    if not seen:
+        return ()
     cited = find_cited_spans(text, [sighting.start for sighting in seen])
     elsewhere = (lies_in(sighting.start, cited) for sighting in seen)
     placed = [
@@ -74,6 +76,17 @@ def own_ids(sightings: Iterable[Sighting]) -> OwnIds:
 def own_sightings(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
     """Leave out what belongs to other works."""
     return tuple(s for s in sightings if s.certainty is not Certainty.CITED)
+
+
+def without_cited(text: str, sightings: Iterable[Sighting]) -> str:
+    """Leave the parts of a text out that are about other works than its own."""
+    starts = [sighting.start for sighting in sightings]
+    kept: list[str] = []
+    end = 0
+    for start, after in find_cited_spans(text, starts):
+        kept.append(text[end:start])
+        end = after
+    return "\n\n".join((*kept, text[end:]))
 
 
 def looks_like_vufind(text: str) -> bool:
