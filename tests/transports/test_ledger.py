@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.transports.staged import Time
 
+from pubmend.transports.failures import LedgerError
 from pubmend.transports.ledger import (
     LEASE,
     POLL,
@@ -27,7 +28,7 @@ from pubmend.transports.ledger import (
     Turn,
     seconds_to_wait,
 )
-from pubmend.transports.sqlite_ledger import SqliteLedger, open_ledger
+from pubmend.transports.sqlite_ledger import SqliteLedger, open_sqlite
 
 SENT, DONE, CONNECTING = Phase.SENT, Phase.DONE, Phase.CONNECTING
 THREE = Limit(3, 1.0)
@@ -67,10 +68,7 @@ def test_how_long_to_wait(
 @contextmanager
 def sqlite_ledger(path: Path, time: Time) -> Iterator[SqliteLedger]:
     """Open the book of a machine."""
-    ledger = open_ledger(
-        path, clock=time.world.clock, sleep=time.sleep, warn=pytest.fail
-    )
-    assert isinstance(ledger, SqliteLedger)
+    ledger = open_sqlite(path, clock=time.world.clock, sleep=time.sleep)
     yield ledger
     asyncio.run(ledger.aclose())
 
@@ -244,22 +242,16 @@ def test_a_locked_book_is_waited_for(tmp_path: Path) -> None:
     assert time.slept == [0.002, 0.002, 0.002]
 
 
-def test_a_book_locked_for_ever_is_given_up(tmp_path: Path) -> None:
-    """Go on alone, with a warning, when a process holds the file and sleeps."""
-    time, warnings = Time(), list[str]()
-    ledger = opened(tmp_path, time, warnings.append)
-    other = sqlite3.connect(tmp_path / "limits.sqlite", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    assert claim(ledger, Limit(1, 1.0)).number is not None
-    assert claim(ledger, Limit(1, 1.0)).number is None
-    assert warnings == ["limits hold for this process alone: database is locked"]
-    other.close()
-    asyncio.run(ledger.aclose())
-
-
-def opened(folder: Path | None, time: Time, warn: Callable[[str], None]) -> Ledger:
-    """Open a book, whatever it is."""
-    return open_ledger(folder, clock=time.world.clock, sleep=time.sleep, warn=warn)
+def test_a_book_locked_for_ever_is_reported(tmp_path: Path) -> None:
+    """Look for two seconds, when a process holds the file and sleeps."""
+    time = Time()
+    with sqlite_ledger(tmp_path, time) as ledger:
+        other = sqlite3.connect(tmp_path / "limits.sqlite", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerError, match="keeps the book of limits locked"):
+            claim(ledger)
+        other.close()
+    assert sum(time.slept) == pytest.approx(2.0)
 
 
 def test_a_damaged_book_is_begun_anew(tmp_path: Path) -> None:
@@ -269,16 +261,25 @@ def test_a_damaged_book_is_begun_anew(tmp_path: Path) -> None:
         assert claim(ledger).number is not None
 
 
-def test_where_no_file_can_be_the_process_is_alone(tmp_path: Path) -> None:
-    """Warn and keep the book in memory."""
-    warnings: list[str] = []
+def test_a_book_that_is_not_ours_is_reported(tmp_path: Path) -> None:
+    """Say what is wrong with it."""
+    with sqlite_ledger(tmp_path, Time()) as ledger:
+        claim(ledger)
+        ledger._connection.execute("UPDATE turns SET phase = 'odd'")
+        with pytest.raises(LedgerError, match="odd"):
+            claim(ledger)
+        ledger._connection.execute("DROP TABLE turns")
+        with pytest.raises(LedgerError, match="turns"):
+            claim(ledger)
+
+
+def test_where_no_file_can_be_is_reported(tmp_path: Path) -> None:
+    """Name the file."""
     (tmp_path / "file").write_text("")
     (tmp_path / "limits.sqlite").mkdir()
     for folder in (tmp_path / "file", tmp_path):
-        assert isinstance(opened(folder, Time(), warnings.append), MemoryLedger)
-    assert len(warnings) == 2
-    assert "limits hold for this process alone" in warnings[0]
-    assert isinstance(opened(None, Time(), pytest.fail), MemoryLedger)
+        with pytest.raises(LedgerError, match=r"limits\.sqlite: "):
+            open_sqlite(folder, clock=Time().world.clock, sleep=Time().sleep)
 
 
 def test_stamps_of_before_a_restart_are_forgotten(tmp_path: Path) -> None:
@@ -295,11 +296,11 @@ SENDER = """
 import asyncio, sys, time
 from pathlib import Path
 from pubmend.transports.ledger import Limit, Phase
-from pubmend.transports.sqlite_ledger import open_ledger
+from pubmend.transports.sqlite_ledger import open_sqlite
 
 async def main():
-    ledger = open_ledger(
-        Path(sys.argv[1]), clock=time.monotonic, sleep=asyncio.sleep, warn=sys.exit
+    ledger = open_sqlite(
+        Path(sys.argv[1]), clock=time.monotonic, sleep=asyncio.sleep
     )
     for _ in range(int(sys.argv[2])):
         while (claim := await ledger.claim("a", "s", Limit(20, 0.5, 3))).number is None:

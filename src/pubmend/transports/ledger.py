@@ -102,7 +102,9 @@ class MemoryLedger:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._numbers = itertools.count(1)
+        # Each kind of book numbers from elsewhere: one that takes over from another
+        # does not know the other's turns, and lets them be.
+        self._numbers = itertools.count(2**62)
         self._lanes: dict[str, dict[int, Turn]] = {}
         self._holds: dict[str, float] = {}
 

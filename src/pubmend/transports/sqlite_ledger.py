@@ -7,7 +7,7 @@ service asks for. Here a turn is one short transaction (about 0.1 ms) that never
 the event loop: who finds the file locked sleeps a little and looks again.
 
 The book is worth nothing after a minute. So it is not synchronised with the disk, and
-one that can't be used is given up for a book in memory, with a warning.
+a damaged one is begun anew. What can't be done raises LedgerError.
 """
 
 from __future__ import annotations
@@ -17,17 +17,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
-from .ledger import (
-    LEASE,
-    LONGEST_HOLD,
-    Claim,
-    Ledger,
-    Limit,
-    MemoryLedger,
-    Phase,
-    Turn,
-    seconds_to_wait,
-)
+from .failures import LedgerError
+from .ledger import LEASE, LONGEST_HOLD, Claim, Limit, Phase, Turn, seconds_to_wait
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS turns (
@@ -42,24 +33,24 @@ _LOOK_AGAIN = 0.002
 _LOOKS = 1000
 
 
-def open_ledger(
-    folder: Path | None,
+def open_sqlite(
+    folder: Path,
     *,
     clock: Callable[[], float],
     sleep: Callable[[float], Awaitable[None]],
-    warn: Callable[[str], None],
-) -> Ledger:
-    """Open the book in a folder, a new one where it is damaged, else one in memory."""
-    if folder is None:
-        return MemoryLedger(clock)
+) -> SqliteLedger:
+    """Open the book in a folder; ``clock`` must be one for all processes.
+
+    CLOCK_MONOTONIC (`time.monotonic`) is: it counts from the start of the machine.
+    """
     path = folder / "limits.sqlite"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         connection = _open_or_renew(path)
     except (OSError, sqlite3.Error) as error:
-        warn(f"{path}: limits hold for this process alone: {error}")
-        return MemoryLedger(clock)
-    return SqliteLedger(connection, clock=clock, sleep=sleep, warn=warn)
+        msg = f"{path}: {error}"
+        raise LedgerError(msg) from error
+    return SqliteLedger(connection, clock=clock, sleep=sleep)
 
 
 def _open_or_renew(path: Path) -> sqlite3.Connection:
@@ -87,10 +78,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 class SqliteLedger:
-    """Keep the book in a file; ``clock`` must be one for all processes.
-
-    CLOCK_MONOTONIC (`time.monotonic`) is: it counts from the start of the machine.
-    """
+    """Keep the book in a file."""
 
     def __init__(
         self,
@@ -98,33 +86,22 @@ class SqliteLedger:
         *,
         clock: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]],
-        warn: Callable[[str], None],
     ) -> None:
         self._connection = connection
         self._clock = clock
         self._sleep = sleep
-        self._warn = warn
-        self._instead: MemoryLedger | None = None
 
     async def claim(self, lane: str, service: str, limit: Limit) -> Claim:
         """Book a turn, or say how long to wait."""
-        return await self._write(
-            lambda: self._claim(lane, service, limit),
-            lambda memory: memory.claim(lane, service, limit),
-        )
+        return await self._transact(lambda: self._claim(lane, service, limit))
 
     async def note(self, number: int, phase: Phase) -> None:
         """Move a turn on; its answer does not move the moment of its sending."""
-        await self._write(
-            lambda: self._note(number, phase), lambda memory: memory.note(number, phase)
-        )
+        await self._transact(lambda: self._note(number, phase))
 
     async def hold(self, service: str, seconds: float) -> None:
         """Hold a service back for all processes."""
-        await self._write(
-            lambda: self._hold(service, seconds),
-            lambda memory: memory.hold(service, seconds),
-        )
+        await self._transact(lambda: self._hold(service, seconds))
 
     async def aclose(self) -> None:
         """Close the file."""
@@ -169,29 +146,25 @@ class SqliteLedger:
             "INSERT OR REPLACE INTO holds VALUES (?, ?)", (service, until)
         )
 
-    async def _write(
-        self,
-        work: Callable[[], _T],
-        instead: Callable[[MemoryLedger], Awaitable[_T]],
-    ) -> _T:
-        """Do the work in one transaction, or in memory once the file has failed."""
-        if self._instead is None:
-            try:
-                return await self._transact(work)
-            except sqlite3.Error as error:
-                self._warn(f"limits hold for this process alone: {error}")
-                self._instead = MemoryLedger(self._clock)
-        return await instead(self._instead)
-
     async def _transact(self, work: Callable[[], _T]) -> _T:
-        for look in range(_LOOKS):
-            try:
-                self._connection.execute("BEGIN IMMEDIATE")
-                break
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode not in _LOCKED or look == _LOOKS - 1:
-                    raise
-            await self._sleep(_LOOK_AGAIN)
-        # The connection commits on leaving, and rolls back on an error.
-        with self._connection:
-            return work()
+        """Do the work in one transaction, once nobody else is in one."""
+        try:
+            for _ in range(_LOOKS):
+                if self._begin():
+                    # The connection commits on leaving, and rolls back on an error.
+                    with self._connection:
+                        return work()
+                await self._sleep(_LOOK_AGAIN)
+        except (sqlite3.Error, ValueError) as error:
+            raise LedgerError(str(error)) from error
+        msg = "another process keeps the book of limits locked"
+        raise LedgerError(msg)
+
+    def _begin(self) -> bool:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF in _LOCKED:
+                return False
+            raise
+        return True

@@ -18,11 +18,11 @@ import httpx
 from ..settings import Settings
 from .cassette import CassettePlayer, CassetteRecorder, NoNetwork
 from .identify import IdentifyTransport, Identity
+from .ledgers import open_ledger
 from .rate_limit import RateLimitTransport
 from .redirect import RedirectTransport
 from .retry import Judge, Patience, RetryTransport
 from .routes import Routes
-from .sqlite_ledger import open_ledger
 from .tally import Tally, TallyTransport
 from .whole import WholeTransport
 from .world import World
@@ -113,12 +113,8 @@ class _Parts:
         self, inner: httpx.AsyncBaseTransport, limiter_dir: Path | None
     ) -> httpx.AsyncBaseTransport:
         """Wait for turns."""
-        ledger = open_ledger(
-            limiter_dir,
-            clock=self.world.clock,
-            sleep=self.world.sleep,
-            warn=self.tally.warn,
-        )
+        fleet = self.settings.limiter_url
+        ledger = open_ledger(limiter_dir, fleet, world=self.world, warn=self.tally.warn)
         return RateLimitTransport(
             inner,
             settings=self.settings,
