@@ -177,7 +177,7 @@ _SENTENCES = (
 
 def generated_records(count: int, seed: int = 20) -> list[Record]:
     """Invent records, the same ones each time."""
-    rng = Random(seed)  # noqa: S311 - reproducible, nothing secret
+    rng = Random(seed)
     return [_generated(rng, number) for number in range(count)]
 
 

@@ -68,7 +68,7 @@ def make_cases(records: Sequence[Record], most: int, seed: int = 4) -> Iterator[
     """Damage the records in every way, each way on at most ``most`` of them."""
     similar = _most_similar(records)
     for damage in DAMAGES:
-        rng = Random(f"{seed} {damage.name}")  # noqa: S311 - reproducible
+        rng = Random(f"{seed} {damage.name}")
         order = rng.sample(range(len(records)), len(records))
         made = 0
         for number in order:
@@ -96,7 +96,7 @@ def score(cases: Sequence[Case]) -> Scores:
     scores = Scores()
     names = list(SIBLINGS)
     for number, case in enumerate(cases):
-        rng = Random(number)  # noqa: S311 - reproducible
+        rng = Random(number)
         _score_search(case, scores)
         if case.damage.kind == "loss":
             continue
