@@ -14,12 +14,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from ..core.finding import Enriched
-from ..core.identifiers import Certainty, IdKind, Sighting
+from ..core.identifiers import (
+    Certainty,
+    IdKind,
+    Sighting,
+    parse_doi,
+    parse_pmcid,
+    parse_pmid,
+)
 from ..core.record import GIVEN, Origin, Problem, Record
-from ..core.sightings import own_ids
+from ..core.sightings import OwnIds, own_ids
 from ..errors import FormatError
 from .decoding import decode, is_binary, read_lines
 from .format import Format
@@ -86,7 +93,7 @@ def _read_chunk(chunk: Chunk, place: str, position: int) -> Iterator[Record | Pr
             line,
             sha256=sha256(text.encode()).hexdigest(),
         ),
-        **read_fields(entries),
+        **_without_ids(read_fields(entries), ids),
         doi=ids.doi,
         pmid=ids.pmid,
         pmcid=ids.pmcid,
@@ -95,6 +102,24 @@ def _read_chunk(chunk: Chunk, place: str, position: int) -> Iterator[Record | Pr
     if not chunk.closed:
         message = "no ER line ends this record: it may have been cut off"
         yield Problem(place, message, position, entries[-1].line)
+
+
+def _without_ids(fields: dict[str, Any], ids: OwnIds) -> dict[str, Any]:
+    """Take out of what no field took what the identifiers say already."""
+    custom = fields["custom"] or {}
+    left = {
+        tag: [value for value in values if not _says_id(value, ids)]
+        for tag, values in custom.get("ris", {}).items()
+    }
+    left = {tag: values for tag, values in left.items() if values}
+    others = {key: value for key, value in custom.items() if key != "ris"}
+    return {**fields, "custom": (others | ({"ris": left} if left else {})) or None}
+
+
+def _says_id(value: str, ids: OwnIds) -> bool:
+    found = (parse_pmid(value), parse_pmcid(value), parse_doi(value))
+    own = (ids.pmid, ids.pmcid, ids.doi)
+    return any(a is not None and a == b for a, b in zip(found, own, strict=True))
 
 
 def _is_readable(entries: Entries) -> bool:

@@ -206,7 +206,9 @@ def parse_ris_date(text: str) -> PartialDate | None:
     if date is None or not other:
         return date
     told = parse_medline_date(f"{year} {other}")
-    return max((d for d in (date, told) if d is not None), key=_precision)
+    if told is None or date.month is None:
+        return told or date
+    return max(date, told, key=_precision)
 
 
 def looks_like_date(text: str) -> bool:
