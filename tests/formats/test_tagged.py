@@ -10,6 +10,7 @@ from pubmend.formats.tagged import (
     Entries,
     Entry,
     Layout,
+    end_of_lines,
     entries_of,
     newline_of,
     put,
@@ -120,6 +121,22 @@ def test_put_behind_an_open_line() -> None:
 def test_newline_of(text: str, newline: str) -> None:
     """Take the first line ending as the file's own."""
     assert newline_of(text) == newline
+
+
+@pytest.mark.parametrize(
+    ("raw", "end"),
+    [
+        ("AB  - a\r\n", 9),
+        ("AB  - a\r\n\r\n", 9),
+        ("AB  - a\n \n\t\n", 8),
+        ("AB  - a\r\r", 8),
+        ("AB  - a", 7),
+        ("AB  - a\n\nb\n", 11),
+    ],
+)
+def test_end_of_lines(raw: str, end: int) -> None:
+    """Leave empty lines out of the entry above, and never part a CR LF."""
+    assert end_of_lines(raw, 6) == end
 
 
 def test_set_block() -> None:

@@ -15,13 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from .tagged import Chunk, Entry
+from .tagged import Chunk, Entry, end_of_lines
 
 _LINE = re.compile(
     r"[\ufeff \t]{0,2}([A-Z][A-Z0-9]{1,3})[ \t\u00a0]{0,3}-(?:[ \t\u00a0]|$)"
 )
-_TAIL = re.compile(r"(?<=[\r\n])(?:[ \t]*(?:\r\n|\r|\n))+[ \t]*\Z")
-
 FIRST = "PMID"
 
 _KNOWN = """
@@ -93,7 +91,6 @@ def _chunk(lead: str, record: Sequence[Sequence[Entry]]) -> tuple[Chunk, str]:
         for first, *others in record
     ]
     last = entries[-1]
-    tail = _TAIL.search(last.raw, last.body)
-    at = tail.start() if tail else len(last.raw)
+    at = end_of_lines(last.raw, last.body)
     entries[-1] = Entry(last.tag, last.raw[:at], last.body, last.start, last.line)
     return Chunk(lead, tuple(entries)), last.raw[at:]

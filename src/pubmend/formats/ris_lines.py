@@ -28,7 +28,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from .ris_tags import END, KNOWN, TYPE
-from .tagged import Chunk, Entry
+from .tagged import Chunk, Entry, end_of_lines
 
 _SPACE = "[ \\t\u00a0]"
 _DASH = "[-\u2010-\u2015\u2212]"
@@ -40,7 +40,6 @@ _INNER = re.compile(
     rf"{_DASH}(?=\s|$){_SPACE}*"
 )
 _BLANK = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
-_TAIL = re.compile(r"(?<=[\r\n])(?:[ \t]*(?:\r\n|\r|\n))+[ \t]*\Z")
 
 _TYPE_NAME = re.compile(r"[A-Z]{2,8}(?!\S)|Journal Article")
 _NEXT_RECORD = re.compile(
@@ -113,9 +112,7 @@ def _chunk(lead: str, pieces: Sequence[_Piece]) -> tuple[Chunk, str]:
     last = entries[-1]
     closed = last.tag == END
     squeezed = any(piece.squeezed for piece in pieces)
-    at = len(last.raw)
-    if tail := _TAIL.search(last.raw, last.body):
-        at = tail.start()
+    at = end_of_lines(last.raw, last.body)
     if not (closed or squeezed) and (blank := _BLANK.search(last.raw, last.body)):
         at = blank.start() + _first_newline(blank[0])
     entries[-1] = replace(last, raw=last.raw[:at])
