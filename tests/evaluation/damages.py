@@ -169,7 +169,7 @@ def _typographic(text: str, _: Random) -> str | None:
 
 
 def _subtitle(title: str, _: Random) -> str | None:
-    changed = re.sub(r"(?<=[a-z]{3}): (?=\w)", " - ", title, count=1)
+    changed = re.sub(r"(?<=\w{3}): (?=\w)", " - ", title, count=1)
     return changed if changed != title else None
 
 

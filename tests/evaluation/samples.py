@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from pubmend.core.identifiers import Doi, Pmid
+from pubmend.core.identifiers import Doi, Issn, Pmid
 from pubmend.core.record import Author, Origin, PartialDate, Record
 from pubmend.formats.crossref_json import CROSSREF_JSON
 from pubmend.formats.pubmed_xml import PUBMED_XML
@@ -85,7 +85,7 @@ _CAUSES = (
     "internet-delivered therapy",
     "metformin",
     "early mobilisation",
-    "school closures",
+    "gamma irradiation",
     "low-dose aspirin",
     "night shifts",
     "negative pressure dressings",
@@ -93,9 +93,9 @@ _CAUSES = (
     "peer support",
     "atrial fibrillation",
     "portal hypertension",
-    "vitamin D",
+    "interferon alpha",
     "inhaled corticosteroids",
-    "radiotherapy",
+    "beta carotene",
     "bariatric surgery",
     "bilingual schooling",
 )
@@ -157,13 +157,14 @@ _GIVEN = [
     "Bernd",
 ]
 _JOURNALS = (
-    ("Journal of Clinical Epidemiology", "J Clin Epidemiol"),
-    ("Scandinavian Journal of Primary Health Care", "Scand J Prim Health Care"),
-    ("Annals of Internal Medicine", "Ann Intern Med"),
-    ("European Respiratory Journal", "Eur Respir J"),
-    ("Revista Brasileira de Psiquiatria", "Rev Bras Psiquiatr"),
-    ("International Journal of Nursing Studies", "Int J Nurs Stud"),
+    ("Journal of Clinical Epidemiology", "J Clin Epidemiol", "0895-4356"),
+    ("Drug and Alcohol Dependence", "Drug Alcohol Depend", "0376-8716"),
+    ("Annals of Internal Medicine", "Ann Intern Med", "0003-4819"),
+    ("European Respiratory Journal", "Eur Respir J", "0903-1936"),
+    ("Revista Brasileira de Psiquiatria", "Rev Bras Psiquiatr", "1516-4446"),
+    ("International Journal of Nursing Studies", "Int J Nurs Stud", "0020-7489"),
 )
+_LABELS = ("BACKGROUND", "METHODS", "RESULTS", "CONCLUSIONS")
 _SENTENCES = (
     "We followed {n} {people} with regard to {subject} over {m} months.",
     "The effect of {cause} on {subject} has rarely been studied in {people}.",
@@ -184,7 +185,7 @@ def generated_records(count: int, seed: int = 20) -> list[Record]:
 def _generated(rng: Random, number: int) -> Record:
     subject, cause = rng.choice(_SUBJECTS), rng.choice(_CAUSES)
     people, design = rng.choice(_PEOPLE), rng.choice(_DESIGNS)
-    journal, short = rng.choice(_JOURNALS)
+    journal, short, issn = rng.choice(_JOURNALS)
     page, volume = rng.randint(1, 1800), rng.randint(2, 90)
     year, month = rng.randint(1996, 2024), rng.randint(1, 12)
     return Record(
@@ -197,21 +198,27 @@ def _generated(rng: Random, number: int) -> Record:
         ),
         container_title=journal,
         container_title_short=short,
+        issn=(Issn(issn),),
         volume=str(volume),
         issue=str(rng.randint(1, 12)),
         page=f"{page}-{page + rng.randint(2, 14)}",
         issued=PartialDate(year, month),
-        abstract=" ".join(
-            rng.choice(_SENTENCES).format(
-                n=rng.randint(30, 9000),
-                m=rng.randint(2, 96),
-                people=people,
-                subject=subject,
-                cause=cause,
-            )
-            for _ in range(12)
-        ),
+        abstract=_abstract(rng, people=people, subject=subject, cause=cause),
         language="eng",
         doi=Doi(f"10.1000/{short.lower().replace(' ', '.')}.{year}.{number}"),
         pmid=Pmid(str(20_000_000 + 37 * number)),
     )
+
+
+def _abstract(rng: Random, **words: str) -> str:
+    sections = [
+        f"{label}: "
+        + " ".join(
+            rng.choice(_SENTENCES).format(
+                n=rng.randint(30, 9000), m=rng.randint(2, 96), **words
+            )
+            for _ in range(3)
+        )
+        for label in _LABELS
+    ]
+    return "\n".join(sections)
