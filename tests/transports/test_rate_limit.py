@@ -178,6 +178,16 @@ def test_a_fall_out_of_the_polite_pool_is_noticed_and_said() -> None:
     assert warning.startswith("crossref answers from its public pool, though polite")
 
 
+def test_a_cassette_teaches_nothing() -> None:
+    """Go by no limit or pool of the day of a recording."""
+    headers = {"x-api-pool": "public", "x-rate-limit-limit": "1"}
+    played = httpx.Response(200, headers=headers, extensions={"via": "cassette"})
+    desk = Desk(POLITE, Script(played))
+    desk.ask(LIST)
+    assert desk.ask(LIST) == ("crossref/polite/list", Limit(3, 1.05, 3))
+    assert desk.tally.warnings == []
+
+
 @pytest.mark.parametrize("pool", ["unheard-of", "", "PLATINUM"])
 def test_an_unknown_pool_changes_nothing(pool: str) -> None:
     """Keep to what is known."""

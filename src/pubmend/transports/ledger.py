@@ -87,14 +87,16 @@ def seconds_to_wait(turns: Sequence[Turn], limit: Limit, now: float) -> float:
     if crowded or connecting >= limit.requests:
         return POLL
     sent = sorted(turn.at for turn in turns if turn.phase is not Phase.CONNECTING)
-    recent = [at for at in sent if at > now - limit.seconds]
-    waits = [0.0]
-    over = connecting + len(recent) - limit.requests
-    if over >= 0:
-        waits.append(recent[over] + limit.seconds - now)
-    if sent:
-        waits.append(sent[-1] + limit.seconds / limit.requests / 2 - now)
-    return max(waits)
+    ready = _when_ready(sent, replace(limit, requests=limit.requests - connecting))
+    spaced = sent[-1] + limit.seconds / limit.requests / 2 if sent else now
+    return max(0.0, ready - now, spaced - now)
+
+
+def _when_ready(sent: Sequence[float], limit: Limit) -> float:
+    """Say when the window has left enough of what was sent behind."""
+    if len(sent) < limit.requests:
+        return 0.0
+    return sent[-limit.requests] + limit.seconds
 
 
 class MemoryLedger:

@@ -70,7 +70,9 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
             response = await self._inner.handle_async_request(request)
         finally:
             await self._ledger.note(number, Phase.DONE)
-        await self._learn(route, response)
+        # A cassette tells of the limits of its own day.
+        if response.extensions.get("via") != "cassette":
+            await self._learn(route, response)
         return response
 
     def _lane(self, route: Route) -> Lane:
@@ -83,8 +85,9 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
 
     async def _take_turn(self, route: Route) -> int:
         """Queue within the process; only the first in the queue asks the ledger."""
-        began = self._world.clock()
         async with self._queues.setdefault((route.service, route.kind), asyncio.Lock()):
+            # Counted for the first alone: the others wait for it, not for the service.
+            began = self._world.clock()
             while True:
                 # The pool may turn out to be another while a request waits.
                 lane = self._lane(route)
@@ -93,7 +96,7 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
                 if claim.number is not None:
                     break
                 await self._world.sleep(claim.wait)
-        self._tally.of(route.service).waited += self._world.clock() - began
+            self._tally.of(route.service).waited += self._world.clock() - began
         return claim.number
 
     def _follow(self, number: int) -> _Trace:

@@ -45,7 +45,7 @@ class Patience:
     deadline: float = 60.0
     exchange: float = 30.0
     max_bytes: int = 64 * 1024 * 1024
-    budget: float = 50.0
+    budget: float = 100.0
     earned: float = 0.2
     failures: int = 4
     cool_down: float = 60.0

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from urllib.request import getproxies
 
 import httpx
 
@@ -19,6 +20,7 @@ from ..settings import Settings
 from .cassette import CassettePlayer, CassetteRecorder, NoNetwork
 from .identify import IdentifyTransport, Identity
 from .ledgers import open_ledger
+from .network import NetworkTransport
 from .rate_limit import RateLimitTransport
 from .redirect import RedirectTransport
 from .retry import Judge, Patience, RetryTransport
@@ -27,7 +29,6 @@ from .tally import Tally, TallyTransport
 from .whole import WholeTransport
 from .world import World
 
-_CONNECTIONS = httpx.Limits(max_connections=40, max_keepalive_connections=20)
 _TIMEOUT = httpx.Timeout(connect=10.0, read=30.0, write=30.0, pool=60.0)
 
 
@@ -68,7 +69,7 @@ def open_client(  # noqa: PLR0913  the one place where all choices meet
 
 
 def _client(transport: httpx.AsyncBaseTransport) -> httpx.AsyncClient:
-    # Redirects are followed below, and proxies of the environment serve the network.
+    # Redirects are followed and proxies are chosen below.
     return httpx.AsyncClient(
         transport=transport, timeout=_TIMEOUT, follow_redirects=False, trust_env=False
     )
@@ -96,7 +97,7 @@ class _Parts:
     ) -> httpx.AsyncBaseTransport:
         """Reach the network as somebody."""
         whole = WholeTransport(
-            network or httpx.AsyncHTTPTransport(limits=_CONNECTIONS),
+            network or NetworkTransport(getproxies()),
             deadline=patience.exchange,
             max_bytes=patience.max_bytes,
         )

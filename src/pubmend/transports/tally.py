@@ -45,7 +45,7 @@ class Tally:
         """Keep a warning for the user, once however often it happens."""
         if message not in self.warnings:
             self.warnings.append(message)
-            _LOG.warning("%s", message)
+            _LOG.info("%s", message)
 
 
 class TallyTransport(httpx.AsyncBaseTransport):
