@@ -7,13 +7,16 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pubmend.core.agreement import Kind, mirrored
 from pubmend.core.authors import AuthorList, compare_authors
 from pubmend.core.reasons import REASONS
 from pubmend.core.record import Author
 
 
-def people(text: str, *, truncated: bool = False, alphabetical: bool = False) -> AuthorList:
+def people(
+    text: str, *, truncated: bool = False, alphabetical: bool = False
+) -> AuthorList:
     """Read ``Family G; Family G``; a name in brackets is a group's."""
     authors = []
     for name in text.split("; "):
@@ -80,7 +83,9 @@ def test_note_names_the_author_and_both_forms() -> None:
 
 def test_note_names_who_is_missing() -> None:
     """Say who is missing and from where."""
-    found = compare_authors(people("Ash A; Cedar C; Elm E"), people("Ash A; Birch B; Cedar C; Elm E"))
+    found = compare_authors(
+        people("Ash A; Cedar C; Elm E"), people("Ash A; Birch B; Cedar C; Elm E")
+    )
     assert found.note == "from author 2: ‘Birch, B’ missing"
 
 
@@ -107,7 +112,9 @@ def test_thousands_of_authors_take_no_time() -> None:
 
 
 _AUTHORS = st.lists(
-    st.sampled_from(["Ash A", "Ash Anna", "Birch B", "Cedar C", "(FIT Group)", "(et al.)"]),
+    st.sampled_from(
+        ["Ash A", "Ash Anna", "Birch B", "Cedar C", "(FIT Group)", "(et al.)"]
+    ),
     min_size=1,
     max_size=5,
 ).map("; ".join)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pubmend.core.agreement import mirrored
 from pubmend.core.dates import Dates, compare_dates, compare_partial_dates
 from pubmend.core.record import PartialDate
@@ -17,7 +18,9 @@ def date(text: str) -> PartialDate:
     parts = [int(part) for part in year.split("-")]
     value = (*parts, None, None)[:3]
     until = date(end) if end else None
-    return PartialDate(value[0] or 0, value[1], value[2], int(season) if season else None, until)
+    return PartialDate(
+        value[0] or 0, value[1], value[2], int(season) if season else None, until
+    )
 
 
 CASES = [
@@ -56,7 +59,10 @@ def test_year_is_major_month_and_day_are_minor() -> None:
     """Weigh a wrong year as another article's, a wrong month as a registry's habit."""
     assert compare_partial_dates(date("2019"), date("2020")).severity == "major"
     assert compare_partial_dates(date("2019-01"), date("2019-02")).severity == "minor"
-    assert compare_partial_dates(date("2019-03-01"), date("2019-03-02")).severity == "minor"
+    assert (
+        compare_partial_dates(date("2019-03-01"), date("2019-03-02")).severity
+        == "minor"
+    )
 
 
 def test_online_year_agrees() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from pubmend.core.agreement import Kind
 from pubmend.core.csl import ATTRIBUTES
 from pubmend.core.fields import FIELDS, Field
@@ -72,7 +73,9 @@ def test_a_record_agrees_with_itself(field: Field) -> None:
 
 def test_short_journal_in_the_place_of_the_title() -> None:
     """Judge a journal by whichever of its names the record has."""
-    ours = Record(origin=Origin("given", "x#1"), container_title_short="Addict Sci Clin Pract")
+    ours = Record(
+        origin=Origin("given", "x#1"), container_title_short="Addict Sci Clin Pract"
+    )
     assert compare(BY_NAME["container-title"], ours, PUBMED) is not Kind.DIFFERENT
     other = replace(ours, container_title_short="BMJ Open")
     assert compare(BY_NAME["container-title"], other, PUBMED) is Kind.DIFFERENT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pubmend.core.agreement import Kind, mirrored
 from pubmend.core.identifiers import Issn
 from pubmend.core.journals import Journal, compare_journal_titles, compare_journals
@@ -111,7 +112,11 @@ def test_other_journal(ours: str, theirs: str, reason: str, severity: str) -> No
     """Keep siblings and near-namesakes apart."""
     there = compare_journal_titles(ours, theirs)
     back = compare_journal_titles(theirs, ours)
-    assert (there.kind, there.reason, there.severity) == (Kind.DIFFERENT, reason, severity)
+    assert (there.kind, there.reason, there.severity) == (
+        Kind.DIFFERENT,
+        reason,
+        severity,
+    )
     assert (back.kind, back.reason, back.severity) == (Kind.DIFFERENT, reason, severity)
 
 
@@ -146,12 +151,10 @@ def test_different_issns_alone_are_no_conflict() -> None:
     assert compare_journals(ours, theirs).agrees
 
 
-_TITLES = st.lists(
-    st.sampled_from(
-        "Journal J of Med Medicine Internal BMJ Open A (London) : . = The Lancet Res & de".split()
-    ),
-    max_size=6,
-).map(" ".join)
+_VOCABULARY = (
+    "Journal J of Med Medicine Internal BMJ Open A (London) : . = The Lancet Res & de"
+)
+_TITLES = st.lists(st.sampled_from(_VOCABULARY.split()), max_size=6).map(" ".join)
 
 
 @given(_TITLES, _TITLES)
@@ -159,7 +162,11 @@ def test_comparison_of_journals_mirrors(ours: str, theirs: str) -> None:
     """Judge alike from either side."""
     there = compare_journals(Journal(ours, "J Med"), Journal(theirs))
     back = mirrored(compare_journals(Journal(theirs), Journal(ours, "J Med")))
-    assert (there.kind, there.reason, there.severity) == (back.kind, back.reason, back.severity)
+    assert (there.kind, there.reason, there.severity) == (
+        back.kind,
+        back.reason,
+        back.severity,
+    )
     assert there.reason in REASONS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pubmend.core.agreement import mirrored
 from pubmend.core.languages import compare_languages, guess_language, language_code
 
@@ -26,7 +27,10 @@ CASES = [
 @pytest.mark.parametrize(("ours", "theirs", "kind", "reason"), CASES)
 def test_languages(ours: str, theirs: str, kind: str, reason: str) -> None:
     """Compare by any code or name, alike from either side."""
-    there, back = compare_languages(ours, theirs), mirrored(compare_languages(theirs, ours))
+    there, back = (
+        compare_languages(ours, theirs),
+        mirrored(compare_languages(theirs, ours)),
+    )
     assert (there.kind, there.reason) == (kind, reason)
     assert (back.kind, back.reason) == (kind, reason)
 
@@ -62,6 +66,9 @@ def test_guess(text: str, language: str | None) -> None:
 @given(st.text(), st.text())
 def test_any_text_can_be_a_language(ours: str, theirs: str) -> None:
     """Survive any text, and judge alike from either side."""
-    there, back = compare_languages(ours, theirs), mirrored(compare_languages(theirs, ours))
+    there, back = (
+        compare_languages(ours, theirs),
+        mirrored(compare_languages(theirs, ours)),
+    )
     assert (there.kind, there.reason) == (back.kind, back.reason)
     guess_language(ours)

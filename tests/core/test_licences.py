@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pubmend.core.agreement import mirrored
 from pubmend.core.licences import compare_licences, licence_fault, parse_licence
 
@@ -38,12 +39,27 @@ NO_LICENCE = [
 ]
 
 CASES = [
-    ("CC BY 4.0", "http://creativecommons.org/licenses/by/4.0/", "variant", "same-licence"),
-    ("CC BY", "http://creativecommons.org/licenses/by/4.0/", "theirs-fuller", "licence-version-missing"),
+    (
+        "CC BY 4.0",
+        "http://creativecommons.org/licenses/by/4.0/",
+        "variant",
+        "same-licence",
+    ),
+    (
+        "CC BY",
+        "http://creativecommons.org/licenses/by/4.0/",
+        "theirs-fuller",
+        "licence-version-missing",
+    ),
     ("CC BY 4.0", "CC BY 3.0", "different", "licence-differs"),
     ("CC BY", "CC BY-NC 4.0", "different", "licence-differs"),
     ("CC BY-ND 4.0", "CC BY-SA 4.0", "different", "licence-differs"),
-    ("CC BY 4.0", "https://www.elsevier.com/tdm/userlicense/1.0/", "variant", "mining-licence"),
+    (
+        "CC BY 4.0",
+        "https://www.elsevier.com/tdm/userlicense/1.0/",
+        "variant",
+        "mining-licence",
+    ),
     ("PubMed article", "CC BY 4.0", "different", "not-a-licence"),
 ]
 
@@ -66,7 +82,10 @@ def test_no_licence(text: str) -> None:
 @pytest.mark.parametrize(("ours", "theirs", "kind", "reason"), CASES)
 def test_licences(ours: str, theirs: str, kind: str, reason: str) -> None:
     """Compare licences, alike from either side."""
-    there, back = compare_licences(ours, theirs), mirrored(compare_licences(theirs, ours))
+    there, back = (
+        compare_licences(ours, theirs),
+        mirrored(compare_licences(theirs, ours)),
+    )
     assert (there.kind, there.reason) == (kind, reason)
     assert (back.kind, back.reason) == (kind, reason)
 

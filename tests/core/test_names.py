@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pubmend.core.agreement import Kind, mirrored
 from pubmend.core.names import compare_names
 from pubmend.core.people import is_ellipsis, is_group
@@ -82,7 +83,12 @@ FULLER = [
     ("Smith, J R", "Smith, John Robert", "initials-expanded", "two initials"),
     ("Smith, JR", "Smith, John R", "initials-expanded", "PubMed"),
     ("Smith, John", "Smith, John R.", "initials-expanded", "middle initial"),
-    ("Smith, Robert", "Smith, J Robert", "initials-expanded", "goes by the second name"),
+    (
+        "Smith, Robert",
+        "Smith, J Robert",
+        "initials-expanded",
+        "goes by the second name",
+    ),
     ("Smith, Dan", "Smith, Daniel", "initials-expanded", "short form"),
     ("Wang, XM", "Wang, Xiaoming", "initials-expanded", "Chinese syllables"),
     ("Kim, MS", "Kim, Minsoo", "initials-expanded", "Korean syllables"),
@@ -181,7 +187,20 @@ def test_only_special_letters_license_spellings(
 
 
 _PARTS = st.sampled_from(
-    ["Müller", "Mueller", "van", "J", "JR", "Robert", "de la", "Wang", "Xiaoming", "Jr", "", "Al"]
+    [
+        "Müller",
+        "Mueller",
+        "van",
+        "J",
+        "JR",
+        "Robert",
+        "de la",
+        "Wang",
+        "Xiaoming",
+        "Jr",
+        "",
+        "Al",
+    ]
 )
 _NAMES = st.builds(
     lambda family, given_name, suffix, literal: (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pubmend.core.agreement import mirrored
 from pubmend.core.numbering import (
     Numbering,
@@ -100,7 +101,14 @@ def test_issues(ours: str, theirs: str, kind: str, reason: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("iv", 4), ("xxxix", 39), ("mcmxc", 1990), ("iiii", None), ("", None), ("abc", None)],
+    [
+        ("iv", 4),
+        ("xxxix", 39),
+        ("mcmxc", 1990),
+        ("iiii", None),
+        ("", None),
+        ("abc", None),
+    ],
 )
 def test_roman_numerals(text: str, value: int | None) -> None:
     """Read well-formed Roman numerals and no others."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pubmend.core.agreement import mirrored
 from pubmend.core.pages import Locator, compare_locators, compare_pages, first_page
 
@@ -60,7 +61,9 @@ def test_locators(ours: str, theirs: str, kind: str, reason: str, seen: str) -> 
     there = compare_locators(ours, theirs)
     back = mirrored(compare_locators(theirs, ours))
     assert (there.kind, there.reason) == (kind, reason), seen
-    assert (back.kind, back.reason, back.severity) == (kind, reason, there.severity), seen
+    assert (back.kind, back.reason, back.severity) == (kind, reason, there.severity), (
+        seen
+    )
 
 
 def test_pages_beside_article_number() -> None:
@@ -87,4 +90,8 @@ def test_comparison_of_pages_mirrors(ours: str, theirs: str) -> None:
     """Survive any text, and judge alike from either side."""
     there = compare_locators(ours, theirs)
     back = mirrored(compare_locators(theirs, ours))
-    assert (there.kind, there.reason, there.severity) == (back.kind, back.reason, back.severity)
+    assert (there.kind, there.reason, there.severity) == (
+        back.kind,
+        back.reason,
+        back.severity,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pubmend.core.agreement import mirrored
 from pubmend.core.publishers import compare_publishers
 
@@ -46,5 +47,8 @@ def test_publishers(ours: str, theirs: str, reason: str, severity: str) -> None:
 @given(st.text(), st.text())
 def test_any_text_can_be_a_publisher(ours: str, theirs: str) -> None:
     """Survive any text, and judge alike from either side."""
-    there, back = compare_publishers(ours, theirs), mirrored(compare_publishers(theirs, ours))
+    there, back = (
+        compare_publishers(ours, theirs),
+        mirrored(compare_publishers(theirs, ours)),
+    )
     assert (there.kind, there.reason) == (back.kind, back.reason)

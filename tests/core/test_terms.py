@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from pubmend.core.agreement import Kind, mirrored
 from pubmend.core.identifiers import Issn
 from pubmend.core.terms import (
@@ -20,13 +21,23 @@ KEYWORDS = [
     (("Pain",), ("Telemedicine",), "variant", "other-terms"),
 ]
 MESH = [
-    (("Internet", "Alcoholism/therapy"), ("*Alcoholism/*therapy", "Internet"), "variant", "formatting"),
+    (
+        ("Internet", "Alcoholism/therapy"),
+        ("*Alcoholism/*therapy", "Internet"),
+        "variant",
+        "formatting",
+    ),
     (("Internet",), ("Internet", "Humans"), "theirs-fuller", "more-terms"),
     (("Internet",), ("Dogs",), "different", "terms-differ"),
 ]
 PUBLICATION_TYPES = [
     (("Journal Article",), ("journal-article",), "variant", "formatting"),
-    (("Journal Article",), ("Journal Article", "Review"), "theirs-fuller", "more-terms"),
+    (
+        ("Journal Article",),
+        ("Journal Article", "Review"),
+        "theirs-fuller",
+        "more-terms",
+    ),
     (("Journal Article",), ("Letter",), "variant", "general-type"),
     (("Editorial",), ("Case Reports",), "different", "type-differs"),
 ]
@@ -39,7 +50,9 @@ TYPES = [
     ("chapter", "article-journal", "different", "type-differs"),
     ("posted-content", "article-journal", "different", "type-differs"),
 ]
-PRINT, ONLINE, OTHER, FOURTH = map(Issn, ("1940-0632", "1940-0640", "0959-8138", "1756-1833"))
+PRINT, ONLINE, OTHER, FOURTH = map(
+    Issn, ("1940-0632", "1940-0640", "0959-8138", "1756-1833")
+)
 ISSNS = [
     ((PRINT,), (PRINT,), "same", "identical"),
     ((PRINT, ONLINE), (ONLINE, PRINT), "variant", "formatting"),
@@ -56,7 +69,10 @@ def test_keywords(
     ours: tuple[str, ...], theirs: tuple[str, ...], kind: str, reason: str
 ) -> None:
     """Never take two vocabularies for a contradiction."""
-    there, back = compare_keywords(ours, theirs), mirrored(compare_keywords(theirs, ours))
+    there, back = (
+        compare_keywords(ours, theirs),
+        mirrored(compare_keywords(theirs, ours)),
+    )
     assert (there.kind, there.reason) == (back.kind, back.reason) == (kind, reason)
 
 

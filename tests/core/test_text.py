@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pubmend.core.spelling import canonical
 from pubmend.core.text import (
     clipped,
@@ -105,7 +106,7 @@ def test_canonical(words: str, expected: str) -> None:
 
 def test_blocks_pair_what_differs() -> None:
     """Align two sequences and give only what differs, place by place."""
-    ours, theirs = "a b c d".split(), "a x c d e".split()
+    ours, theirs = list("abcd"), list("axcde")
     assert differing_blocks(ours, theirs) == [(["b"], ["x"]), ([], ["e"])]
 
 

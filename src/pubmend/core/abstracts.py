@@ -1,7 +1,7 @@
-"""Compare abstracts: structured or flat, cut or whole, with or without a copyright line.
+"""Compare abstracts: structured or flat, cut or whole, with or without rights line.
 
-A number or a negation that differs in the midst of equal text is a contradiction however
-long the text; a sentence more on one side is not.
+A number or a negation that differs in the midst of equal text is a contradiction,
+however long the text; a sentence more on one side is not.
 """
 
 from __future__ import annotations
@@ -67,20 +67,23 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"(?:(?:copyright\b|\u00a9|\(c\)\s*(?:19|20)\d\d|crown copyright|all rights reserved|"
+    r"(?:copyright\b|\u00a9|\(c\)\s*(?:19|20)\d\d|crown copyright|"
+    r"all rights reserved|"
     r"published by (?:elsevier|wiley|john wiley|oxford|springer|bmj)|"
     r"this (?:article|work) is (?:protected by copyright|licensed)|"
     r"\(?psycinfo database record|\[?jmir [^.\]]{3,40}20\d\d|"
-    r"this is an open[- ]access article)).*$",
+    r"this is an open[- ]access article).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _TRUNCATED = re.compile(
     r"\s*\(?\s*abstract truncated(?: at \d+ words)?\s*\)?\s*\.?\s*$"
-    r"|\s*(?:\u2026|\.\s?\.\s?\.|\[\.\.\.\])\s*(?:\(?(?:read |show |ver )?(?:more|m[a\u00e1]s)\)?)?\s*$",
+    r"|\s*(?:\u2026|\.\s?\.\s?\.|\[\.\.\.\])\s*"
+    r"(?:\(?(?:read |show |ver )?(?:more|m[a\u00e1]s)\)?)?\s*$",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"^\W*(?:no abstract(?: is)?(?: available)?|abstract (?:is )?not available|n/?a|none|"
+    r"^\W*(?:no abstract(?: is)?(?: available)?|abstract (?:is )?not available|"
+    r"n/?a|none|"
     r"an abstract is (?:not|un)available.*|\[?abstract\]?|this article has no abstract|"
     r"abstract available from the publisher)\W*$",
     re.IGNORECASE,
@@ -88,7 +91,7 @@ _REMARK = re.compile(
 
 
 def compare_abstracts(ours: str, theirs: str) -> Agreement:
-    """Compare two abstracts; one that is cut or lacks a passage agrees with the whole."""
+    """Compare abstracts; one that is cut or lacks a passage agrees with the whole."""
     if ours == theirs:
         return IDENTICAL
     if same_at_a_glance(ours, theirs):

@@ -1,7 +1,8 @@
 """List what the abbreviations of journal titles do that no rule tells.
 
-ISO 4 and NLM cut words to their beginnings (``Clin`` for Clinical). Here stand the words
-contracted otherwise, those whose cut fits more words than it may stand for (``Phys`` is
+ISO 4 and NLM cut words to their beginnings (``Clin`` for Clinical). Here stand the
+words contracted otherwise, those whose cut fits more words than it may stand for
+(``Phys`` is
 physics, ``Physiol`` physiology), and the titles known by an acronym.
 (https://www.issn.org/services/online-services/access-to-the-ltwa/)
 """
@@ -103,21 +104,31 @@ ACRONYMS: Mapping[str, str] = {
 
 # A second part that has such a word describes the journal; any other names a section.
 DESCRIBING = frozenset(
-    "journal official organ publication proceedings review reviews magazine bulletin revue "
-    "revista rivista zeitschrift archives annals international theory monthly quarterly "
-    "weekly newsletter transactions formerly incorporating tijdschrift organo giornale "
-    "boletin devoted server preprint".split()
+    """
+    journal official organ publication proceedings review reviews magazine bulletin
+    revue revista rivista zeitschrift archives annals international theory monthly
+    quarterly weekly newsletter transactions formerly incorporating tijdschrift
+    organo giornale boletin devoted server preprint
+    """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
 FILLERS = frozenset(
-    "of the and for in de la le les des du der die das den dem und fur et e y el los las del "
-    "do da dos das di della delle dei von van voor en op het na i on to at with l d a "
-    "zur zum im al og och a as".split()
+    """
+    of the and for in de la le les des du der die das den dem und fur et e y el los
+    las del do da dos das di della delle dei von van voor en op het na i on to at
+    with l d a zur zum im al og och a as
+    """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
 # Before a section's letter or number these say nothing.
-SERIES = frozenset("series section part ser sect pt serie sektion seccion".split())
+SERIES = frozenset(
+    """
+    series section part ser sect pt serie sektion seccion
+    """.split()  # noqa: SIM905 - a list of strings would take a line a word
+)
 # A journal that has one of these words more than another is its sibling.
 SIBLING_WORDS = frozenset(
-    "open advances letters reports express communications supplement case x plus".split()
+    """
+    open advances letters reports express communications supplement case x plus
+    """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
 # Titles of several words to which a colon adds the name of a section.
 SECTIONED = frozenset(

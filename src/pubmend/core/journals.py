@@ -132,7 +132,7 @@ def journal_words(title: str) -> Words:
 
 
 def _is_filler(word: str, title: str) -> bool:
-    """Tell a small word; a capital alone is a section's letter (``Journal of Physics D``)."""
+    """Tell a small word; a capital alone is a section's letter (``Physics D``)."""
     is_letter = len(word) == 1 and word.isupper() and not title.isupper()
     return fold(word) in FILLERS and not is_letter
 

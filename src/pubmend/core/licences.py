@@ -64,7 +64,8 @@ class Licence:
     def form(self) -> str:
         """Give the SPDX identifier or the Creative Commons address."""
         if self.name in ("zero", "mark"):
-            return f"https://creativecommons.org/publicdomain/{self.name}/{self.version or '1.0'}/"
+            number = self.version or "1.0"
+            return f"https://creativecommons.org/publicdomain/{self.name}/{number}/"
         if self.name.startswith("by"):
             version = f"{self.version}/" if self.version else ""
             return f"https://creativecommons.org/licenses/{self.name}/{version}"
@@ -90,7 +91,7 @@ def parse_licence(text: str) -> Licence | None:
 
 
 def licence_fault(value: str) -> str | None:
-    """Give the reason code of what is wrong with a value as a licence; None if nothing."""
+    """Give the reason code of what is wrong with a licence; None if nothing is."""
     return None if parse_licence(value) else "not-a-licence"
 
 

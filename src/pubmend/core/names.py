@@ -30,13 +30,13 @@ from .transliteration import same_word
 
 _NICKNAMES = frozenset(
     frozenset(pair.split("="))
-    for pair in (
-        "bob=robert bill=william dick=richard liz=elizabeth beth=elizabeth kate=katherine "
-        "kate=catherine peggy=margaret jim=james tony=anthony ted=edward jack=john "
-        "mike=michael betty=elizabeth hank=henry larry=lawrence rick=richard bert=albert "
-        "jenny=jennifer becky=rebecca andy=andrew pepe=jose paco=francisco kathy=katherine "
-        "bob=roberto lena=elena sasha=alexander"
-    ).split()
+    for pair in """
+    bob=robert bill=william dick=richard liz=elizabeth beth=elizabeth kate=katherine
+    kate=catherine peggy=margaret jim=james tony=anthony ted=edward jack=john
+    mike=michael betty=elizabeth hank=henry larry=lawrence rick=richard bert=albert
+    jenny=jennifer becky=rebecca andy=andrew pepe=jose paco=francisco
+    kathy=katherine bob=roberto lena=elena sasha=alexander
+    """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
 _ORDER = (Kind.SAME, Kind.VARIANT, Kind.OURS_FULLER, Kind.THEIRS_FULLER, Kind.DIFFERENT)
 _LOOSE = frozenset(("names-inverted", "mixed-fullness"))
@@ -148,7 +148,7 @@ def _inverted(ours: Person, theirs: Person) -> bool:
 
 
 def _all_words(person: Person) -> set[tuple[str, ...]]:
-    """Give all words of a name, in order of the alphabet; none where there are initials."""
+    """Give all words of a name in alphabetical order; none for one with initials."""
     return {
         tuple(
             sorted(fold(word) for word in (*given, *person.particles, *person.family))

@@ -1,7 +1,8 @@
 """Compare volumes and issues in every way of writing them.
 
-``Vol. 390``, ``XXXIX``, ``73(supl.2)``, ``S1``, ``15_suppl``, ``1-2``, ``Pt 2`` are taken
-apart into a main number, a supplement, a part, and an issue told in the volume's field.
+``Vol. 390``, ``XXXIX``, ``73(supl.2)``, ``S1``, ``15_suppl``, ``1-2``, ``Pt 2`` are
+taken apart into a main number, a supplement, a part, and an issue told in the volume's
+field.
 """
 
 from __future__ import annotations
@@ -21,15 +22,17 @@ from .agreement import (
 from .text import fold, plain
 
 _LABEL = re.compile(
-    r"\b(?:vol(?:umen?|ume)?|v|bd|band|tome|tom|t|jahrg(?:ang)?|jg|ano|year|number|nummer|"
-    r"num(?:ero)?|nro?|no|n|iss(?:ue)?|heft|fasc(?:icul[eo])?|is)(?:\b|(?=\d))\s*[.:\u00ba\u00b0]?\s*"
+    r"\b(?:vol(?:umen?)?|v|bd|band|tome|tom|t|jahrg(?:ang)?|jg|ano|year|number|nummer|"
+    r"num(?:ero)?|nro?|no|n|iss(?:ue)?|heft|fasc(?:icul[eo])?|is)(?:\b|(?=\d))"
+    r"\s*[.:\u00ba]?\s*"
 )
 _SUPPLEMENT = re.compile(
-    r"(?:\b|_|(?<=\d))(?:suppl?(?:ement|emento|ementum|\b)|suppl?|supl(?:emento)?|sup|s)"
-    r"(?![a-rt-z])[\s._:#-]*(?:(?:no|nr|n|issue)[\s.:]*)?(?P<number>\d+|[ivx]+\b|[a-c]\b)?"
+    r"(?:\b|(?<=\d))(?:supplement(?:o|um)?|suppl|suplemento|supl|sup|s)(?![a-z])"
+    r"[\s.:#-]*(?:(?:no|nr|n|issue)[\s.:]*)?(?P<number>\d+|[ivx]+\b|[a-c]\b)?"
 )
 _SPECIAL = re.compile(
-    r"\b(?:spec(?:ial)?|sp|sonder\w*|ed(?:icao|icion)?)[\s.]*(?:esp(?:ecial)?|iss(?:ue)?|no|ed|heft)?"
+    r"\b(?:spec(?:ial)?|sp|sonder\w*|ed(?:icao|icion)?)[\s.]*"
+    r"(?:esp(?:ecial)?|iss(?:ue)?|no|ed|heft)?"
     r"[\s.:]*(?P<number>\d+)?"
 )
 _PART = re.compile(r"\b(?:part|pt|p|teil|parte)[\s.:]*(?P<number>\d+|[a-z]|[ivx]+)\b")

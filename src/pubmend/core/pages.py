@@ -1,8 +1,8 @@
 """Compare pages and article numbers in every way of writing them.
 
-MEDLINE drops the digits that repeat (``994-14`` for 994 to 1014), Crossref often has the
-first page alone, publishers write ``e71852``, catalogues ``71852``, and what a PDF counts
-from 1 stands beside the article's number.
+MEDLINE drops the digits that repeat (``994-14`` for 994 to 1014), Crossref often has
+the first page alone, publishers write ``e71852``, catalogues ``71852``, and what a PDF
+counts from 1 stands beside the article's number.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ _LABEL = re.compile(
 )
 _COUNT = re.compile(r"^\d+\s*(?:p|pp|pages?|s|seiten|leaves|sheets?|screens?)\.?$")
 _REMARK = re.compile(
-    r"^(?:in press|ahead of print|online(?: ahead of print| first)?|e-?pub.*|forthcoming|"
-    r"n/?a|none|null|no pagination.*|various.*|\d* ?online resource.*|\[?s\.?p\.?\]?|unpaged|"
+    r"^(?:in press|ahead of print|online(?: ahead of print| first)?|e-?pub.*|"
+    r"forthcoming|n/?a|none|null|no pagination.*|various.*|\d* ?online resource.*|"
+    r"\[?s\.?p\.?\]?|unpaged|"
     r"published online.*|no page.*)$"
 )
 _PAGE = re.compile(
@@ -44,7 +45,7 @@ _TAIL = re.compile(r"(?:\+|-\s*\+|-)$")
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Hold where in a volume an article stands: its pages, its article number, or both."""
+    """Hold where in a volume an article stands: pages, article number, or both."""
 
     page: str | None = None
     number: str | None = None
@@ -52,7 +53,7 @@ class Locator:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Page:
-    """Hold one page number with the letters around it; roman pages have prefix ``roman``."""
+    """Hold one page number with the letters around it; ``roman`` marks a numeral."""
 
     prefix: str
     number: int
@@ -69,7 +70,7 @@ class _Range:
 
 
 def compare_pages(ours: Locator, theirs: Locator) -> Agreement:
-    """Compare what each side has of pages and article number, the likeliest pair first."""
+    """Compare what each side has of pages and number, the likeliest pair first."""
     pairs = [
         (ours.page, theirs.page),
         (ours.number, theirs.number),
@@ -107,7 +108,7 @@ def compare_locators(ours: str, theirs: str) -> Agreement:
 
 
 def first_page(text: str) -> str | None:
-    """Give the first page or the article number, without leading zeros and letters' case."""
+    """Give the first page or the article number in one form, for matching."""
     ranges = _ranges(_tidied(text))
     return f"{ranges[0].first.prefix}{ranges[0].first.number}" if ranges else None
 
@@ -233,7 +234,7 @@ def _is_single(pages: _Range) -> bool:
 
 
 def _is_locator(pages: _Range) -> bool:
-    """Tell an article number: single, and long or with other letters than S for supplement."""
+    """Tell an article number: single, and long or with letters other than S."""
     first = pages.first
     if first.prefix in ("roman", "s"):
         return False

@@ -15,17 +15,22 @@ from .text import fold, key, plain
 Given = tuple[str, ...]
 
 PARTICLES = frozenset(
-    "van von vom de den der des del della delle dello di da das dal do dos du la le las "
-    "los el al bin ibn ben bint ter ten te zu zum zur af av y e i und abu ould d t".split()
+    """
+    van von vom de den der des del della delle dello di da das dal do dos du la le
+    las los el al bin ibn ben bint ter ten te zu zum zur af av y e i und abu ould d
+    t
+    """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
 _DEGREES = frozenset(
-    "md phd dr prof mph msc bsc mbbs dds dvm dphil facs frcp mrcp mdphd pharmd".split()
+    """
+    md phd dr prof mph msc bsc mbbs dds dvm dphil facs frcp mrcp mdphd pharmd
+    """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
 _SUFFIXES = {
     "jr": "jr", "junior": "jr", "jnr": "jr", "filho": "jr", "sr": "sr", "senior": "sr",
     "snr": "sr", "ii": "2", "2nd": "2", "iii": "3", "3rd": "3", "iv": "4", "4th": "4",
 }  # fmt: skip
-_SURE_SUFFIXES = frozenset("jr jnr sr snr ii iii 2nd 3rd 4th".split())
+_SURE_SUFFIXES = frozenset(("jr", "jnr", "sr", "snr", "ii", "iii", "2nd", "3rd", "4th"))
 _GAPS = re.compile(r"[\s.,\-\u2010-\u2015]+")
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc\u02bb`\u00b4]")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z][a-z]?){2,4}")
@@ -35,7 +40,8 @@ _GROUP_WORD = re.compile(
     r"association|trial|force|program|project|initiative|editor|\b(?:the|of|for|and)\b|\d"
 )
 _GROUP_FILLERS = re.compile(
-    r"^(?:on behalf of|for|and|from|with)\s+(?:the\s+)?|^the\s+|\W+(?:on behalf of|for)\b.*$"
+    r"^(?:on behalf of|for|and|from|with)\s+(?:the\s+)?|^the\s+"
+    r"|\W+(?:on behalf of|for)\b.*$"
 )
 _ELLIPSIS = frozenset(("et al", "and others", "others", "y otros", "et alii", "y cols"))
 

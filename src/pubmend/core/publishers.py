@@ -6,42 +6,51 @@ from .agreement import IDENTICAL, Agreement, major, minor, variant
 from .text import tokens
 
 _FORMS = frozenset(
-    "inc ltd limited gmbh ag kg co corp corporation llc plc sa sl slu srl spa bv nv pty sas "
-    "company the and publishing publishers publisher publications publication publ verlag "
-    "press pub group science business media international of for sons editions "
-    "editorial ediciones edizioni editeur uitgeverij forlag services healthcare health "
-    "gesellschaft mbh online usa uk".split()
+    """
+    inc ltd limited gmbh ag kg co corp corporation llc plc sa sl slu srl spa bv nv
+    pty sas company the and publishing publishers publisher publications publication
+    publ verlag press pub group science business media international of for sons
+    editions editorial ediciones edizioni editeur uitgeverij forlag services
+    healthcare health gesellschaft mbh online usa uk
+    """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
-# A house on each line, then the imprints and parts under which it publishes.
+# The names of one house: its own, then the imprints and parts under which it publishes.
 _HOUSES = tuple(
-    tuple(name.strip() for name in line.split(","))
-    for line in """
-springer, springer nature, springer verlag, biomed central, bmc, nature, nature publishing, nature portfolio, nature research, palgrave macmillan, palgrave, humana, springeropen, macmillan, adis, birkhauser, kluwer academic, current medicine
-elsevier, elsevier masson, masson, cell, academic press, pergamon, saunders, w b saunders, mosby, churchill livingstone, excerpta medica, north holland, hanley belfus, butterworth heinemann, urban fischer, doyma, elsevier espana, lancet
-wiley, john wiley, wiley blackwell, blackwell, wiley vch, munksgaard, wiley liss, hindawi, jossey bass, wiley periodicals
-informa, taylor francis, taylor and francis, routledge, dove, dove medical, crc, informa uk, psychology press, haworth, cogent, f1000, f1000 research, future science, future medicine, expert reviews
-wolters kluwer, lippincott williams wilkins, lippincott, ovid, ovid technologies, medknow, williams wilkins, raven, wolters kluwer medknow, wolters kluwer lww
-sage, corwin, ios, mary ann liebert, liebert, libertas academica
-oxford university, oup, oxford academic
-cambridge university, cup
-thieme, georg thieme, enke, hippokrates
-karger, s karger
-bmj, british medical association, bmj british medical journal
-de gruyter, walter de gruyter, sciendo, mouton
-ama, american medical association
-acs, american chemical society
-rsc, royal society chemistry
-aps, american physical society
-apa, american psychological association
-plos, public library science
-jmir, jmir publications
-iop, institute physics
-mdpi, multidisciplinary digital
-ieee, institute electrical electronics engineers
-acm, association computing machinery
-asm, american society microbiology
+    tuple(name.strip() for name in house.replace("\n", " ").split(","))
+    for house in """
+springer, springer nature, springer verlag, biomed central, bmc, nature,
+    nature publishing, nature portfolio, nature research, palgrave macmillan, palgrave,
+    humana, springeropen, macmillan, adis, birkhauser, kluwer academic;
+elsevier, elsevier masson, masson, cell, academic press, pergamon, saunders, mosby,
+    churchill livingstone, excerpta medica, north holland, hanley belfus,
+    butterworth heinemann, urban fischer, doyma, lancet;
+wiley, john wiley, wiley blackwell, blackwell, wiley vch, munksgaard, wiley liss,
+    hindawi, jossey bass, wiley periodicals;
+informa, taylor francis, routledge, dove, dove medical, crc, psychology press, haworth,
+    cogent, f1000, f1000 research, future science, future medicine, expert reviews;
+wolters kluwer, lippincott williams wilkins, lippincott, ovid, ovid technologies,
+    medknow, williams wilkins, raven;
+sage, corwin, ios, mary ann liebert, liebert, libertas academica;
+oxford university, oup, oxford academic;
+cambridge university, cup;
+thieme, georg thieme, enke, hippokrates;
+karger, s karger;
+bmj, british medical association;
+de gruyter, walter de gruyter, sciendo, mouton;
+ama, american medical association;
+acs, american chemical society;
+rsc, royal society chemistry;
+aps, american physical society;
+apa, american psychological association;
+plos, public library science;
+jmir, jmir publications;
+iop, institute physics;
+mdpi, multidisciplinary digital;
+ieee, institute electrical electronics engineers;
+acm, association computing machinery;
+asm, american society microbiology;
 aip, american institute physics
-""".strip().split("\n")
+""".split(";")  # noqa: SIM905 - a list of strings would take a line a house
 )
 
 
@@ -83,12 +92,14 @@ def _main_words(name: str) -> frozenset[str]:
 
 
 def _houses(words: frozenset[str]) -> frozenset[int]:
-    """Number the houses of which some name is wholly in these words."""
+    """Give the numbers of the houses of which some name is wholly in these words."""
     return frozenset(
         number
         for number, names in enumerate(_HOUSES)
-        if any(
-            frozenset(name.split()) - _FORMS <= words and set(name.split()) - _FORMS
-            for name in names
-        )
+        if any(_is_named(name, words) for name in names)
     )
+
+
+def _is_named(name: str, words: frozenset[str]) -> bool:
+    telling = frozenset(name.split()) - _FORMS
+    return bool(telling) and telling <= words

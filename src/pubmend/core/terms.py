@@ -24,24 +24,28 @@ Terms = tuple[str, ...]
 
 # Names of one type in PubMed, Crossref, RIS and CSL, by the key of `text.key`.
 _TYPES: Mapping[str, str] = {
-    "journalarticle": "article", "articlejournal": "article", "jour": "article",
-    "article": "article", "researcharticle": "article", "originalarticle": "article",
-    "articulo": "article", "research": "article", "text": "article", "onlinearticle": "article",
-    "articlemagazine": "magazine", "articlenewspaper": "newspaper", "news": "newspaper",
-    "bookchapter": "chapter", "chapter": "chapter", "chap": "chapter",
-    "entryencyclopedia": "chapter", "referenceentry": "chapter", "booksection": "chapter",
-    "book": "book", "monograph": "book", "editedbook": "book",
-    "paperconference": "conference", "proceedingsarticle": "conference", "conf": "conference",
-    "cpaper": "conference", "conferencepaper": "conference",
-    "postedcontent": "preprint", "preprint": "preprint", "unpublishedarticle": "preprint",
-    "dataset": "dataset", "data": "dataset", "report": "report", "rprt": "report",
-    "thesis": "thesis", "dissertation": "thesis", "thes": "thesis",
-    "reviewarticle": "review", "review": "review", "letter": "letter",
-    "lettertotheeditor": "letter", "editorialmaterial": "editorial", "editorial": "editorial",
-    "webpage": "webpage", "elec": "webpage", "peerreview": "peer review",
-    "retractionofpublication": "retractionnotice", "retractionnotice": "retractionnotice",
-    "publishederratum": "erratum", "erratum": "erratum", "correction": "erratum",
-}  # fmt: skip
+    name: names.split()[0]
+    for names in """
+article journalarticle articlejournal jour researcharticle originalarticle articulo
+article research text onlinearticle
+magazine articlemagazine
+newspaper articlenewspaper news
+chapter bookchapter chap entryencyclopedia referenceentry booksection
+book monograph editedbook
+conference paperconference proceedingsarticle conf cpaper conferencepaper
+preprint postedcontent unpublishedarticle
+dataset data
+report rprt
+thesis dissertation thes
+review reviewarticle
+letter lettertotheeditor
+editorial editorialmaterial
+webpage elec
+retractionnotice retractionofpublication
+erratum publishederratum correction
+""".strip().split("\n")
+    for name in names.split()
+}
 _GENERAL = frozenset(
     ("article", "document", "generic", "other", "journal", "misc", "gen")
 )

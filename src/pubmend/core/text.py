@@ -44,8 +44,10 @@ _MICRO_UNIT = re.compile("\u03bc(?=(?:g|l|m|mol|s|v|a|w|ci|iu)\\b)")
 _GREEK = dict(
     zip(
         "αβγδεζηθικλμνξοπρςστυφχψω",
-        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron "
-        "pi rho sigma sigma tau upsilon phi chi psi omega".split(),
+        """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron
+    pi rho sigma sigma tau upsilon phi chi psi omega
+    """.split(),  # noqa: SIM905 - a list of strings would take a line a word
         strict=True,
     )
 )

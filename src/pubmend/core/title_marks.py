@@ -10,13 +10,17 @@ import re
 from dataclasses import dataclass
 
 NEGATIONS = frozenset(
-    "no not non without never nor neither none cannot lack lacking absence absent "
-    "minus plus negative positive".split()
+    """
+    no not non without never nor neither none cannot lack lacking absence absent
+    minus plus negative positive
+    """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
 SMALL_WORDS = frozenset(
-    "the a an of in on for to at by from as its their his her our into within among "
-    "amongst during through upon via is are was were be this that these those and "
-    "regarding concerning about toward towards using".split()
+    """
+    the a an of in on for to at by from as its their his her our into within among
+    amongst during through upon via is are was were be this that these those and
+    regarding concerning about toward towards using
+    """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
 
 # NLM adds these to titles (https://www.nlm.nih.gov/bsd/mms/medlineelements.html#ti),
@@ -33,8 +37,9 @@ _TRAILING = re.compile(
 )
 _CORRECTED = re.compile(r"\s*\[corrected\]", re.IGNORECASE)
 _RETRACTED = re.compile(
-    r"^\s*(?:[\[(]?(?:retracted|withdrawn|removed|temporary removal)(?: article| paper)?"
-    r"[\])]?\s*[:.\u2013\u2014-]+\s*|[\[(](?:retracted|withdrawn)(?: article| paper)?[\])]\s*)",
+    r"^\s*(?:[\[(]?(?:retracted|withdrawn|removed|temporary removal)"
+    r"(?: article| paper)?[\])]?\s*[:.\u2013\u2014-]+\s*"
+    r"|[\[(](?:retracted|withdrawn)(?: article| paper)?[\])]\s*)",
     re.IGNORECASE,
 )
 _RETRACTED_END = re.compile(
@@ -45,62 +50,74 @@ _RETRACTED_END = re.compile(
 _SECTION = re.compile(
     r"^(?:original (?:article|paper|research|investigation)|research (?:article|paper)|"
     r"full (?:paper|length article)|(?:short|brief|rapid) (?:communication|report)|"
-    r"review(?: article)?|invited review|mini-?review|case report|article)\s*[:.|]\s+(?=\S)",
+    r"review(?: article)?|invited review|mini-?review|case report|article)"
+    r"\s*[:.|]\s+(?=\S)",
     re.IGNORECASE,
 )
 
-_QUALIFIER = r"(?:authors?['\u2019]?s?['\u2019]?|publishers?['\u2019]?s?|editors?['\u2019]?s?)\s+"
-_TO = r"(?:\s*(?:to|for|of|on|in|from|regarding|notice)\b|\s*[:.\u2013\u2014-])"
+_SIGN = "[:.\u2013\u2014-]"
+_BY_WHOM = (
+    r"(?:(?:author|publisher|editor)s?['\u2019]?s?['\u2019]?)\s+"  # author's, authors'
+)
+_OF = rf"(?:\s*(?:to|for|of|on|in|from|regarding|notice)\b|\s*{_SIGN})+"
+# Each kind by what its titles begin with; two kinds are also told by an ending.
+_OPENINGS = (
+    (
+        "correction",
+        (
+            rf"(?:{_BY_WHOM})?(?:corrections?|corrigend(?:um|a)|errat(?:um|a)|"
+            rf"addendum|amendment)(?:\s+notice)?{_OF}"
+        ),
+    ),
+    (
+        "retraction",
+        (
+            r"(?:notice of (?:retraction|withdrawal)|statement of retraction|"
+            r"retraction(?: notice| note| statement)?|withdrawal(?: notice)?)" + _OF
+        ),
+    ),
+    (
+        "expression of concern",
+        rf"(?:editorial )?expression of (?:editorial )?concern{_OF}",
+    ),
+    (
+        "reply",
+        (
+            rf"(?:(?:{_BY_WHOM}|the authors? |in )?(?:reply|replies|response|re|"
+            rf"rebuttal|rejoinder|responds?)(?:\s+by [^:]+)?{_OF}|in reply\W+)"
+        ),
+    ),
+    (
+        "comment",
+        (
+            r"(?:invited |editorial |further )?(?:comments?|commentary|commentaries|"
+            rf"discussion|remarks?)\s*(?:(?:to|on|upon|regarding)\b|{_SIGN})"
+        ),
+    ),
+    ("editorial", rf"(?:guest )?editorial(?: comment(?:ary)?)?\s*{_SIGN}"),
+    ("letter", rf"letters?(?: to the editors?)?\s*(?:{_SIGN}|(?:re|regarding)\b)"),
+    (
+        "protocol",
+        (
+            r"(?:the |a )?(?:study |trial |research |review |clinical )*protocol"
+            rf"\s*(?:for\b|of\b|{_SIGN})"
+        ),
+    ),
+    ("reprint", r"(?:reprint|republication|republished)(?: of)?\s*:?(?=\s)"),
+    ("abstract", r"(?:conference |meeting )?abstract\s*(?:[A-Z]?\d+)?\s*[:.]"),
+)
+_REPLY_ENDING = (
+    rf"^(?P<rest>.*[\W]\s*)(?:{_BY_WHOM}|the authors )?(?:reply|"
+    r"response from the authors?|the authors respond|in reply|"
+    r"authors?['\u2019]?s?['\u2019]? response)\W*$"
+)
 _KINDS = tuple(
     (name, re.compile(pattern, re.IGNORECASE | re.DOTALL))
     for name, pattern in (
-        (
-            "correction",
-            rf"^\W*(?:{_QUALIFIER})?(?:correction|corrections|corrigend(?:um|a)|"
-            rf"errat(?:um|a)|addendum|amendment)(?:\s+notice)?{_TO}+\s*(?P<rest>.*)$",
-        ),
-        (
-            "retraction",
-            r"^\W*(?:notice of (?:retraction|withdrawal)|statement of retraction|"
-            r"retraction(?: notice| note| statement)?|withdrawal(?: notice)?)"
-            rf"{_TO}+\s*(?P<rest>.*)$",
-        ),
-        (
-            "expression of concern",
-            rf"^\W*(?:editorial )?expression of (?:editorial )?concern{_TO}+\s*(?P<rest>.*)$",
-        ),
-        (
-            "reply",
-            rf"^\W*(?:(?:{_QUALIFIER}|the authors? |in )?(?:reply|replies|response|re|"
-            rf"rebuttal|rejoinder|responds?)(?:\s+by [^:]+)?{_TO}+|in reply\W+)"
-            r"\s*(?P<rest>.*)$",
-        ),
-        (
-            "reply",
-            rf"^(?P<rest>.*[\W]\s*)(?:{_QUALIFIER}|the authors )?"
-            r"(?:reply|response from the authors?|the authors respond|in reply|"
-            r"authors?['\u2019]s?['\u2019]? response)\W*$",
-        ),
-        (
-            "comment",
-            r"^\W*(?:invited |editorial |further )?(?:comments?|commentary|commentaries|"
-            r"discussion|remarks?)\s*(?:to\b|on\b|upon\b|regarding\b|[:.\u2013\u2014-])"
-            r"\s*(?P<rest>.*)$",
-        ),
-        ("editorial", r"^\W*(?:guest )?editorial(?: comment(?:ary)?)?\s*[:.\u2013\u2014-]\s*(?P<rest>.*)$"),
-        (
-            "letter",
-            r"^\W*letters?(?: to the editors?)?\s*(?:[:.\u2013\u2014-]|re\b|regarding\b)\s*(?P<rest>.*)$",
-        ),
-        (
-            "protocol",
-            r"^\W*(?:the |a )?(?:study |trial |research |review |clinical )*protocol"
-            r"\s*(?:for|of|:|[.\u2013\u2014-])\s*(?P<rest>.*)$",
-        ),
-        ("reprint", r"^\W*(?:reprint|republication|republished)(?: of)?\s*:?\s+(?P<rest>.*)$"),
-        ("abstract", r"^\W*(?:conference |meeting )?abstract\s*(?:[A-Z]?\d+)?\s*[:.]\s*(?P<rest>.*)$"),
+        *((name, rf"^\W*{opening}\s*(?P<rest>.*)$") for name, opening in _OPENINGS),
+        ("reply", _REPLY_ENDING),
     )
-)  # fmt: skip
+)
 _PART = re.compile(
     r"^\W*(?:(?:part|pt|teil|parte|partie|section|chapter|paper|report|no|number|vol)\b"
     r"\.?\s*(?:\d+|[ivx]+|[a-h]|one|two|three|four|five|first|second|third)\b"
@@ -124,7 +141,7 @@ _ARTICLE = TextKind()
 
 
 def without_marks(title: str) -> tuple[str, bool]:
-    """Take off registry notes and section labels; tell whether a retraction was marked."""
+    """Take off registry notes and section labels; tell if a retraction was marked."""
     title = title.strip()
     bare = _RETRACTED.sub("", title)
     bare = _RETRACTED_END.sub("", bare)
@@ -136,7 +153,7 @@ def without_marks(title: str) -> tuple[str, bool]:
 
 
 def kind_of_text(title: str) -> TextKind:
-    """Tell notices, replies, comments and protocols by how their titles begin or end."""
+    """Tell notices, replies and protocols by how their titles begin or end."""
     for name, pattern in _KINDS:
         match = pattern.match(title)
         if match:

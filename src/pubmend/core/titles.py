@@ -45,7 +45,7 @@ from .title_marks import (
 
 Block = tuple[list[str], list[str]]
 
-_ARTICLES = frozenset("the a an".split())
+_ARTICLES = frozenset(("the", "a", "an"))
 _BOUNDARY = re.compile(
     r"\s*(?:[:;?!]|\.(?=\s|$)|[\u2013\u2014\u2015]|\s-{1,2}\s|--|\n|(?=[(\[])|,(?=\s))\s*"
 )
@@ -65,7 +65,7 @@ class Titles:
 
 
 def compare_titles(ours: Titles, theirs: Titles) -> Agreement:
-    """Compare titles, trying translated and original ones crosswise where they differ."""
+    """Compare titles, also translated against original where they differ."""
     direct = compare_title_texts(ours.title, theirs.title)
     if direct.agrees:
         return direct
@@ -89,7 +89,8 @@ def compare_title_texts(ours: str, theirs: str) -> Agreement:
     others_bare, others_marked = without_marks(others)
     kind, other_kind = kind_of_text(mine_bare), kind_of_text(others_bare)
     if kind.name != other_kind.name:
-        return _other_kind(kind, other_kind)
+        whole = _compare_bare(mine_bare, others_bare)
+        return whole if whole.kind is Kind.VARIANT else _other_kind(kind, other_kind)
     if kind.name:
         mine_bare, others_bare = kind.rest or mine_bare, other_kind.rest or others_bare
     agreement = _compare_bare(mine_bare, others_bare)

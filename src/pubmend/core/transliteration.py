@@ -12,8 +12,9 @@ from .text import fold
 
 _SPELLINGS = {
     "ü": "u|ue|y", "ö": "o|oe", "ä": "a|ae", "ø": "o|oe", "å": "a|aa|o", "æ": "a|ae|e",
-    "œ": "oe|o|e", "ß": "ss|s|sz", "š": "s|sh|sch", "č": "c|ch|tch|tsch", "ć": "c|ch|tj",
-    "ž": "z|zh", "ź": "z|zh", "ż": "z|zh", "ś": "s|sh", "ş": "s|sh", "ș": "s|sh",
+    "œ": "oe|o|e", "ß": "ss|s|sz", "š": "s|sh|sch", "č": "c|ch|tch|tsch",
+    "ć": "c|ch|tj", "ž": "z|zh", "ź": "z|zh", "ż": "z|zh", "ś": "s|sh", "ş": "s|sh",
+    "ș": "s|sh",
     "ç": "c|ch", "ğ": "g|gh|", "ı": "i", "ñ": "n|ny|nh", "ń": "n|ny", "ł": "l|w",
     "đ": "d|dj|dz", "ð": "d|dh|th", "þ": "th|t", "ý": "y|i", "ţ": "t|ts|tz",
     "ț": "t|ts|tz", "ř": "r|rz|rs", "ó": "o|u", "ą": "a|on|an", "ę": "e|en",
@@ -41,7 +42,9 @@ def same_word(ours: str, theirs: str) -> bool:
         return True
     if _is_special(theirs) and _pattern(theirs).fullmatch(mine):
         return True
-    return len(mine) >= 5 and len(others) >= 5 and _collapsed(mine) == _collapsed(others)
+    return (
+        len(mine) >= 5 and len(others) >= 5 and _collapsed(mine) == _collapsed(others)
+    )
 
 
 def _is_special(word: str) -> bool:
