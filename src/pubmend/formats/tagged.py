@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 _NEWLINES = re.compile(r"[\r\n]+")
-_EMPTY_LINES = re.compile(r"(?:(?<=\n)|(?<=\r)(?!\n))(?:[ \t]*(?:\r\n|\r|\n))+[ \t]*\Z")
+_ENDING = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 NO_START = -1
@@ -157,8 +157,8 @@ def ended(entries: Entries, newline: str) -> Entries:
 
 def end_of_lines(raw: str, body: int) -> int:
     """Find where the empty lines at an entry's end begin; they are no part of it."""
-    match = _EMPTY_LINES.search(raw, body)
-    return match.start() if match else len(raw)
+    match = _ENDING.match(raw, max(body, len(raw.rstrip(" \t\r\n"))))
+    return match.end() if match else len(raw)
 
 
 def newline_of(text: str) -> str:
