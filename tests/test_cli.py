@@ -218,10 +218,9 @@ def test_explain_tells_one_record_or_one_field(pubmend: Run) -> None:
     assert pubmend("explain", "nobody", "-o", "out").code == 2
 
 
-def test_the_cache_is_counted_and_cleared(pubmend: Run, tmp_path: Path) -> None:
-    """What was asked of live services is kept until it is cleared."""
-    (work,) = synthetic_works(1)
-    (tmp_path / "refs.ris").write_text(RIS.format(title="", pmid=work.pmid))
+def test_what_cassettes_answered_is_not_kept(pubmend: Run) -> None:
+    """Built answers must not serve a later live run as PubMed's own word."""
+    assert pubmend("lookup", "31771641", *offline()).code == 0
     assert json.loads(pubmend("cache", "stats", "--json").out)["answers"] == {}
 
 

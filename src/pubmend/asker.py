@@ -29,10 +29,12 @@ class Asker:
         *,
         cache: Cache | None,
         batching: Batching,
+        keeps: bool = True,
     ) -> None:
         self._sources = {source.name: source for source in sources}
         self._client = client
         self._cache = cache
+        self._keeps = keeps
         self._batching = batching
         self._on_the_way: dict[Question, asyncio.Task[dict[Question, Answer]]] = {}
         self.cache_hits: Counter[str] = Counter()
@@ -100,7 +102,7 @@ class Asker:
     def _keep(
         self, replies: Mapping[Question, Reply], answers: Mapping[Question, Answer]
     ) -> None:
-        if self._cache is None:
+        if self._cache is None or not self._keeps:
             return
         self._cache.save_many(
             {

@@ -45,6 +45,15 @@ class Options:
         """Ask for one id a request where an exchange must answer any subset of them."""
         return Batching(one_by_one=self.offline or self.record)
 
+    @property
+    def keeps(self) -> bool:
+        """Keep new answers, unless they may come from cassettes.
+
+        A cassette may be built and not recorded; what it says must never serve a
+        later run as a service's own word.
+        """
+        return self.record or (not self.offline and self.cassettes is None)
+
 
 @asynccontextmanager
 async def open_asker(
@@ -76,7 +85,13 @@ async def open_asker(
     )
     with _open_cache(settings, options, now) as cache:
         async with client:
-            yield Asker(sources, client, cache=cache, batching=options.batching)
+            yield Asker(
+                sources,
+                client,
+                cache=cache,
+                batching=options.batching,
+                keeps=options.keeps,
+            )
 
 
 @contextmanager

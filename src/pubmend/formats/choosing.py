@@ -10,13 +10,17 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from .arxivlens import ARXIVLENS
+from .bvs import BVS
 from .crossref_json import CROSSREF_JSON
 from .csl_json import CSL_JSON
 from .decoding import is_binary
 from .format import Format
+from .free_text import FREE_TEXT
 from .nbib import NBIB
 from .pubmed_xml import PUBMED_XML
 from .ris import RIS
+from .vufind import VUFIND
 
 FORMATS: tuple[Format, ...] = (
     PUBMED_XML,
@@ -24,6 +28,10 @@ FORMATS: tuple[Format, ...] = (
     CSL_JSON,
     NBIB,
     RIS,
+    VUFIND,
+    BVS,
+    ARXIVLENS,
+    FREE_TEXT,
 )
 
 
