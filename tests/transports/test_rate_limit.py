@@ -71,7 +71,7 @@ class Desk:
         """Send one request; give the lane that it took and the limit of that."""
         send(self.transport, url)
         lane, _, limit = self.book.claims[-1]
-        return lane, limit
+        return lane.partition("@")[0], limit
 
 
 KEYED = Settings(ncbi_api_key="key")  # type: ignore[arg-type]  # pydantic wraps it
@@ -210,7 +210,7 @@ def test_a_429_holds_everybody(headers: dict[str, str], seconds: float) -> None:
     """Hold back the whole service, within reason."""
     desk = Desk(Settings(), Script(httpx.Response(429, headers=headers)))
     desk.ask(EFETCH)
-    assert desk.book.holds == [("ncbi", seconds)]
+    assert desk.book.holds == [("ncbi@eutils.ncbi.nlm.nih.gov", seconds)]
 
 
 def test_other_answers_hold_nobody() -> None:
@@ -233,6 +233,20 @@ def test_every_turn_ends(reply: httpx.Response | BaseException) -> None:
     else:
         desk.ask(EFETCH)
     assert desk.book.notes == [(1, Phase.DONE)]
+
+
+def test_a_mirror_is_counted_by_itself() -> None:
+    """Keep what a test server is sent out of the book of the real one."""
+    desk = Desk(Settings(eutils_url="http://127.0.0.1:8000"), Script(OK))
+    desk.ask("http://127.0.0.1:8000/efetch.fcgi?id=1")
+    desk.ask(EFETCH)
+    assert [claim[:2] for claim in desk.book.claims] == [
+        ("ncbi/without-key/list@127.0.0.1:8000", "ncbi@127.0.0.1:8000"),
+        (
+            "ncbi/without-key/list@eutils.ncbi.nlm.nih.gov",
+            "ncbi@eutils.ncbi.nlm.nih.gov",
+        ),
+    ]
 
 
 def test_strangers_need_no_turn() -> None:

@@ -3,6 +3,7 @@
 What an answer's headers say can lower a limit at once, and raise it again up to the
 table's. A 429 holds back everyone on that service. A turn is booked when a request is
 handed down, and booked anew when httpcore tells that a connection had to be made first.
+The book is kept by host too, so that a mirror or a test server has limits of its own.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
         route = self._routes.find(request.url)
         if route is None:
             return await self._inner.handle_async_request(request)
-        number = await self._take_turn(route)
+        host = request.url.netloc.decode("ascii")
+        number = await self._take_turn(route, host)
         trace = {"trace": self._follow(number)}
         request.extensions = {**request.extensions, **trace}
         try:
@@ -72,7 +74,7 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
             await self._ledger.note(number, Phase.DONE)
         # A cassette tells of the limits of its own day.
         if response.extensions.get("via") != "cassette":
-            await self._learn(route, response)
+            await self._learn(route, host, response)
         return response
 
     def _lane(self, route: Route) -> Lane:
@@ -83,7 +85,7 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
         allowed = ALLOWED[lane].lowered(self._wished[lane.service])
         return allowed.lowered(said.rate, said.in_flight) if said else allowed
 
-    async def _take_turn(self, route: Route) -> int:
+    async def _take_turn(self, route: Route, host: str) -> int:
         """Queue within the process; only the first in the queue asks the ledger."""
         async with self._queues.setdefault((route.service, route.kind), asyncio.Lock()):
             # Counted for the first alone: the others wait for it, not for the service.
@@ -92,7 +94,9 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
                 # The pool may turn out to be another while a request waits.
                 lane = self._lane(route)
                 limit = self._allowance(lane).as_limit()
-                claim = await self._ledger.claim(str(lane), lane.service, limit)
+                claim = await self._ledger.claim(
+                    f"{lane}@{host}", f"{lane.service}@{host}", limit
+                )
                 if claim.number is not None:
                     break
                 await self._world.sleep(claim.wait)
@@ -113,7 +117,7 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
 
         return trace
 
-    async def _learn(self, route: Route, response: httpx.Response) -> None:
+    async def _learn(self, route: Route, host: str, response: httpx.Response) -> None:
         """Take limits from the headers, and a pause from a 429."""
         if route.service is Service.CROSSREF:
             self._learn_pool(parse_pool(response))
@@ -124,7 +128,7 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
             asked = parse_retry_after(response, self._world.now())
             pause = min(_HOLD if asked is None else asked, LONGEST_HOLD)
-            await self._ledger.hold(route.service, pause)
+            await self._ledger.hold(f"{route.service}@{host}", pause)
 
     def _learn_pool(self, pool: str | None) -> None:
         """Follow the pool that Crossref really serves from.
