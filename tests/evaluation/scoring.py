@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from rapidfuzz import fuzz, process
-from tests.evaluation.damages import DAMAGES, Damage, as_given
+from tests.evaluation.damages import DAMAGES, Damage
+from tests.evaluation.edits import as_given
 from tests.evaluation.siblings import SIBLINGS
 
 from pubmend.core.answer import Question, QuestionKind

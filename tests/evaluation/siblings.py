@@ -13,7 +13,7 @@ from dataclasses import replace
 from random import Random
 from typing import TypeAlias
 
-from tests.evaluation.damages import OPPOSITES
+from tests.evaluation.errors import OPPOSITES
 
 from pubmend.core.genres import title_genre
 from pubmend.core.identifiers import Doi, Pmid

@@ -86,7 +86,9 @@ def _work(records: list[tuple[Record, Match]]) -> _Work:
 
 
 def _is_worth_showing(work: _Work) -> bool:
-    return not work.is_contradicted and work.match.support >= _WORTH_SHOWING
+    match = work.match
+    is_supported = match.support >= _WORTH_SHOWING and match.weight > 0
+    return is_supported and not work.is_contradicted
 
 
 def _name(record: Record) -> str:
