@@ -1,0 +1,30 @@
+"""List the commands. Adding one is one function and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from . import cache
+from .enrich import enrich
+from .explain import explain, schema
+from .identify import identify
+from .lookup import lookup
+
+__all__ = ["COMMANDS", "GROUPS"]
+
+Commands = Mapping[str, Callable[..., Any]]
+
+COMMANDS: Commands = {
+    "enrich": enrich,
+    "lookup": lookup,
+    "identify": identify,
+    "explain": explain,
+    "schema": schema,
+}
+GROUPS: Mapping[str, tuple[str, Commands]] = {
+    "cache": (
+        "Look at the kept answers.",
+        {"stats": cache.stats, "clear": cache.clear},
+    ),
+}

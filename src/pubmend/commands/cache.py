@@ -1,0 +1,28 @@
+"""Look at the kept answers, or forget them: ``pubmend cache``."""
+
+from __future__ import annotations
+
+from ..cache import Cache
+from ..terminal import Terminal
+from .options import AsJson, CacheDir, SourceNames, now, settings_from
+
+
+def stats(*, cache_dir: CacheDir = None, as_json: AsJson = False) -> None:
+    """Count the kept answers."""
+    shown = Terminal.open()
+    cache = Cache(settings_from(cache_dir).cache_dir, now=now)
+    try:
+        shown.cache(cache.stats(), as_json=as_json)
+    finally:
+        cache.close()
+
+
+def clear(*, cache_dir: CacheDir = None, source: SourceNames = None) -> None:
+    """Forget the kept answers, of all sources or of some."""
+    shown = Terminal.open()
+    cache = Cache(settings_from(cache_dir).cache_dir, now=now)
+    try:
+        gone = sum(map(cache.clear, source)) if source else cache.clear()
+    finally:
+        cache.close()
+    shown.note(f"{gone} kept answers forgotten")

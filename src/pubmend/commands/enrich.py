@@ -1,0 +1,91 @@
+"""Run the main job: ``pubmend enrich``."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from ..inputs import find_inputs
+from ..reports.as_text import overview
+from ..reports.summary import render_summary
+from ..running import Job, Outcome, run_job
+from ..terminal import Terminal, watching
+from .exits import FOUND, INCOMPLETE, INTERRUPTED, UNUSABLE
+from .options import (
+    DEFAULT_OUTPUT,
+    AsJson,
+    CacheDir,
+    Cassettes,
+    FailOn,
+    FillOnly,
+    Inputs,
+    NoCache,
+    Offline,
+    Output,
+    PolicyFile,
+    Quiet,
+    RecordThem,
+    SourceNames,
+    To,
+    Verbose,
+    format_named,
+    log_requests,
+    now,
+    options_from,
+    outcomes_named,
+    policy_from,
+    settings_from,
+)
+
+
+def enrich(  # noqa: PLR0913 - an option is a parameter to typer
+    inputs: Inputs,
+    *,
+    output: Output = DEFAULT_OUTPUT,
+    offline: Offline = False,
+    cassettes: Cassettes = None,
+    record: RecordThem = False,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
+    source: SourceNames = None,
+    policy: PolicyFile = None,
+    fill_only: FillOnly = False,
+    to: To = None,
+    fail_on: FailOn = "",
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Find, fill, complete and check the records of files and folders."""
+    shown = Terminal.open(quiet=quiet or as_json)
+    log_requests(verbose=verbose)
+    names, target = outcomes_named(fail_on), format_named(to)
+    found, problems = find_inputs(inputs, sys.stdin.buffer)
+    for problem in problems:
+        shown.complain(problem)
+    job = Job(
+        settings=settings_from(cache_dir),
+        options=options_from(offline, cassettes, record, no_cache, source),
+        policy=policy_from(policy, fill_only=fill_only),
+        now=now,
+    )
+    with watching(shown, job) as watched:
+        outcome = run_job(watched, found, output, target)
+    if as_json:
+        shown.result(render_summary(outcome.summary))
+    shown.sections(overview(outcome.summary))
+    shown.note(f"Written to {output}: report.html, records.jsonl, enriched.*")
+    raise typer.Exit(_exit_code(outcome, names, unusable=bool(problems)))
+
+
+def _exit_code(outcome: Outcome, names: frozenset[str], *, unusable: bool) -> int:
+    counts = outcome.summary
+    fallen = {**counts.statuses, **counts.verdicts, **counts.notices}
+    if outcome.interrupted:
+        return INTERRUPTED
+    if unusable or outcome.unusable:
+        return UNUSABLE
+    if any(fallen.get(name) for name in names):
+        return FOUND
+    return INCOMPLETE if outcome.incomplete else 0

@@ -1,0 +1,9 @@
+"""Number the ways in which a command ends; relied on by scripts and crontabs."""
+
+from __future__ import annotations
+
+DONE = 0
+FOUND = 1
+UNUSABLE = 2
+INCOMPLETE = 3
+INTERRUPTED = 130

@@ -1,0 +1,36 @@
+"""Tell what the last run found, and how its lines are read: explain and schema."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from ..errors import UsageError
+from ..output import read_lines
+from ..reports.as_json import json_schema
+from ..reports.as_text import story
+from ..terminal import Terminal
+from .options import DEFAULT_OUTPUT, Output
+
+
+def explain(
+    record: Annotated[str, typer.Argument(help="A record's key, its start, or an id.")],
+    field: Annotated[str | None, typer.Argument(help="One field alone.")] = None,
+    *,
+    output: Output = DEFAULT_OUTPUT,
+) -> None:
+    """Tell one record's story from the last run's output."""
+    for line in read_lines(output):
+        if line["key"].startswith(record) or record in line["ids"].values():
+            Terminal.open().result(story(line, field))
+            return
+    msg = "no such record in the last run"
+    raise UsageError(msg, where=record)
+
+
+def schema() -> None:
+    """Print the JSON Schema of the lines of records.jsonl."""
+    schema_text = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    Terminal.open().result(schema_text)

@@ -1,0 +1,84 @@
+"""Print what the sources say of articles: ``pubmend lookup``."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Sequence
+from contextlib import aclosing
+from typing import Annotated
+
+import typer
+
+from ..core.csl import to_csl
+from ..core.finding import Enriched, Status, whole
+from ..core.identifiers import parse_doi, parse_pmcid, parse_pmid
+from ..core.record import GIVEN, Origin, Record
+from ..errors import UsageError
+from ..pipeline import enrich
+from ..session import Options, open_asker
+from ..settings import Settings
+from ..terminal import Terminal
+from ..transports.tally import Tally
+from .exits import INCOMPLETE
+from .options import (
+    CacheDir,
+    Cassettes,
+    NoCache,
+    Offline,
+    RecordThem,
+    SourceNames,
+    Verbose,
+    log_requests,
+    now,
+    options_from,
+    settings_from,
+)
+
+
+def lookup(  # noqa: PLR0913 - as above
+    ids: Annotated[list[str], typer.Argument(help="PMIDs, PMCIDs, DOIs.")],
+    *,
+    offline: Offline = False,
+    cassettes: Cassettes = None,
+    record: RecordThem = False,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
+    source: SourceNames = None,
+    verbose: Verbose = False,
+) -> None:
+    """Print what the sources say of articles, as CSL-JSON."""
+    shown = Terminal.open()
+    log_requests(verbose=verbose)
+    given = [_named_by(text) for text in ids]
+    options = options_from(offline, cassettes, record, no_cache, source)
+    results = asyncio.run(_look_up(given, settings_from(cache_dir), options))
+    for enriched in results:
+        if enriched.status is not Status.RESOLVED:
+            shown.complain(f"{enriched.key}: {enriched.status}")
+        for problem in enriched.problems:
+            shown.complain(f"{enriched.key}: {problem}")
+    items = [to_csl(whole(e), e.key) for e in results if e.status is Status.RESOLVED]
+    shown.result(json.dumps(items, ensure_ascii=False, indent=2))
+    incomplete = any("failed" in (e.answers or {}).values() for e in results)
+    raise typer.Exit(INCOMPLETE if incomplete else 0)
+
+
+async def _look_up(
+    given: Sequence[Record], settings: Settings, options: Options
+) -> list[Enriched]:
+    async with (
+        open_asker(settings, options, tally=Tally(), now=now) as asker,
+        aclosing(enrich(given, asker)) as results,
+    ):
+        return [enriched async for enriched in results]
+
+
+def _named_by(text: str) -> Record:
+    """Give the record of which nothing but one identifier is known."""
+    pmcid, doi = parse_pmcid(text), parse_doi(text)
+    pmid = None if doi or pmcid else parse_pmid(text)
+    if pmid is None and pmcid is None and doi is None:
+        msg = "not a PMID, PMCID or DOI"
+        raise UsageError(msg, where=text)
+    return Record(Origin(GIVEN, text), pmid=pmid, pmcid=pmcid, doi=doi)

@@ -1,0 +1,155 @@
+"""Name the options that several commands share, and turn them into what they mean.
+
+Wrong values are `UsageError`s that name the option.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..core.finding import Status, Verdict
+from ..core.notices import NoticeKind
+from ..core.policy import DEFAULT, Policy
+from ..errors import UsageError
+from ..formats import FORMATS
+from ..formats.format import Format
+from ..policy_file import read_policy
+from ..session import Options
+from ..settings import Settings, load_settings
+from ..sources import SOURCES
+
+FAIL_ON = frozenset(
+    str(value) for kind in (Status, Verdict, NoticeKind) for value in kind
+)
+DEFAULT_CASSETTES = Path("cassettes")
+DEFAULT_OUTPUT = Path("pubmend-out")
+
+Inputs = Annotated[
+    list[str], typer.Argument(help="Files, folders, or - for standard input.")
+]
+Output = Annotated[
+    Path, typer.Option("--output", "-o", help="Folder of the run's output.")
+]
+Offline = Annotated[
+    bool,
+    typer.Option("--offline", help="Open no socket: answer from cache and cassettes."),
+]
+Cassettes = Annotated[
+    Path | None,
+    typer.Option(help="Folder of cassettes. [default: ./cassettes where that is]"),
+]
+RecordThem = Annotated[
+    bool, typer.Option("--record", help="Keep every exchange as a cassette.")
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Neither use nor keep answers.")
+]
+CacheDir = Annotated[
+    Path | None, typer.Option(help="Folder of kept answers. [env: PUBMEND_CACHE_DIR]")
+]
+SourceNames = Annotated[
+    list[str] | None,
+    typer.Option("--source", help="Ask only pubmed, pmc or crossref; repeatable."),
+]
+PolicyFile = Annotated[
+    Path | None, typer.Option("--policy", help="TOML file: what may be changed.")
+]
+FillOnly = Annotated[
+    bool, typer.Option("--fill-only", help="Fill blanks, complete nothing.")
+]
+To = Annotated[str | None, typer.Option(help="Write all records in this format.")]
+FailOn = Annotated[
+    str,
+    typer.Option(
+        help="Exit with 1 if any of these was found: a verdict, status or notice, "
+        "as in conflict,retracted,ambiguous."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log each request.")]
+
+
+def now() -> datetime:
+    """Read the clock that dates answers."""
+    return datetime.now(UTC)
+
+
+def settings_from(cache_dir: Path | None) -> Settings:
+    """Read the settings, with the cache folder where one was named."""
+    settings = load_settings(os.environ)
+    if cache_dir is None:
+        return settings
+    return settings.model_copy(update={"cache_dir": cache_dir})
+
+
+def options_from(
+    offline: bool,  # noqa: FBT001 - as the commands name them
+    cassettes: Path | None,
+    record: bool,  # noqa: FBT001
+    no_cache: bool,  # noqa: FBT001
+    source: list[str] | None,
+) -> Options:
+    """Say how the sources are to be asked."""
+    if offline and record:
+        msg = "--offline and --record exclude each other"
+        raise UsageError(msg)
+    if cassettes is not None and offline and not cassettes.is_dir():
+        msg = "no such folder of cassettes"
+        raise UsageError(msg, where=str(cassettes))
+    # Live answers must never come from built cassettes that happen to lie here.
+    if cassettes is None and (record or (offline and DEFAULT_CASSETTES.is_dir())):
+        cassettes = DEFAULT_CASSETTES
+    for name in source or []:
+        if name not in SOURCES:
+            msg = f"no such source; there are {', '.join(SOURCES)}"
+            raise UsageError(msg, where=f"--source {name}")
+    sources = tuple(source) if source else None
+    return Options(
+        offline=offline,
+        cassettes=cassettes,
+        record=record,
+        use_cache=not no_cache,
+        sources=sources,
+    )
+
+
+def policy_from(path: Path | None, *, fill_only: bool) -> Policy:
+    """Read the policy, if one was named."""
+    return replace(DEFAULT if path is None else read_policy(path), fill_only=fill_only)
+
+
+def outcomes_named(names: str) -> frozenset[str]:
+    """Read the list of ``--fail-on``."""
+    wanted = frozenset(name.strip() for name in names.split(",") if name.strip())
+    unknown = sorted(wanted - FAIL_ON)
+    if unknown:
+        msg = f"no such outcome; there are {', '.join(sorted(FAIL_ON))}"
+        raise UsageError(msg, where=f"--fail-on {','.join(unknown)}")
+    return wanted
+
+
+def format_named(name: str | None) -> Format | None:
+    """Find the format of ``--to``."""
+    writable = {f.name: f for f in FORMATS if f.write is not None}
+    if name is None or name in writable:
+        return writable.get(name or "")
+    msg = f"no such format; there are {', '.join(sorted(writable))}"
+    raise UsageError(msg, where=f"--to {name}")
+
+
+def log_requests(*, verbose: bool) -> None:
+    """Log a line a request to standard error, or nothing."""
+    logger = logging.getLogger("pubmend")
+    logger.setLevel(logging.DEBUG if verbose else logging.CRITICAL)
+    if verbose and not logger.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        logger.addHandler(handler)
