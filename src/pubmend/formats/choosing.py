@@ -46,8 +46,9 @@ def choose_format(head: bytes, name: str) -> Format | None:
         return None
     fitting = [known for known in FORMATS if known.detect(head)]
     suffix = PurePath(f"x{name}" if name.startswith(".") else name).suffix.lower()
-    # The last one that fits is free text, which a name such as .txt must not prefer.
-    named = [known for known in fitting[:-1] if suffix in known.suffixes]
+    # Any text may be named .txt, and the last that fits is free text.
+    told = suffix if suffix != ".txt" else ""
+    named = [known for known in fitting[:-1] if told in known.suffixes]
     return next(iter((*named, *fitting)), None)
 
 

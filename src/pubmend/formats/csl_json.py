@@ -26,23 +26,28 @@ from .format import Format, Frame
 from .json_items import BrokenJson, JsonItem, read_items
 from .patching import Change, changes_of
 
-_USUAL = re.compile(
-    r'"(type|title|author|issued|container-title|DOI|PMID|PMCID|citation-key|id)"\s*:'
+# What CSL-JSON has and other services' JSON has not; or an id beside a title.
+_SIGN = re.compile(
+    r'"(?:date-parts|container-title|citation-key|family)"\s*:'
+    r'|"type"\s*:\s*"(?:article|paper|post|entry)?-?(?:article|journal|book|chapter'
+    r"|conference|dataset|document|report|thesis|webpage|weblog|newspaper|magazine"
+    r'|software|manuscript|encyclopedia|review)"'
 )
-_FEWEST_KEYS = 2
+_ID = re.compile(r'"(?:DOI|PMID|PMCID)"\s*:')
+_TITLE = re.compile(r'"title"\s*:')
 _OLD_SHORT = "journalAbbreviation"
 _NAME_PARTS = ("family", "given", "suffix", "literal")
 _PARTICLES = ("dropping-particle", "non-dropping-particle")
 
 
 def detect(head: bytes) -> bool:
-    """Recognise an array or object with at least two of CSL's usual keys."""
+    """Recognise an array or object by the keys that CSL alone spells so."""
     if is_binary(head):
         return False
     text = decode(head).text.lstrip()
-    return (
-        text.startswith(("[", "{")) and len(set(_USUAL.findall(text))) >= _FEWEST_KEYS
-    )
+    if not text.startswith(("[", "{")):
+        return False
+    return bool(_SIGN.search(text) or (_ID.search(text) and _TITLE.search(text)))
 
 
 def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:

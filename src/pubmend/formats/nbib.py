@@ -127,7 +127,7 @@ def _patched(chunk: Chunk, result: Enriched | None, newline: str) -> str:
 NBIB = Format(
     name="nbib",
     title="MEDLINE (NBIB)",
-    suffixes=(".nbib", ".medline", ".txt"),
+    suffixes=(".nbib", ".medline"),
     detect=detect,
     read=read,
     write=write,
