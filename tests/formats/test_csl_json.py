@@ -285,7 +285,7 @@ def test_write_is_readable() -> None:
         (ITEM.encode(), True, "an object"),
         (f"[{ITEM}]".encode("utf-16"), True, "UTF-16"),
         (
-            b'[{"id": "a", "title": "a very long title that the he',
+            b'[{"id": "a", "type": "chapter", "title": "a very long one',
             True,
             "cut by the head's length",
         ),
