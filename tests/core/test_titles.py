@@ -60,6 +60,8 @@ HARMLESS = [
     ("Twenty-five years of care", "25 years of care", "spelling-variant", "number words"),
     ("Type II diabetes", "Type 2 diabetes", "spelling-variant", "Roman numerals"),
     ("Phase III trial of X-rays", "Phase 3 trial of x-rays", "spelling-variant", "Roman numerals"),
+    ("Über die Sjögren-Krankheit", "Ueber die Sjoegren-Krankheit", "spelling-variant", "German without its letters"),
+    ("A survey 2010–12 of nurses", "A survey 2010-2012 of nurses", "formatting", "year ranges"),
     ("Care in the U.S. and the U.K.", "Care in the US and the UK", "formatting", "abbreviations"),
     ("The effect of yoga on pain", "Effect of yoga on pain", "article-dropped", "leading article"),
     ("The correction of scoliosis", "Correction of scoliosis", "article-dropped", "no notice"),
@@ -82,6 +84,7 @@ HARMLESS = [
 
 # ours says less than theirs
 FULLER = [
+    ("The exercise for gout", "Exercise for gout: a review", "subtitle-missing", "with an article"),
     ("Sort of a nice distance", SORT, "subtitle-missing", "catalogues drop subtitles"),
     (
         "Exercise for gout",
@@ -179,6 +182,9 @@ DIFFERENT = [
     ("Exercise for gout", "Study protocol: exercise for gout", "other-kind-of-text", "major"),
     ("Exercise for gout", "Exercise for gout: study protocol", "other-kind-of-text", "major"),
     ("Exercise for gout", "Exercise for gout: protocol for a randomised trial", "other-kind-of-text", "major"),
+    ("Exercise for gout", "Exercise for gout: a response", "other-kind-of-text", "major"),
+    ("Exercise for gout", "Exercise for gout: erratum", "other-kind-of-text", "major"),
+    ("Exercise for gout", "Exercise for gout: an invited commentary", "other-kind-of-text", "major"),
     ("Exercise for gout", "Reprint of: Exercise for gout", "other-kind-of-text", "major"),
     ("Exercise for gout: a trial", "Exercise for gout: study protocol for a trial", "words-missing", "major"),
     ("Retracted: Exercise for gout", "Retraction: Exercise for gout", "other-kind-of-text", "major"),

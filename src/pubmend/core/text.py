@@ -77,6 +77,7 @@ _SIGNS = (
     (re.compile(r"'s\b"), ""),
 )
 _SIGN = re.compile(r"[+<>%&']|\(\s*-|\d-\s")
+_YEARS = re.compile(r"\b((?:18|19|20)\d)(\d)-(\d\d)\b(?!-)")
 _NUMBERS = (
     (re.compile(r",(?<=\d,)(?=\d{3}(?!\d))"), ""),
     (re.compile(r",(?<=\d,)(?=\d{1,2}(?!\d))"), "."),
@@ -124,9 +125,16 @@ def tokens(text: str) -> list[str]:
     if _SIGN.search(folded):
         for sign, word in _SIGNS:
             folded = sign.sub(word, folded)
+    folded = _YEARS.sub(_full_years, folded)
     for pattern, replacement in _NUMBERS:
         folded = pattern.sub(replacement, folded)
     return _TOKEN.findall(folded)
+
+
+def _full_years(match: re.Match[str]) -> str:
+    """Write ``2010-12`` as ``2010-2012``; leave what does not go up."""
+    first, last = match[1] + match[2], match[1][:2] + match[3]
+    return f"{first}-{last}" if last > first else match[0]
 
 
 def joined(words: Sequence[str]) -> str:

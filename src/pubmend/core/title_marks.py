@@ -23,6 +23,16 @@ SMALL_WORDS = frozenset(
     """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
 
+# A subtitle of such words alone tells what kind of text it is.
+KIND_WORDS = frozenset(
+    """
+    erratum errata corrigendum corrigenda correction corrections retraction retracted
+    commentary comment comments editorial reply replies response letter rebuttal
+    rejoinder abstract addendum protocol author authors s invited study trial the to
+    editor discussion
+    """.split()  # noqa: SIM905 - a list of strings would take a line a word
+)
+
 # NLM adds these to titles (https://www.nlm.nih.gov/bsd/mms/medlineelements.html#ti),
 # Cochrane adds (Review), catalogues add the medium.
 _TRAILING = re.compile(

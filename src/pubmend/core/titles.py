@@ -35,6 +35,7 @@ from .text import (
     tokens,
 )
 from .title_marks import (
+    KIND_WORDS,
     NEGATIONS,
     SMALL_WORDS,
     TextKind,
@@ -42,6 +43,7 @@ from .title_marks import (
     names_a_part,
     without_marks,
 )
+from .transliteration import without_digraphs
 
 Block = tuple[list[str], list[str]]
 
@@ -123,8 +125,8 @@ def _compare_bare(ours: str, theirs: str) -> Agreement:
 
 def word_differences(ours: str, theirs: str) -> list[Block]:
     """Give the runs of words that differ when spelling and word division are united."""
-    mine, others = canonical(tokens(ours)), canonical(tokens(theirs))
-    blocks = differing_blocks(mine, others)
+    mine, others = without_digraphs(tokens(ours), tokens(theirs))
+    blocks = differing_blocks(canonical(mine), canonical(others))
     return [(gone, new) for gone, new in blocks if joined(gone) != joined(new)]
 
 
@@ -156,13 +158,14 @@ def _fuller(ours: str, theirs: str) -> Agreement | None:
 def _same_words(ours: str, head: str) -> bool:
     if abs(len(key(ours)) - len(key(head))) > 12:
         return False
-    return bool(tokens(head)) and not word_differences(ours, head)
+    return bool(tokens(head)) and not _without_articles(word_differences(ours, head))
 
 
 def _judge_subtitle(rest: str, sign: str) -> Agreement | None:
     if names_a_part(rest):
         return major("part-differs", f"only one side has ‘{clipped(rest)}’")
-    if "protocol" in tokens(rest) or kind_of_text(rest).name:
+    words = set(tokens(rest)) - _ARTICLES
+    if "protocol" in words or words <= KIND_WORDS or kind_of_text(rest).name:
         return major("other-kind-of-text", f"only one side has ‘{clipped(rest)}’")
     if "," in sign and not rest.lower().startswith(("a ", "an ", "the ", "with ")):
         return None
@@ -210,7 +213,7 @@ def _judge_words(blocks: list[Block], note: str) -> Agreement:
 
 
 def _is_plural(one: str, many: str) -> bool:
-    return len(one) >= 4 and many in (one + "s", one + "es", one[:-1] + "ies")
+    return len(one) >= 3 and many in (one + "s", one + "es", one[:-1] + "ies")
 
 
 def _note(blocks: list[Block]) -> str:

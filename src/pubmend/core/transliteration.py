@@ -47,6 +47,22 @@ def same_word(ours: str, theirs: str) -> bool:
     )
 
 
+def without_digraphs(ours: list[str], theirs: list[str]) -> tuple[list[str], list[str]]:
+    """Write ``ue``, ``oe``, ``ae`` as one letter where the other text has that word."""
+    mine, others = set(ours), set(theirs)
+    return (
+        [_plainer(word, others) for word in ours],
+        [_plainer(word, mine) for word in theirs],
+    )
+
+
+def _plainer(word: str, known: set[str]) -> str:
+    if word in known or "e" not in word:
+        return word
+    shorter = _collapsed(word)
+    return shorter if shorter in known else word
+
+
 def _is_special(word: str) -> bool:
     return not word.isascii() or "?" in word
 
