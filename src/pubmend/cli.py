@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version as installed_version
 from typing import Annotated
 
 import typer
 
-from . import __version__
 from .commands import COMMANDS, GROUPS
 from .commands.exits import DONE, INTERRUPTED, UNUSABLE
 from .errors import PubmendError
@@ -25,7 +25,7 @@ def root(
 ) -> None:
     """Mend bibliographic records against PubMed, PMC and Crossref."""
     if version:
-        sys.stdout.write(f"{__version__}\n")
+        sys.stdout.write(f"{installed_version('pubmend')}\n")
         raise typer.Exit
 
 
