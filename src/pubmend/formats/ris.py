@@ -42,10 +42,12 @@ _PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
 _REGISTERED = re.compile(r"\b(PubMed)\s+([1-9]\d{3,8})\b", re.IGNORECASE)
 _MEDLINE_LINE = re.compile(r"^(?:PMID|FAU|STAT|DCOM|MHDA) ?- ", re.MULTILINE)
 
+_CUSTOM = ("U1", "U2", "U3", "U4", "U5")
 _RULES = TagRules(
     own={IdKind.DOI: frozenset(("DO", "DI"))},
     cited=frozenset(("CR", "RF")),
     prose=frozenset(("AB", "N2", "TI", "T1", "T2", "KW", "AD")),
+    numbers=frozenset(("AN", *(f"C{n}" for n in range(1, 9)), *_CUSTOM)),
 )
 _FEWEST_TAGS = 3
 

@@ -39,6 +39,7 @@ _INNER = re.compile(
     rf"(?:(?<!\S)([A-Z][A-Z0-9]){_SPACE}{{1,2}}|([A-Z][A-Z0-9])  )"
     rf"{_DASH}(?=\s|$){_SPACE}*"
 )
+_SPACED_DASH = re.compile(rf"{_SPACE}{_DASH}")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
 
 _TYPE_NAME = re.compile(r"[A-Z]{2,8}(?!\S)|Journal Article")
@@ -123,13 +124,14 @@ def _joined(pieces: Sequence[_Piece]) -> list[Entry]:
     """Put each tag's line and the lines that continue it together."""
     starts = [at for at, piece in enumerate(pieces) if piece.entry.tag]
     bounds = zip(starts, [*starts[1:], len(pieces)], strict=True)
-    return [
-        replace(
-            pieces[start].entry,
-            raw="".join(piece.entry.raw for piece in pieces[start:end]),
-        )
-        for start, end in bounds
-    ]
+    return [_entry(pieces[start:end]) for start, end in bounds]
+
+
+def _entry(pieces: Sequence[_Piece]) -> Entry:
+    first = pieces[0].entry
+    if len(pieces) == 1:
+        return first
+    return replace(first, raw="".join(piece.entry.raw for piece in pieces))
 
 
 def _first_newline(text: str) -> int:
@@ -165,7 +167,7 @@ def _is_tight(line: str) -> bool:
 
 def _marks(line: str, style: _Style) -> list[_Mark]:
     """Find the tags of a line: several where it is squeezed, else one or none."""
-    inner = _inner_marks(line)
+    inner = _inner_marks(line) if style.squeezed or _several(line) else []
     tags = [mark.tag for mark in inner]
     several = TYPE in tags and len(set(tags)) > 1
     fragment = tags[-1:] == [END] and len(set(tags)) >= _SHORTEST_FRAGMENT
@@ -189,6 +191,11 @@ def _begins_line(match: re.Match[str], rest: str, style: _Style) -> bool:
     if len(before) == 1:
         return spaced or style.tight
     return style.tight or (tag == TYPE and _TYPE_NAME.match(rest) is not None)
+
+
+def _several(line: str) -> bool:
+    """Tell at small cost that a line may hold more than one tag."""
+    return len(_SPACED_DASH.findall(line)) > 1
 
 
 def _inner_marks(line: str) -> list[_Mark]:

@@ -40,7 +40,10 @@ class Entry:
     @property
     def lines(self) -> list[str]:
         """Give the value's lines without their white space, the empty ones left out."""
-        text = _CONTROLS.sub("", self.raw[self.body :])
+        text = self.raw[self.body :].strip()
+        if text.isprintable():  # most are, and need no more than that
+            return [text] if text else []
+        text = _CONTROLS.sub("", text)
         stripped = (line.strip() for line in _NEWLINES.split(text))
         return [line for line in stripped if line]
 

@@ -7,13 +7,18 @@ the tags name the record's own.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ..core.identifiers import Certainty, IdKind, Sighting
 from ..core.sightings import find_identifiers
 from .tagged import Entries
+
+# What every form of an identifier has; most lines have none, and looking costs most.
+_HINT = re.compile(r"10\.\d{4}|pmid|pmc|pubmed|ncbi|mdl-", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +29,28 @@ class TagRules:
         own: by kind, the tags that hold nothing but the record's own.
         cited: the tags that tell of other works.
         prose: the tags of running text.
+        numbers: the tags in which a bare number may be an identifier.
     """
 
     own: Mapping[IdKind, frozenset[str]]
     cited: frozenset[str]
     prose: frozenset[str]
+    numbers: frozenset[str] = frozenset()
 
 
 def find_tagged_ids(
     entries: Entries, rules: TagRules
 ) -> Iterator[tuple[str, Sighting]]:
     """Yield each tag and what is seen in it, placed as in the whole file."""
-    text = "".join(entry.raw for entry in entries)
-    starts = [entry.start - entries[0].start for entry in entries]
+    hinted = [e for e in entries if e.tag in rules.numbers or _HINT.search(e.raw)]
+    starts = list(accumulate((len(entry.raw) for entry in hinted), initial=0))
     found: list[tuple[str, Sighting]] = []
-    for sighting in find_identifiers(text):
-        tag = entries[bisect_right(starts, sighting.start) - 1].tag
-        found.append((tag, _graded(sighting, tag, rules)))
-    for tag, sighting in _own_first(found, rules.prose):
-        start = entries[0].start + sighting.start
-        yield tag, replace(sighting, start=start, end=start + len(sighting.raw))
+    for sighting in find_identifiers("".join(entry.raw for entry in hinted)):
+        at = bisect_right(starts, sighting.start) - 1
+        start = hinted[at].start + sighting.start - starts[at]
+        placed = replace(sighting, start=start, end=start + len(sighting.raw))
+        found.append((hinted[at].tag, _graded(placed, hinted[at].tag, rules)))
+    yield from _own_first(found, rules.prose)
 
 
 def _graded(sighting: Sighting, tag: str, rules: TagRules) -> Sighting:
