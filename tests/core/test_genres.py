@@ -113,6 +113,15 @@ def test_part_of_a_series_is_read(title: str, number: int | None) -> None:
             Record(HERE, notices=(Notice(NoticeKind.RETRACTED, "10.1000/a"),)),
             None,
         ),
+        # Retracted in place: PubMed's record is both, as some five hundred are.
+        (
+            Record(
+                HERE,
+                publication_types=("Retracted Publication", "Retraction Notice"),
+                notices=(Notice(NoticeKind.RETRACTED, "10.1000/a"),),
+            ),
+            None,
+        ),
     ],
 )
 def test_genre_is_read_off_what_is_stated(record: Record, genre: Genre | None) -> None:

@@ -31,7 +31,7 @@ _TASKS = (
 def main() -> None:
     """Damage, decide, count, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--most", type=int, default=100, help="records a damage")
+    parser.add_argument("--most", type=int, default=60, help="records a damage")
     parser.add_argument("--show", type=int, default=0, help="failures shown a row")
     options = parser.parse_args()
     started = time.perf_counter()

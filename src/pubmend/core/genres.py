@@ -212,7 +212,14 @@ def stated_genre(record: Record) -> Genre | None:
     by_type = (_TYPES.get(name.casefold()) for name in types)
     by_notice = (_NOTICES.get(notice.kind) for notice in record.notices)
     found = next((g for g in (*by_type, *by_notice) if g is not None), None)
+    if found is Genre.RETRACTION and _is_retracted(record):
+        found = None
     return found or _genre_of_place(record)
+
+
+def _is_retracted(record: Record) -> bool:
+    """Know an article retracted in place, whose one record is notice and article."""
+    return any(notice.kind is NoticeKind.RETRACTED for notice in record.notices)
 
 
 def _genre_of_place(record: Record) -> Genre | None:
