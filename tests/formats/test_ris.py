@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from pubmend.core.identifiers import Certainty, IdKind
 from pubmend.core.record import Problem, Record
 from pubmend.errors import FormatError
-from pubmend.formats.decoding import decode
+from pubmend.formats.decoding import CHUNK_BYTES, decode
 from pubmend.formats.ris import RIS, detect, read
 
 SAMPLES = Path(__file__).parents[2] / "../shared/corpora/ris"
@@ -293,6 +294,26 @@ def test_real_samples() -> None:
         "urls": 4,
         "utf_chars": 1,
     }
+
+
+class _Endless(BytesIO):
+    """Give the same record for ever, and count what was asked for."""
+
+    asked = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Give as many bytes as are asked for."""
+        assert size is not None
+        assert size > 0
+        type(self).asked += size
+        return (lines("TI  - a", "AB  - " + "text " * 100).encode() * 200)[:size]
+
+
+def test_a_file_is_never_held_whole() -> None:
+    """Give the first records of a file that never ends, having read one chunk."""
+    found = islice(read(_Endless(), "x"), 50)
+    assert len([record for record in found if isinstance(record, Record)]) == 50
+    assert _Endless.asked <= 2 * CHUNK_BYTES
 
 
 def test_the_format() -> None:
