@@ -1,13 +1,16 @@
 """Run the simulator from a shell, until interrupted.
 
 ``python -m tests.simulator --port 8123 --works synthetic:500 --fault html-200:ncbi:3``
-prints the variables to set.
+prints the variables to set; at the end it prints what came in, as a JSON list of
+``[route, status, count]``.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import threading
+from collections import Counter
 
 from . import FAULTS, GENEROUS, REAL, Rule, Simulator
 from .works import load_works
@@ -29,7 +32,8 @@ def main() -> None:
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
-            print(f"{len(simulator.log)} requests")
+            counts = Counter((e.request.route, e.status) for e in simulator.log)
+            print(json.dumps([[*key, count] for key, count in sorted(counts.items())]))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -25,8 +25,9 @@ async def _job(question: Question, *further: Job) -> Step:
     return Step(_told(question), further)
 
 
-async def _collect(jobs: Iterable[Job], in_flight: int = 2) -> list[str]:
-    return [q.value async for replies in fly(jobs, in_flight) for q in replies]
+async def _collect(jobs: Iterable[Job], at_once: int = 2) -> list[str]:
+    gate = asyncio.Semaphore(at_once)
+    return [q.value async for replies in fly(jobs, gate) for q in replies]
 
 
 def test_further_jobs_are_run_too() -> None:
@@ -54,7 +55,7 @@ def test_no_more_jobs_at_once_than_told() -> None:
         inside -= 1
         return Step()
 
-    asyncio.run(_collect([busy] * 6, in_flight=2))
+    asyncio.run(_collect([busy] * 6, at_once=2))
     assert most == 2
 
 
@@ -68,7 +69,8 @@ def test_jobs_go_on_while_the_caller_is_busy() -> None:
             done.append(question.value)
             return Step(_told(question))
 
-        async with aclosing(fly([partial(noted, A), partial(noted, B)], 1)) as flight:
+        one = asyncio.Semaphore(1)
+        async with aclosing(fly([partial(noted, A), partial(noted, B)], one)) as flight:
             async for _ in flight:
                 for _ in range(5):
                     await asyncio.sleep(0)
@@ -76,6 +78,27 @@ def test_jobs_go_on_while_the_caller_is_busy() -> None:
         return []
 
     assert asyncio.run(run()) == ["1", "2"]
+
+
+def test_who_comes_first_is_done_first() -> None:
+    """Serve two flights that share a gate one after the other."""
+    ended: list[str] = []
+
+    async def slow(name: str) -> Step:
+        await asyncio.sleep(0)
+        ended.append(name)
+        return Step()
+
+    async def run(name: str, gate: asyncio.Semaphore) -> None:
+        async for _ in fly([partial(slow, name)] * 3, gate):
+            pass
+
+    async def both() -> None:
+        gate = asyncio.Semaphore(1)
+        await asyncio.gather(run("first", gate), run("second", gate))
+
+    asyncio.run(both())
+    assert ended == ["first"] * 3 + ["second"] * 3
 
 
 def test_stopping_early_cancels_the_rest() -> None:
@@ -91,7 +114,9 @@ def test_stopping_early_cancels_the_rest() -> None:
         return Step()
 
     async def run() -> None:
-        async with aclosing(fly([partial(_job, A), endless], 2)) as flight:
+        async with aclosing(
+            fly([partial(_job, A), endless], asyncio.Semaphore(2))
+        ) as flight:
             async for _ in flight:
                 break
 
@@ -114,6 +139,8 @@ def test_a_question_of_another_kind_is_refused() -> None:
     """Say which source is not asked by what."""
 
     async def run() -> list[Replies]:
-        return [replies async for replies in fly(refusal_jobs([A]), 1)]
+        return [
+            replies async for replies in fly(refusal_jobs([A]), asyncio.Semaphore(1))
+        ]
 
     assert asyncio.run(run()) == [{A: Failed(A, "pubmed is not asked by pmid")}]

@@ -291,9 +291,9 @@ def test_a_pmcid_is_not_asked_of_pubmed() -> None:
 
 
 def test_more_go_at_once_with_a_key() -> None:
-    """Hold three requests in flight, with a key eight."""
-    assert make_source("pubmed").in_flight == 3
-    assert make_source("pubmed", NCBI_API_KEY="k1").in_flight == 8
+    """Hold six requests in flight, with a key twelve."""
+    assert make_source("pubmed").in_flight == 6
+    assert make_source("pubmed", NCBI_API_KEY="k1").in_flight == 12
 
 
 class TestDois:

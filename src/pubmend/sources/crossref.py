@@ -17,6 +17,7 @@ https://www.crossref.org/documentation/retrieve-metadata/rest-api/tips-for-using
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import aclosing
@@ -62,7 +63,7 @@ def crossref(settings: Settings, now: Now) -> Source:
     """Describe Crossref as the settings reach it."""
     polite = IN_FLIGHT_POLITE if settings.email else IN_FLIGHT
     in_flight = IN_FLIGHT_PLUS if settings.crossref_plus_token else polite
-    fetch = _Fetch(settings.crossref_url, in_flight, now)
+    fetch = _Fetch(settings.crossref_url, now, asyncio.Semaphore(in_flight))
     return Source(NAME, SERVICE, in_flight, fetch, _read, judge)
 
 
@@ -134,8 +135,8 @@ def _quoted(doi: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Fetch:
     base: str
-    in_flight: int
     now: Now
+    gate: asyncio.Semaphore
 
     async def __call__(
         self,
@@ -145,7 +146,7 @@ class _Fetch:
     ) -> AsyncIterator[Replies]:
         desk = _Desk(client, self.base, self.now)
         jobs = _jobs(desk, dict.fromkeys(questions), one_by_one=batching.one_by_one)
-        async with aclosing(fly(jobs, batching.in_flight or self.in_flight)) as flight:
+        async with aclosing(fly(jobs, self.gate)) as flight:
             async for replies in flight:
                 yield replies
 

@@ -29,14 +29,18 @@ Job: TypeAlias = Callable[[], Coroutine[Any, Any, Step]]
 _Queue: TypeAlias = "asyncio.Queue[Mapping[Question, Reply] | None]"
 
 
-async def fly(jobs: Iterable[Job], in_flight: int) -> AsyncGenerator[Replies, None]:
-    """Run jobs and their further jobs, at most so many at once.
+async def fly(
+    jobs: Iterable[Job], gate: asyncio.Semaphore
+) -> AsyncGenerator[Replies, None]:
+    """Run jobs and their further jobs, as many at once as the gate lets through.
 
+    Those who share a gate are served in the order in which they came, so that the
+    first is done while the second is under way, not both at the same late time.
     Requests go on while the caller is busy with what came. When the caller stops
     early, or one job raises, the others are cancelled.
     """
     arrived: _Queue = asyncio.Queue()
-    flight = asyncio.create_task(_run_all(tuple(jobs), in_flight, arrived))
+    flight = asyncio.create_task(_run_all(tuple(jobs), gate, arrived))
     flight.add_done_callback(lambda _: arrived.put_nowait(None))
     try:
         while (replies := await arrived.get()) is not None:
@@ -57,9 +61,9 @@ def _raise_first(flight: asyncio.Task[None]) -> None:
         raise error
 
 
-async def _run_all(jobs: tuple[Job, ...], in_flight: int, arrived: _Queue) -> None:
-    gate = asyncio.Semaphore(in_flight)
-
+async def _run_all(
+    jobs: tuple[Job, ...], gate: asyncio.Semaphore, arrived: _Queue
+) -> None:
     async def run(job: Job) -> None:
         async with gate:
             step = await job()

@@ -10,6 +10,7 @@ what is in PMC: NotFound says nothing about PubMed.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import aclosing
@@ -50,7 +51,7 @@ from .source import Batching, Now, Replies, Source, all_failed, origin_of
 NAME = "pmc"
 SERVICE = "converter"
 # The converter's limits are not documented; NCBI's general one is 3 a second.
-IN_FLIGHT = 3
+IN_FLIGHT = 6
 MOST_IDS, MOST_BYTES = 200, 3_000
 _KINDS = (QuestionKind.PMID, QuestionKind.PMCID, QuestionKind.DOI)
 
@@ -63,7 +64,7 @@ INVALID = Outcome(Meaning.INVALID, "an identifier is malformed", divisible=True)
 
 def pmc(settings: Settings, now: Now) -> Source:
     """Describe the converter as the settings reach it."""
-    fetch = _Fetch(settings.idconv_url, now)
+    fetch = _Fetch(settings.idconv_url, now, asyncio.Semaphore(IN_FLIGHT))
     return Source(NAME, SERVICE, IN_FLIGHT, fetch, _read, judge)
 
 
@@ -109,6 +110,7 @@ def _is_refusal(answer: object) -> bool:
 class _Fetch:
     base: str
     now: Now
+    gate: asyncio.Semaphore
 
     async def __call__(
         self,
@@ -118,7 +120,7 @@ class _Fetch:
     ) -> AsyncIterator[Replies]:
         desk = _Desk(client, self.base, self.now)
         jobs = _jobs(desk, dict.fromkeys(questions), one_by_one=batching.one_by_one)
-        async with aclosing(fly(jobs, batching.in_flight or IN_FLIGHT)) as flight:
+        async with aclosing(fly(jobs, self.gate)) as flight:
             async for replies in flight:
                 yield replies
 

@@ -8,6 +8,7 @@ an outage, too, can leave records out. So known PMIDs cost one request per 200.
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import aclosing
@@ -27,15 +28,15 @@ from .source import Batching, Now, Replies, Source, all_failed, origin_of
 
 NAME = "pubmed"
 SERVICE = "ncbi"
-# NCBI allows 3 requests a second, 10 with a key; an answer takes about half a second.
-IN_FLIGHT, IN_FLIGHT_WITH_KEY = 3, 8
+# NCBI allows 3 requests a second, 10 with a key; an answer takes half a second or more.
+IN_FLIGHT, IN_FLIGHT_WITH_KEY = 6, 12
 _LEFT_OUT = "records were left out that turned out to be there"
 
 
 def pubmed(settings: Settings, now: Now) -> Source:
     """Describe PubMed as the settings reach it."""
     in_flight = IN_FLIGHT_WITH_KEY if settings.ncbi_api_key else IN_FLIGHT
-    fetch = _Fetch(settings.eutils_url, in_flight, now)
+    fetch = _Fetch(settings.eutils_url, now, asyncio.Semaphore(in_flight))
     return Source(NAME, SERVICE, in_flight, fetch, _read, judge)
 
 
@@ -53,8 +54,8 @@ def _read(question: Question, payload: Payload) -> Found | Hits:
 @dataclass(frozen=True, slots=True)
 class _Fetch:
     base: str
-    in_flight: int
     now: Now
+    gate: asyncio.Semaphore
 
     async def __call__(
         self,
@@ -63,21 +64,24 @@ class _Fetch:
         batching: Batching,
     ) -> AsyncIterator[Replies]:
         desk = Desk(client, self.base, self.now)
-        in_flight = batching.in_flight or self.in_flight
         alone = batching.one_by_one
         jobs = _jobs(desk, dict.fromkeys(questions), one_by_one=alone)
         absent: dict[Question, Reply] = {}
-        async with aclosing(fly(jobs, in_flight)) as flight:
+        async with aclosing(fly(jobs, self.gate)) as flight:
             async for replies in flight:
                 absent.update(_absent(replies))
                 if present := {q: r for q, r in replies.items() if q not in absent}:
                     yield present
-        async for replies in _confirmed(desk, absent, in_flight, alone=alone):
+        async for replies in _confirmed(desk, absent, self.gate, alone=alone):
             yield replies
 
 
 async def _confirmed(
-    desk: Desk, absent: Mapping[Question, Reply], in_flight: int, *, alone: bool
+    desk: Desk,
+    absent: Mapping[Question, Reply],
+    gate: asyncio.Semaphore,
+    *,
+    alone: bool,
 ) -> AsyncIterator[Replies]:
     """Ask again for what was left out, while asking again brings more of it.
 
@@ -86,7 +90,7 @@ async def _confirmed(
     """
     proved_wrong = False
     while absent:
-        told = await _all_told(record_jobs(desk, absent, one_by_one=alone), in_flight)
+        told = await _all_told(record_jobs(desk, absent, one_by_one=alone), gate)
         absent = _absent(told)
         yield {question: r for question, r in told.items() if question not in absent}
         if not any(isinstance(reply, Payload) for reply in told.values()):
@@ -104,9 +108,11 @@ def _absent(replies: Replies) -> dict[Question, Reply]:
     }
 
 
-async def _all_told(jobs: Iterable[Job], in_flight: int) -> dict[Question, Reply]:
+async def _all_told(
+    jobs: Iterable[Job], gate: asyncio.Semaphore
+) -> dict[Question, Reply]:
     told: dict[Question, Reply] = {}
-    async for replies in fly(jobs, in_flight):
+    async for replies in fly(jobs, gate):
         told.update(replies)
     return told
 

@@ -27,14 +27,11 @@ Replies: TypeAlias = Mapping[Question, Reply]
 class Batching:
     """Say how questions are put together.
 
-    Args:
-        one_by_one: ask for one id a request, in a form that never varies, so that a
-            kept exchange answers any subset of the questions.
-        in_flight: requests at once; None for as many as the source takes.
+    ``one_by_one`` asks for one id a request, in a form that never varies, so that a
+    kept exchange answers any subset of the questions.
     """
 
     one_by_one: bool = False
-    in_flight: int | None = None
 
 
 Fetch: TypeAlias = Callable[
@@ -44,12 +41,12 @@ Fetch: TypeAlias = Callable[
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Describe one source.
+    """Describe one source, for one run: it belongs to the event loop it is used in.
 
     Args:
         name: ``pubmed``, ``pmc`` or ``crossref``.
         service: whose limits hold: ``ncbi``, ``converter`` or ``crossref``.
-        in_flight: how many requests at once the service takes.
+        in_flight: how many requests at once the service takes, of all who fetch.
         fetch: yields replies as they arrive; each question gets exactly one, at some
             time. Replies to questions that nobody asked may stand beside them, where
             an answer told more than was wanted.
