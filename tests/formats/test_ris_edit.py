@@ -177,6 +177,12 @@ PATCHED: list[tuple[str, dict[str, Any], str, str]] = [
         "MeSH goes among the keywords",
     ),
     (
+        "KW  - Alcoholism/therapy",
+        {"mesh": ("Alcoholism/*therapy",)},
+        "KW  - Alcoholism/therapy",
+        "a star makes no other heading",
+    ),
+    (
         "KW  - a|KW  - b",
         {"keyword": ("b", "c")},
         "KW  - a|KW  - b|KW  - c",

@@ -25,7 +25,7 @@ from .nbib_fields import (
     issn_kinds,
 )
 from .patching import Change
-from .sheet import Sheet
+from .sheet import Sheet, unstarred
 from .tagged import Entries, Entry, Layout, values_of
 
 GAP = "- "
@@ -180,8 +180,8 @@ def _set_editors(sheet: Sheet, change: Change) -> Sheet:
 
 def _add(tag: str) -> _Editor:
     def add(sheet: Sheet, change: Change) -> Sheet:
-        known = [v.lstrip("*") for v in values_of(sheet.entries, (tag,))]
-        missing = [v for v in change.value if v.lstrip("*") not in known]
+        known = {unstarred(value) for value in values_of(sheet.entries, (tag,))}
+        missing = [value for value in change.value if unstarred(value) not in known]
         return sheet.add_missing(tag, missing, ())
 
     return add

@@ -32,7 +32,7 @@ from .ris_fields import (
     tags_of,
 )
 from .ris_tags import END, TAGS, TYPE, WRITTEN, WRITTEN_TYPES
-from .sheet import Sheet
+from .sheet import Sheet, unstarred
 from .tagged import Entries, Layout, entries_of, values_of
 
 GAP = "  - "
@@ -122,7 +122,9 @@ def _set_people(sheet: Sheet, change: Change, kind: str | None) -> Sheet:
 
 
 def _add_keywords(sheet: Sheet, change: Change, _: str | None) -> Sheet:
-    return sheet.add_missing("KW", change.value, keywords_of(sheet.entries))
+    known = {unstarred(value) for value in keywords_of(sheet.entries)}
+    missing = [value for value in change.value if unstarred(value) not in known]
+    return sheet.add_missing("KW", missing, ())
 
 
 def _add_types(sheet: Sheet, change: Change, _: str | None) -> Sheet:

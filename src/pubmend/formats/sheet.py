@@ -85,3 +85,8 @@ class Sheet:
             return self.put(tag, value)
         copies = [n for n in places if self.entries[n].value == given]
         return self.change(dict.fromkeys(copies or places[:1], value))
+
+
+def unstarred(heading: str) -> str:
+    """Fold a heading for comparison, without the stars at what is mainly told of."""
+    return heading.replace("*", "").casefold()
