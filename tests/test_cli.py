@@ -147,6 +147,19 @@ def test_inputs_that_cannot_be_read_do_not_hold_back_the_others(
         assert any(f"pubmend: {name}: " in line for line in said)
 
 
+def test_a_record_that_was_cut_off_says_so(pubmend: Run, tmp_path: Path) -> None:
+    """What is left of it is done; the line is told on the terminal and in the output."""
+    text = RIS.format(title="", pmid="31771641").replace("ER  - \n", "")
+    (tmp_path / "cut.ris").write_text(text)
+    done = pubmend("enrich", "cut.ris", "-o", "out", *offline())
+    (line,) = lines(tmp_path / "out")
+    assert (done.code, line["status"]) == (0, "resolved")
+    assert line["problems"] == ["no ER line ends this record: it may have been cut off"]
+    assert "pubmend: cut.ris:3: no ER line" in done.err
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    assert len(summary["problems"]) == 1
+
+
 def test_an_output_folder_that_cannot_be_written_is_said_before_asking(
     pubmend: Run, tmp_path: Path
 ) -> None:

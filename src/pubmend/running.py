@@ -67,8 +67,7 @@ class Outcome:
 class _Seen:
     """Note on the way what only the whole run can tell."""
 
-    unread: int = 0
-    unusable: bool = False
+    problems: list[Problem] = field(default_factory=list)
     incomplete: bool = False
     use: dict[str, SourceUse] = field(default_factory=dict)
 
@@ -91,7 +90,8 @@ def run_job(
             seconds = time.monotonic() - started
             return replace(
                 summary,
-                unread=seen.unread,
+                unread=len(seen.problems),
+                problems=tuple(map(str, seen.problems)),
                 sources=seen.use,
                 warnings=tuple(job.tally.warnings),
                 seconds=seconds,
@@ -100,7 +100,8 @@ def run_job(
         summary = output.finish(inputs, to, count)
     finally:
         output.discard()
-    return Outcome(summary, seen.unusable, seen.incomplete, interrupted)
+    unusable = any(problem.record is None for problem in seen.problems)
+    return Outcome(summary, unusable, seen.incomplete, interrupted)
 
 
 async def _enrich_all(
@@ -113,19 +114,28 @@ async def _enrich_all(
     ):
         try:
             async for enriched in results:
-                output.add(enriched)
+                output.add(_with_problems(enriched, seen.problems))
                 seen.incomplete |= "failed" in (enriched.answers or {}).values()
                 job.on_record(enriched)
         finally:
             seen.use = {s.name: _use_of(s, asker, job.tally) for s in asker.sources}
 
 
+def _with_problems(enriched: Enriched, problems: Sequence[Problem]) -> Enriched:
+    """Say with a record what could not be read of it."""
+    told = tuple(
+        problem.message
+        for problem in problems
+        if f"{problem.place}#{problem.record}" == enriched.key
+    )
+    return replace(enriched, problems=(*told, *enriched.problems))
+
+
 def _records(job: Job, inputs: Sequence[Input], seen: _Seen) -> Iterator[Record]:
     for one in inputs:
         for read in read_input(one):
             if isinstance(read, Problem):
-                seen.unread += 1
-                seen.unusable |= read.record is None
+                seen.problems.append(read)
                 job.on_problem(read)
             else:
                 yield read

@@ -47,7 +47,8 @@ class Summary:
         groups: records by `gravity.Group` name.
         fields: by field, how often each verdict fell.
         duplicates: records that are of the same work as another.
-        unread: records and files of the inputs that could not be read.
+        unread: records and files of the inputs that could not be read, or not whole.
+        problems: what was the matter with each, and where.
         warnings: sentences about the run as a whole.
         seconds: how long the run took.
     """
@@ -60,6 +61,7 @@ class Summary:
     notices: Counts = field(default_factory=dict)
     duplicates: int = 0
     unread: int = 0
+    problems: tuple[str, ...] = ()
     sources: Mapping[str, SourceUse] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     seconds: float = 0.0
@@ -98,6 +100,7 @@ def render_summary(summary: Summary) -> str:
         "fields": {f: _sorted(c) for f, c in sorted(summary.fields.items())},
         "duplicates": summary.duplicates,
         "unread": summary.unread,
+        "problems": list(summary.problems),
         "sources": {s: _use(use) for s, use in sorted(summary.sources.items())},
         "warnings": list(summary.warnings),
         "seconds": round(summary.seconds, 3),
