@@ -257,7 +257,8 @@ def _hit_questions(stage: tuple[Question, ...], known: Known) -> tuple[Question,
 
 def _give_up(given: Record, choice: Choice, known: Known) -> Settled:
     if choice.ambiguous:
-        return Settled(Status.AMBIGUOUS, candidates=choice.candidates)
+        settle = () if choice.settle is None else (choice.settle,)
+        return Settled(Status.AMBIGUOUS, candidates=choice.candidates, problems=settle)
     if known.failed():
         return Settled(Status.UNANSWERED, candidates=choice.candidates)
     problems = _nothing_to_go_by(given)
