@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import threading
 from collections import Counter
 
@@ -19,6 +20,9 @@ from .works import load_works
 def main() -> None:
     """Serve as the arguments tell."""
     arguments = _parser().parse_args()
+    # A shell starts what runs in the background deaf to interrupts.
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, signal.default_int_handler)
     simulator = Simulator(
         load_works(arguments.works),
         rules=[parse_rule(text) for text in arguments.fault],
