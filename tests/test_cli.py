@@ -264,3 +264,34 @@ def test_the_module_runs_as_a_program(tmp_path: Path) -> None:
         command, capture_output=True, env=environment, check=True
     )
     assert json.loads(done.stdout)["type"] == "object"
+
+
+def test_two_records_of_one_work_that_contradict_each_other_are_told(
+    pubmend: Run, tmp_path: Path
+) -> None:
+    """No source speaks of the publisher's place in two RIS records: they differ."""
+    text = RIS.format(title="", pmid="31771641")
+    one = text.replace("ER", "LA  - swe\nER")
+    other = text.replace("ER", "LA  - eng\nPB  - Elsevier\nER")
+    third = text.replace("ER", "PB  - Karger\nER")
+    (tmp_path / "refs.ris").write_text(one + other + third)
+    pubmend("enrich", "refs.ris", "-o", "out", *offline("--source", "pubmed"))
+    first, second, last = lines(tmp_path / "out")
+    assert first["same_as"] == ["refs.ris#2", "refs.ris#3"]
+    findings = second["findings"]
+    assert isinstance(findings, list)
+    by_field = {finding["field"]: finding for finding in findings}
+    assert by_field["publisher"]["verdict"] == "conflict"
+    assert by_field["publisher"]["value"] == "Elsevier"
+    (said,) = by_field["publisher"]["statements"]
+    assert (said["source"], said["id"], said["value"]) == (
+        "given",
+        "refs.ris#3",
+        "Karger",
+    )
+    record = last["record"]
+    assert isinstance(record, dict)
+    assert record["publisher"] == "Karger"
+    assert by_field["language"]["verdict"] == "agreed"
+    sources = [statement["source"] for statement in by_field["language"]["statements"]]
+    assert sources == ["pubmed", "given"]

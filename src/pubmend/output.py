@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from .core.csl import ATTRIBUTES, from_csl
-from .core.duplicates import group_duplicates
+from .core.duplicates import group_duplicates, local_contradictions
 from .core.finding import Enriched, Finding, Status, Verdict
 from .core.record import GIVEN, Origin, Record
 from .errors import FormatError, OutputError
@@ -26,7 +26,7 @@ from .formats.format import Format
 from .inputs import Input, format_of
 from .reports.as_html import render_html
 from .reports.as_json import record_line, render_line
-from .reports.line import RecordLine
+from .reports.line import FindingLine, RecordLine, finding_line
 from .reports.summary import Summary, render_summary, summarise
 
 RECORDS = "records.jsonl"
@@ -42,6 +42,7 @@ class Output:
         self._folder = folder
         self._growing = folder / f".growing.{os.getpid()}"
         self._works: list[tuple[str, Record]] = []
+        self._given: dict[str, Record] = {}
         with _explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._stream = self._growing.open("w", encoding="utf-8", newline="\n")
@@ -51,6 +52,7 @@ class Output:
         with _explained(self._folder):
             self._stream.write(record_line(enriched) + "\n")
         self._works.append((enriched.key, _for_grouping(enriched.record)))
+        self._given[enriched.key] = _for_grouping(enriched.given)
 
     def finish(
         self,
@@ -63,7 +65,7 @@ class Output:
             self._stream.close()
             same_as = group_duplicates(self._works)
             lines = self._lines_from(self._growing)
-            self._write(RECORDS, _with_duplicates(lines, same_as))
+            self._write(RECORDS, _with_duplicates(lines, same_as, self._given))
             self._growing.unlink()
             summary = count(summarise(self.lines()))
             for name, pieces in _enriched(inputs, self.lines, to):
@@ -131,11 +133,32 @@ def _for_grouping(record: Record) -> Record:
 
 
 def _with_duplicates(
-    lines: Iterable[RecordLine], same_as: Mapping[str, Sequence[str]]
+    lines: Iterable[RecordLine],
+    same_as: Mapping[str, Sequence[str]],
+    given: Mapping[str, Record],
 ) -> Iterator[str]:
+    """Name each record's doubles, and say where these contradict it."""
     for line in lines:
-        line["same_as"] = list(same_as.get(line["key"], ()))
+        others = same_as.get(line["key"], ())
+        line["same_as"] = list(others)
+        for other in others:
+            found = local_contradictions(given[line["key"]], given[other])
+            line["findings"] = _contradicted(line["findings"], found)
         yield render_line(line) + "\n"
+
+
+def _contradicted(
+    findings: Sequence[FindingLine], by_another: Iterable[Finding]
+) -> list[FindingLine]:
+    """Add what another given record says; where no source speaks, it is a conflict."""
+    told = {finding["field"]: finding for finding in findings}
+    for finding in map(finding_line, by_another):
+        known = told.get(finding["field"])
+        if known is None or known["verdict"] == Verdict.UNCONFIRMED:
+            told[finding["field"]] = finding
+        else:
+            known["statements"] += finding["statements"]
+    return list(told.values())
 
 
 def _enriched(

@@ -76,8 +76,12 @@ Value = Annotated[Any, WithJsonSchema(VALUE_SCHEMA)]
 class StatementLine(TypedDict):
     """One source's value of one field and where it came from."""
 
-    source: Annotated[str, Field(description="Who says it: pubmed, pmc, crossref.")]
-    id: Annotated[str, Field(description="The identifier that the source was asked.")]
+    source: Annotated[
+        str, Field(description="pubmed, pmc, crossref; given: another record.")
+    ]
+    id: Annotated[
+        str, Field(description="The identifier asked about, or a record's key.")
+    ]
     value: Value
     url: Annotated[str | None, Field(description="What was asked, no credentials.")]
     retrieved: Annotated[str | None, Field(description="When, in UTC.")]
@@ -147,7 +151,7 @@ def to_line(enriched: Enriched) -> RecordLine:
         "ids": _ids(enriched.record),
         "given": to_csl(enriched.given, enriched.key),
         "record": to_csl(enriched.record, enriched.key),
-        "findings": [_finding(finding) for finding in enriched.findings],
+        "findings": [finding_line(finding) for finding in enriched.findings],
         "notices": [_notice(notice) for notice in enriched.notices],
         "answers": _outcomes((enriched.answers or {}).items()),
         "candidates": [_candidate(candidate) for candidate in enriched.candidates],
@@ -169,7 +173,8 @@ def _outcomes(answers: Iterable[tuple[str, Any]]) -> dict[str, Outcome]:
     return dict(answers)
 
 
-def _finding(finding: Finding) -> FindingLine:
+def finding_line(finding: Finding) -> FindingLine:
+    """Lay out what became of one field."""
     return {
         "field": finding.field,
         "verdict": finding.verdict,
