@@ -25,12 +25,26 @@ from .record import Author, Origin, PartialDate, Record
 
 OTHERS = "csl"
 
-_VARIABLES = """
-id type title original-title author editor container-title container-title-short
-journalAbbreviation ISSN volume issue page number issued abstract language keyword
-publisher DOI PMID PMCID URL custom
+# Variables that are read as text, and the record's attributes.
+_TEXTS: Mapping[str, str] = {
+    "type": "type",
+    "title": "title",
+    "original-title": "original_title",
+    "container-title": "container_title",
+    "volume": "volume",
+    "issue": "issue",
+    "page": "page",
+    "number": "number",
+    "abstract": "abstract",
+    "language": "language",
+    "publisher": "publisher",
+    "URL": "url",
+}
+_OTHERWISE = """
+id author editor container-title-short journalAbbreviation ISSN issued keyword DOI PMID
+PMCID custom
 """
-_READ = frozenset(_VARIABLES.split())
+_READ = frozenset((*_TEXTS, *_OTHERWISE.split()))
 _ET_AL = frozenset(("et al", "others", "and others"))
 _SEASONS = {13: 1, 14: 2, 15: 3, 16: 4, 21: 1, 22: 2, 23: 3, 24: 4}
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?$", re.DOTALL)
@@ -50,36 +64,27 @@ def from_csl(item: Mapping[str, Any], origin: Origin) -> Record:
         custom[OTHERS] = others
     details = _details_by_position(custom.pop("author-details", None))
     truncated = custom.pop("authors-truncated", None) is True
-    authors = _names_from_csl(item.get("author"), details)
-    named = tuple(a for a in authors or () if _only_name(a) not in _ET_AL)
+    authors = _names_from_csl(item.get("author"), details) or ()
+    named = tuple(a for a in authors if _only_name(a) not in _ET_AL)
+    texts: dict[str, Any] = {
+        name: _text(item.get(variable)) for variable, name in _TEXTS.items()
+    }
+    short = item.get("container-title-short") or item.get("journalAbbreviation")
     return Record(
         origin=origin,
-        type=_text(item.get("type")),
-        title=_text(item.get("title")),
-        original_title=_text(item.get("original-title")),
+        **texts,
         author=named or None,
-        authors_truncated=truncated or len(named) < len(authors or ()),
+        authors_truncated=truncated or len(named) < len(authors),
         editor=_names_from_csl(item.get("editor"), {}),
-        container_title=_text(item.get("container-title")),
-        container_title_short=_text(
-            item.get("container-title-short") or item.get("journalAbbreviation")
-        ),
+        container_title_short=_text(short),
         issn=_distinct(parse_issn(t) for t in _texts(item.get("ISSN"), ",; ")),
-        volume=_text(item.get("volume")),
-        issue=_text(item.get("issue")),
-        page=_text(item.get("page")),
-        number=_text(item.get("number")),
         issued=_date_from_csl(item.get("issued")),
         published_print=_date_from_csl(custom.pop("published-print", None)),
         published_online=_date_from_csl(custom.pop("published-online", None)),
-        abstract=_text(item.get("abstract")),
-        language=_text(item.get("language")),
         keyword=_distinct(_keywords(item.get("keyword"))),
         mesh=_distinct(_texts(custom.pop("mesh", None))),
         publication_types=_distinct(_texts(custom.pop("publication-types", None))),
-        publisher=_text(item.get("publisher")),
         license=_text(custom.pop("license", None)),
-        url=_text(item.get("URL")),
         doi=parse_doi(_text(item.get("DOI")) or ""),
         pmid=parse_pmid(_text(item.get("PMID")) or ""),
         pmcid=_pmcid(_text(item.get("PMCID")) or ""),

@@ -7,7 +7,7 @@ date apart from the date of publication; of a URL it keeps nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -68,30 +68,66 @@ def _with_kinds(sheet: Sheet, record: Record) -> Sheet:
     return sheet.change(told)
 
 
-def _kept(record: Record) -> Iterable[Line]:
+def _kept(record: Record) -> list[Line]:
     """List what the reader kept under ``custom``, to be written again."""
     custom = record.custom or {}
-    for tag, key in {**CUSTOM, **CUSTOM_LISTS}.items():
-        yield from ((tag, str(value)) for value in _listed(custom.get(key)))
-    languages = _listed(custom.get("languages"))
-    yield from (("LA", str(code)) for code in languages[1:])
-    tags = {relation: tag for tag, relation in RELATIONS.items()}
-    for relation in _listed(custom.get("relations")):
-        if isinstance(relation, Mapping) and relation.get("type") in tags:
-            yield tags[str(relation["type"])], _source(relation)
-    for pii in _listed(custom.get("pii")):
-        yield "LID", f"{pii} [pii]"
-    for grant in _listed(custom.get("funding")):
-        if isinstance(grant, Mapping):
-            parts = (grant.get(key) for key in GRANT_PARTS)
-            yield "GR", "/".join(str(part) for part in parts if part)
-    for bank in _listed(custom.get("databanks")):
-        if isinstance(bank, Mapping):
-            numbers = _listed(bank.get("accessions"))
-            yield from (("SI", f"{bank.get('name')}/{number}") for number in numbers)
-    left = custom.get("nbib")
-    for tag, values in left.items() if isinstance(left, Mapping) else ():
-        yield from ((tag, str(value)) for value in _listed(values))
+    kept = [("LA", str(code)) for code in _listed(custom.get("languages"))[1:]]
+    kept += [
+        (tag, str(value))
+        for tag, key in {**CUSTOM, **CUSTOM_LISTS}.items()
+        for value in _listed(custom.get(key))
+    ]
+    for key, write_one in _WRITERS.items():
+        kept += [
+            line for value in _listed(custom.get(key)) for line in write_one(value)
+        ]
+    return kept
+
+
+def _relation(value: Json) -> Iterator[Line]:
+    if isinstance(value, Mapping) and value.get("type") in _RELATION_TAGS:
+        yield _RELATION_TAGS[str(value["type"])], _source(value)
+
+
+def _pii(value: Json) -> Iterator[Line]:
+    yield "LID", f"{value} [pii]"
+
+
+def _grant(value: Json) -> Iterator[Line]:
+    if isinstance(value, Mapping):
+        parts = (value.get(key) for key in GRANT_PARTS)
+        yield "GR", "/".join(str(part) for part in parts if part)
+
+
+def _databank(value: Json) -> Iterator[Line]:
+    if isinstance(value, Mapping):
+        for number in _listed(value.get("accessions")):
+            yield "SI", f"{value.get('name')}/{number}"
+
+
+def _other_abstract(value: Json) -> Iterator[Line]:
+    if isinstance(value, Mapping) and value.get("text"):
+        yield "OAB", str(value["text"])
+        if value.get("language"):
+            yield "OABL", str(value["language"])
+
+
+def _other_tags(value: Json) -> Iterator[Line]:
+    for tag, values in value.items() if isinstance(value, Mapping) else ():
+        yield from ((tag, str(one)) for one in _listed(values))
+
+
+_RELATION_TAGS = {relation: tag for tag, relation in RELATIONS.items()}
+_WRITERS: Mapping[str, Callable[[Json], Iterator[Line]]] = MappingProxyType(
+    {
+        "relations": _relation,
+        "pii": _pii,
+        "funding": _grant,
+        "databanks": _databank,
+        "other-abstracts": _other_abstract,
+        "nbib": _other_tags,
+    }
+)
 
 
 def _source(relation: Mapping[str, Json]) -> str:

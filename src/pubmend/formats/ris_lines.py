@@ -57,6 +57,7 @@ _SHORT = frozenset(
 _PROSE = frozenset(("AB", "N2", "N1", "NO"))
 _TITLES = frozenset(("TI", "T1", "T2", "T3", "KW", "AD"))
 _ABSTRACT = 200
+_SHORTEST_TEXT = 40
 _SHORTEST_FRAGMENT = 4
 _WINDOW = 8
 
@@ -217,15 +218,25 @@ def _is_mark(mark: _Mark, line: str, end: int, inside: str) -> bool:
         return _TYPE_NAME.match(value) is not None
     if mark.tag == END:
         return _NEXT_RECORD.match(line, mark.body) is not None
-    if not value or mark.tag in _NEVER_PROSE:
-        return True
-    if mark.tag in _SHORT and len(value) <= 40 and not _CODE.match(value):
-        return True
-    if inside not in _PROSE | _TITLES and not mark.tag[1].isdigit():
+    if not value or mark.tag in _NEVER_PROSE or _is_short(mark.tag, value):
         return True
     if value[0].islower() or _CODE.match(value):
-        return mark.tag in _PROSE and inside in _TITLES and len(value) > _ABSTRACT
+        return _may_begin_small(mark.tag, value, inside)
     before = line[max(0, mark.start - _WINDOW) : mark.start].rstrip()
-    if inside not in _PROSE or before.endswith(_SENTENCE_ENDS):
-        return True
-    return mark.tag.isalpha() and _CAPITALISED.match(value) is not None
+    return inside not in _PROSE or _fits_in_prose(mark.tag, value, before)
+
+
+def _is_short(tag: str, value: str) -> bool:
+    return tag in _SHORT and len(value) <= _SHORTEST_TEXT and not _CODE.match(value)
+
+
+def _may_begin_small(tag: str, value: str, inside: str) -> bool:
+    """Tell ``AB - mTOR …`` from ``blood group AB - negative``."""
+    if inside in _TITLES:
+        return tag in _PROSE and len(value) > _ABSTRACT
+    return inside not in _PROSE and tag.isalpha()
+
+
+def _fits_in_prose(tag: str, value: str, before: str) -> bool:
+    ends = before.endswith(_SENTENCE_ENDS)
+    return ends or (tag.isalpha() and _CAPITALISED.match(value) is not None)
