@@ -62,10 +62,10 @@ def from_csl(item: Mapping[str, Any], origin: Origin) -> Record:
     others = {name: value for name, value in item.items() if name not in _READ}
     if others:
         custom[OTHERS] = others
-    details = _details_by_position(custom.pop("author-details", None))
     truncated = custom.pop("authors-truncated", None) is True
-    authors = _names_from_csl(item.get("author"), details) or ()
-    named = tuple(a for a in authors if _only_name(a) not in _ET_AL)
+    details = _details_by_position(custom.pop("author-details", None))
+    authors = _names_from_csl(item.get("author"), details)
+    named = _without_et_al(authors)
     texts: dict[str, Any] = {
         name: _text(item.get(variable)) for variable, name in _TEXTS.items()
     }
@@ -73,8 +73,8 @@ def from_csl(item: Mapping[str, Any], origin: Origin) -> Record:
     return Record(
         origin=origin,
         **texts,
-        author=named or None,
-        authors_truncated=truncated or len(named) < len(authors),
+        author=named,
+        authors_truncated=truncated or named != authors,
         editor=_names_from_csl(item.get("editor"), {}),
         container_title_short=_text(short),
         issn=_distinct(parse_issn(t) for t in _texts(item.get("ISSN"), ",; ")),
@@ -85,11 +85,15 @@ def from_csl(item: Mapping[str, Any], origin: Origin) -> Record:
         mesh=_distinct(_texts(custom.pop("mesh", None))),
         publication_types=_distinct(_texts(custom.pop("publication-types", None))),
         license=_text(custom.pop("license", None)),
-        doi=parse_doi(_text(item.get("DOI")) or ""),
-        pmid=parse_pmid(_text(item.get("PMID")) or ""),
-        pmcid=_pmcid(_text(item.get("PMCID")) or ""),
+        doi=parse_doi(_words(item, "DOI")),
+        pmid=parse_pmid(_words(item, "PMID")),
+        pmcid=_pmcid(_words(item, "PMCID")),
         custom=custom or None,
     )
+
+
+def _words(item: Mapping[str, Any], key: str) -> str:
+    return _text(item.get(key)) or ""
 
 
 def _pmcid(text: str) -> Pmcid | None:
@@ -165,6 +169,11 @@ def _name_from_csl(name: Mapping[str, Any], detail: _Detail) -> Author | None:
     orcid = detail.orcid or parse_orcid(_text(name.get("ORCID")) or "")
     suffix = _text(name.get("suffix"))
     return Author(family, given, suffix, literal, orcid, detail.affiliations)
+
+
+def _without_et_al(authors: tuple[Author, ...] | None) -> tuple[Author, ...] | None:
+    named = [a for a in authors or () if _only_name(a) not in _ET_AL]
+    return tuple(named) or None
 
 
 def _only_name(author: Author) -> str | None:
