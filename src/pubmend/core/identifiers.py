@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import mul
 from typing import NewType
 
 from .doi_text import DOI, INVISIBLE, doi_end, normal_doi
@@ -56,6 +57,8 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _HYPHENS = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-")
 )
+_ORCID = re.compile(r"([0-9]{4})-?([0-9]{4})-?([0-9]{4})-?([0-9]{3}[0-9X])/?$")
+_ISSN = re.compile(r"([0-9]{4})-?([0-9]{3})([0-9X])")
 
 
 class IdKind(StrEnum):
@@ -124,26 +127,27 @@ def _has_suffix(doi: str) -> bool:
 
 def parse_issn(text: str) -> Issn | None:
     """Read an ISSN whose check digit is right, as ``1234-567X``."""
-    compact = re.sub(r"[\s-]", "", text.translate(_HYPHENS)).upper()
-    compact = re.sub(r"^[EPL]?ISSN:?", "", compact)
-    if not re.fullmatch(r"\d{7}[\dX]", compact):
+    match = _ISSN.fullmatch(text)
+    if match is None:
+        bare = re.sub(r"[\s-]", "", text.translate(_HYPHENS)).upper()
+        match = _ISSN.fullmatch(re.sub(r"^[EPL]?ISSN:?", "", bare))
+    if match is None:
         return None
-    total = sum(int(d) * w for d, w in zip(compact[:7], range(8, 1, -1), strict=True))
-    check = "0123456789X"[-total % 11]
-    return Issn(f"{compact[:4]}-{compact[4:]}") if compact[7] == check else None
+    digits = map(int, match[1] + match[2])
+    check = "0123456789X"[-sum(map(mul, digits, range(8, 1, -1))) % 11]
+    return Issn(f"{match[1]}-{match[2]}{check}") if match[3] == check else None
 
 
 def parse_orcid(text: str) -> str | None:
     """Read an ORCID in any spelling as ``0000-0002-1825-0097``."""
-    compact = re.sub(r"[\s-]", "", text.translate(_HYPHENS)).upper()
-    match = re.search(r"(\d{15}[\dX])/?$", compact)
-    if not match:
+    match = _ORCID.search(text)
+    if match is None:
+        compact = re.sub(r"[\s-]", "", text.translate(_HYPHENS)).upper()
+        match = _ORCID.search(compact)
+    if match is None:
         return None
     total = 0
-    for digit in match[1][:15]:
+    for digit in "".join(match.groups())[:15]:
         total = (total + int(digit)) * 2
     check = "0123456789X"[(12 - total % 11) % 11]
-    digits = match[1]
-    if digits[15] != check:
-        return None
-    return "-".join(digits[n : n + 4] for n in range(0, 16, 4))
+    return "-".join(match.groups()) if match[4][3] == check else None

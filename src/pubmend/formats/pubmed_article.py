@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ..core.identifiers import parse_pmid
 from ..core.record import Json, Origin, Record
 from . import pubmed_indexing as indexing
 from . import pubmed_texts as texts
@@ -23,9 +22,13 @@ from .pubmed_draft import (
     as_field,
     as_listed,
     into,
+    keep_attributes,
+    keep_model,
+    keep_pmid,
     walk,
 )
 from .pubmed_ids import (
+    keep_ids,
     keep_issns,
     read_elocation,
     read_ids,
@@ -40,15 +43,6 @@ _CSL_TYPES = {
     PREPRINT: "article",
     "Dataset": "dataset",
     "Newspaper Article": "article-newspaper",
-}
-
-
-_CITATION_ATTRIBUTES = {
-    "Status": "citation-status",
-    "Owner": "citation-owner",
-    "IndexingMethod": "indexing-method",
-    "VersionID": "version-id",
-    "VersionDate": "version-date",
 }
 
 
@@ -75,10 +69,7 @@ def _read_correction(element: etree._Element, draft: Draft) -> None:
 
 
 def _read_pmid(element: etree._Element, draft: Draft) -> None:
-    draft.fields["pmid"] = parse_pmid(element.text or "")
-    version = element.get("Version", "1")
-    if version != "1":
-        draft.custom["version"] = version
+    keep_pmid(draft, element.text or "", element.get("Version", "1"))
 
 
 def _date_as(key: str) -> Reader:
@@ -100,17 +91,14 @@ def _read_reference_count(element: etree._Element, draft: Draft) -> None:
 
 
 def _read_article_element(element: etree._Element, draft: Draft) -> None:
-    draft.model = element.get("PubModel", "")
-    if draft.model:
-        draft.custom["pub-model"] = draft.model
+    model = element.get("PubModel")
+    if model:
+        keep_model(draft, model)
     walk(element, _ARTICLE, draft)
 
 
 def _read_citation(element: etree._Element, draft: Draft) -> None:
-    for attribute, key in _CITATION_ATTRIBUTES.items():
-        value = element.get(attribute)
-        if value:
-            draft.custom[key] = value
+    keep_attributes(draft, {str(name): str(text) for name, text in element.items()})
     walk(element, _CITATION, draft)
 
 
@@ -180,13 +168,18 @@ _PUBMED_ARTICLE: Readers = {
 }
 
 
-def article_record(element: etree._Element, origin: Origin, draft: Draft) -> Record:
+def article_record(
+    element: etree._Element | None, origin: Origin, draft: Draft
+) -> Record:
     """Build the record of a PubmedArticle element.
 
-    ``draft`` holds what was read of the article beforehand.
+    ``draft`` holds what was read of the article beforehand; ``element`` is what was
+    left to read.
     """
-    walk(element, _PUBMED_ARTICLE, draft)
+    if element is not None:
+        walk(element, _PUBMED_ARTICLE, draft)
     keep_issns(draft)
+    keep_ids(draft)
     fields = draft.fields
     if draft.listed_references:
         draft.custom["reference-count"] = draft.listed_references

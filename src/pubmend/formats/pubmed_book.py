@@ -15,7 +15,7 @@ from .markup import element_text
 from .pubmed_article import PUBMED_DATA
 from .pubmed_dates import read_date
 from .pubmed_draft import Draft, Readers, as_custom, as_field, as_listed, into, walk
-from .pubmed_ids import read_elocation, read_ids
+from .pubmed_ids import keep_ids, read_elocation, read_ids
 from .pubmed_people import read_authors, read_investigators
 
 
@@ -103,15 +103,12 @@ _BOOK_ARTICLE: Readers = {
 }
 
 
-def book_record(element: etree._Element, origin: Origin, draft: Draft) -> Record:
-    """Build the record of a PubmedBookArticle element.
-
-    ``draft`` holds what was read of the document beforehand.
-    """
+def book_record(element: etree._Element, origin: Origin) -> Record:
+    """Build the record of a PubmedBookArticle element."""
+    draft = Draft()
     walk(element, _BOOK_ARTICLE, draft)
+    keep_ids(draft)
     fields = draft.fields
-    if draft.listed_references:
-        draft.custom["reference-count"] = draft.listed_references
     if "title" in fields:
         fields["type"] = "chapter"
     else:

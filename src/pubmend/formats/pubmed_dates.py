@@ -12,7 +12,7 @@ from ..core.record import Json, PartialDate
 from .dates import parse_medline_date
 from .pubmed_draft import Draft
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -37,7 +37,7 @@ def read_date(element: etree._Element) -> PartialDate | None:
     """Read Year, Month, Day, Season or MedlineDate; None where no year is told."""
     parts = {child.tag: child.text or "" for child in element}
     year = parts.get("Year", "")
-    month, day = _MONTHS.get(parts.get("Month", "")), parts.get("Day", "")
+    month, day = MONTHS.get(parts.get("Month", "")), parts.get("Day", "")
     if year.isdecimal() and "Season" not in parts and (month or "Month" not in parts):
         known_day = (
             int(day) if month and day.isdecimal() and 0 < int(day) < 32 else None

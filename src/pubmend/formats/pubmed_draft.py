@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from ..core.identifiers import parse_pmid
 from ..core.notices import Notice
 from ..core.record import Json, PartialDate
 from .markup import element_text
@@ -30,6 +31,7 @@ class Draft:
     notices: list[Notice] = field(default_factory=list)
     issns: dict[str, str] = field(default_factory=dict)
     model: str = ""
+    article_ids: list[tuple[str, str]] = field(default_factory=list)
     issue_date: PartialDate | None = None
     electronic_date: PartialDate | None = None
     listed_references: int = 0
@@ -38,6 +40,37 @@ class Draft:
 # lxml's stubs give elements no public name.
 Reader: TypeAlias = "Callable[[etree._Element, Draft], None]"  # noqa: SLF001
 Readers: TypeAlias = Mapping[str, Reader]
+
+
+_ATTRIBUTES = {
+    "Status": "citation-status",
+    "Owner": "citation-owner",
+    "IndexingMethod": "indexing-method",
+    "VersionID": "version-id",
+    "VersionDate": "version-date",
+}
+
+
+def keep_attributes(draft: Draft, attributes: Mapping[str, str | None]) -> None:
+    """Keep what MedlineCitation's attributes tell."""
+    for name, key in _ATTRIBUTES.items():
+        value = attributes.get(name)
+        if value:
+            draft.custom[key] = value
+
+
+def keep_pmid(draft: Draft, text: str, version: str) -> None:
+    """Keep the PMID, and the version where it is not the first."""
+    draft.fields["pmid"] = parse_pmid(text)
+    if version != "1":
+        draft.custom["version"] = version
+
+
+def keep_model(draft: Draft, model: str) -> None:
+    """Keep PubModel, which tells what PubDate is the date of."""
+    draft.model = model
+    if model:
+        draft.custom["pub-model"] = model
 
 
 def walk(element: etree._Element, readers: Readers, draft: Draft) -> None:

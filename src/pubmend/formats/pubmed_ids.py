@@ -6,42 +6,63 @@ marked ``ValidYN="N"`` is wrong and counts nowhere.
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
-from ..core.identifiers import parse_doi, parse_issn, parse_pmcid
+from ..core.identifiers import Doi, Issn, parse_doi, parse_issn, parse_pmcid
+from ..core.record import Json
 from .markup import element_text
 from .pubmed_draft import Draft, add_to_list
+
+_PLAIN_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s%&]*[A-Za-z0-9]")
 
 
 def read_issn(element: etree._Element, draft: Draft) -> None:
     """Read the journal's ISSN with its kind, print or electronic."""
-    draft.issns[element.text or ""] = element.get("IssnType", "")
+    draft.issns[element_text(element)] = element.get("IssnType", "")
 
 
 def read_linking_issn(element: etree._Element, draft: Draft) -> None:
     """Read the ISSN that ties a journal's media together."""
-    linking = element.text or ""
-    draft.issns.setdefault(linking, "")
-    draft.custom["issn-linking"] = linking
+    keep_linking_issn(draft, element_text(element))
+
+
+def keep_linking_issn(draft: Draft, text: str) -> None:
+    """Keep the linking ISSN, which mostly is one of the others too."""
+    draft.issns.setdefault(text, "")
+    draft.custom["issn-linking"] = text
 
 
 def read_elocation(element: etree._Element, draft: Draft) -> None:
     """Read an electronic location: the DOI, or the publisher's item number."""
-    text = element_text(element)
-    if element.get("EIdType") != "doi":
-        draft.custom.setdefault("pii", text)
+    kind, text = element.get("EIdType", ""), element_text(element)
+    if element.get("ValidYN") != "N":
+        keep_elocation(kind, text, draft)
+    elif kind == "doi":
+        add_to_list(draft, "invalid-dois", _stated_doi(text))
+
+
+def keep_elocation(kind: str, text: str, draft: Draft) -> None:
+    """Keep a valid electronic location."""
+    if kind != "doi":
+        draft.custom.setdefault(kind, text)
         return
-    doi = parse_doi(text)
-    if element.get("ValidYN") == "N":
-        add_to_list(draft, "invalid-dois", doi)
-    elif doi is not None and draft.fields.setdefault("doi", doi) != doi:
+    doi = _stated_doi(text)
+    if doi is not None and draft.fields.setdefault("doi", doi) != doi:
         add_to_list(draft, "other-dois", doi)
 
 
 def read_ids(element: etree._Element, draft: Draft) -> None:
     """Read the record's own ArticleIdList (never that of a reference)."""
-    for child in element:
-        kind, text = child.get("IdType", "pubmed"), element_text(child)
+    draft.article_ids = [
+        (child.get("IdType", "pubmed"), element_text(child)) for child in element
+    ]
+
+
+def keep_ids(draft: Draft) -> None:
+    """Keep of the ArticleIdList what the article itself did not tell."""
+    for kind, text in draft.article_ids:
         if kind == "doi":
             _keep_doi(text, draft)
         elif kind in ("pmc", "pmcid"):
@@ -52,22 +73,30 @@ def read_ids(element: etree._Element, draft: Draft) -> None:
 
 
 def _keep_doi(text: str, draft: Draft) -> None:
-    doi = parse_doi(text)
+    doi = _stated_doi(text)
     invalid = draft.custom.get("invalid-dois")
     if doi is None or (isinstance(invalid, list) and doi in invalid):
         return
-    others = draft.custom.get("other-dois", [])
     known = draft.fields.setdefault("doi", doi)
+    others = draft.custom.get("other-dois", [])
     if doi != known and isinstance(others, list) and doi not in others:
         add_to_list(draft, "other-dois", doi)
 
 
+def _stated_doi(text: str) -> Doi | None:
+    """Take a plain DOI as it is stated; have a decorated one parsed."""
+    return Doi(text.lower()) if _PLAIN_DOI.fullmatch(text) else parse_doi(text)
+
+
 def keep_issns(draft: Draft) -> None:
     """Keep the distinct valid ISSNs, and apart of which medium each is."""
-    parsed = {text: parse_issn(text) for text in draft.issns}
-    draft.fields["issn"] = tuple(dict.fromkeys(filter(None, parsed.values()))) or None
-    kinds = {issn: draft.issns[text] for text, issn in parsed.items() if issn}
-    if any(kinds.values()):
-        draft.custom["issn-kinds"] = {
-            issn: kind for issn, kind in kinds.items() if kind
-        }
+    found: dict[Issn, str] = {}
+    for text, medium in draft.issns.items():
+        issn = parse_issn(text)
+        if issn is not None:
+            found[issn] = found.get(issn) or medium
+    if found:
+        draft.fields["issn"] = tuple(found)
+        kinds: dict[str, Json] = {i: medium for i, medium in found.items() if medium}
+        if kinds:
+            draft.custom["issn-kinds"] = kinds

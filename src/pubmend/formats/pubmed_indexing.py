@@ -6,12 +6,13 @@ what the article is mainly about.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import unescape
 
 from lxml import etree
 
 from ..core.record import Json
-from .markup import element_text
+from .markup import element_text, tidied
 from .pubmed_draft import Draft, add_to_list, texts
 
 # Authors' own keywords; every other owner is an indexing service.
@@ -64,17 +65,20 @@ def read_chemicals(element: etree._Element, draft: Draft) -> None:
 
 
 def read_keywords(element: etree._Element, draft: Draft) -> None:
-    """Read one KeywordList; by owner too, where an indexing service gave some."""
-    words = texts(element)
-    owner = element.get("Owner", "NLM")
-    earlier = draft.fields.get("keyword", ())
+    """Read one KeywordList."""
+    keep_keywords(draft, element.get("Owner", "NLM"), texts(element))
+
+
+def keep_keywords(draft: Draft, owner: str, words: list[str]) -> None:
+    """Keep keywords; by owner too, where an indexing service gave some."""
+    earlier = draft.fields.get("keyword") or ()
     draft.fields["keyword"] = tuple(dict.fromkeys((*earlier, *words))) or None
     by_owner = draft.custom.get("keywords-by-owner")
     if isinstance(by_owner, dict):
-        by_owner[owner] = list(words)
+        by_owner[owner] = [*words]
     elif owner != AUTHORS or earlier:
         former: dict[str, Json] = {AUTHORS: list(earlier)} if earlier else {}
-        draft.custom["keywords-by-owner"] = {**former, owner: list(words)}
+        draft.custom["keywords-by-owner"] = {**former, owner: [*words]}
 
 
 def read_publication_types(element: etree._Element, draft: Draft) -> None:
@@ -89,16 +93,21 @@ def read_publication_type(element: etree._Element, draft: Draft) -> None:
 
 
 def read_grants(element: etree._Element, draft: Draft) -> None:
-    """Read funding; agencies and numbers come with ``&`` encoded twice."""
+    """Read funding."""
     for grant in element:
-        parts = {
-            _GRANT_PARTS[child.tag]: unescape(element_text(child))
-            for child in grant
-            if child.tag in _GRANT_PARTS
-        }
-        add_to_list(draft, "funding", {**parts})
+        keep_grant(draft, [(child.tag, element_text(child)) for child in grant])
     if element.get("CompleteYN") == "N":
         draft.custom["funding-complete"] = False
+
+
+def keep_grant(draft: Draft, parts: Iterable[tuple[str, str]]) -> None:
+    """Keep one grant; agencies and numbers come with ``&`` encoded twice."""
+    known = {
+        _GRANT_PARTS[tag]: tidied(unescape(text))
+        for tag, text in parts
+        if tag in _GRANT_PARTS
+    }
+    add_to_list(draft, "funding", {**known})
 
 
 def read_databanks(element: etree._Element, draft: Draft) -> None:

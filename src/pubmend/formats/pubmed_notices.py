@@ -9,7 +9,7 @@ Types and relations: https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..core.identifiers import parse_doi
 from ..core.notices import Notice, NoticeKind
@@ -77,13 +77,15 @@ def read_relation(
     return tuple(Notice(kind, by, date, (SOURCE,)) for kind in kinds)
 
 
-def add_types(notices: Iterable[Notice], types: Iterable[str]) -> tuple[Notice, ...]:
+def add_types(notices: Sequence[Notice], types: Iterable[str]) -> tuple[Notice, ...]:
     """Add what the publication types alone tell, where no relation told it already."""
-    told = tuple(dict.fromkeys(notices))
+    kinds = [_TYPES[name] for name in types if name in _TYPES]
+    if not kinds and not notices:
+        return ()
+    told = dict.fromkeys(notices)
     known = {notice.kind for notice in told}
-    kinds = dict.fromkeys(_TYPES[name] for name in types if name in _TYPES)
     extra = (Notice(kind, sources=(SOURCE,)) for kind in kinds if kind not in known)
-    return told + tuple(extra)
+    return (*told, *dict.fromkeys(extra))
 
 
 def _doi_of(source: str) -> str | None:

@@ -11,7 +11,7 @@ has withdrawn; each PMID of it becomes a piece.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,20 +79,9 @@ def is_complete(body: bytes) -> bool:
     return is_closed(body, roots=_ROOTS)
 
 
-def split_articles(body: bytes, line: int = 1) -> Iterator[Piece]:
-    """Cut a whole answer into pieces, in its order (which is not the one asked for).
-
-    Args:
-        body: the bytes of an answer, or of a part of a file.
-        line: the line of the file that ``body`` starts on.
-    """
-    counted = end = 0
-    while (start := _START.search(body, end)) is not None:
-        close = body.find(b"</" + start[1] + b">", start.end())
-        end = len(body) if close < 0 else close + len(start[1]) + 3
-        line += body.count(b"\n", counted, start.start())
-        counted = start.start()
-        yield from _pieces(start[1], body[counted:end], line)
+def split_articles(body: bytes) -> Iterator[Piece]:
+    """Cut a whole answer into pieces, in its order (which is not the one asked for)."""
+    yield from _split(body, 1)
 
 
 def split_chunks(chunks: Iterable[bytes]) -> Iterator[Piece]:
@@ -104,25 +93,41 @@ def split_chunks(chunks: Iterable[bytes]) -> Iterator[Piece]:
         if cut == 0 and len(rest) > MAX_PIECE_BYTES:
             cut = len(rest)
         whole, rest = rest[:cut], rest[cut:]
-        yield from split_articles(whole, line)
-        line += whole.count(b"\n")
-    yield from split_articles(rest, line)
+        line = yield from _split(whole, line)
+    yield from _split(rest, line)
+
+
+def _split(body: bytes, line: int) -> Generator[Piece, None, int]:
+    """Yield the pieces of a part of a file, and give the line on which it ends.
+
+    A piece ends before the next start tag of its kind, so that an article that was
+    never closed does not swallow the next one.
+    """
+    counted, start = 0, _START.search(body)
+    while start is not None:
+        name, position = start[1], start.start()
+        line += body.count(b"\n", counted, position)
+        counted = position
+        following = body.find(b"<" + name + b">", start.end())
+        limit = len(body) if following < 0 else following
+        close = body.rfind(b"</" + name + b">", position, limit)
+        end = limit if close < 0 else close + len(name) + 3
+        if name == b"DeleteCitation":
+            yield from _deletions(body[position:end], line)
+        else:
+            yield Piece(_KINDS[name], body[position:end], line)
+        start = _START.search(body, end)
+    return line + body.count(b"\n", counted)
 
 
 def _end_of_last_piece(body: bytes) -> int:
-    ends = ((body.rfind(b"</" + name + b">"), len(name) + 3) for name in _KINDS)
-    return max((found + length for found, length in ends if found >= 0), default=0)
+    end = 0
+    for name in _KINDS:
+        found = body.rfind(b"</" + name + b">", end)
+        end = max(end, found + len(name) + 3) if found >= 0 else end
+    return end
 
 
-def _pieces(name: bytes, body: bytes, line: int) -> Iterator[Piece]:
-    if name == b"DeleteCitation":
-        for gone in _PMID.finditer(body):
-            yield Piece(PieceKind.DELETED, gone[0], line)
-        return
-    start = 0
-    # An article that was never closed must not swallow the next one.
-    while (inner := body.find(b"<" + name + b">", start + 1)) > 0:
-        yield Piece(_KINDS[name], body[start:inner], line)
-        line += body.count(b"\n", start, inner)
-        start = inner
-    yield Piece(_KINDS[name], body[start:] if start else body, line)
+def _deletions(body: bytes, line: int) -> Iterator[Piece]:
+    for gone in _PMID.finditer(body):
+        yield Piece(PieceKind.DELETED, gone[0], line)

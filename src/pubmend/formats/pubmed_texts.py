@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from ..core.record import Json
-from .markup import element_text
+from .markup import element_text, tidied
 from .pubmed_draft import Draft, add_to_list
 
 _NO_TITLE = frozenset({"[Not Available].", "[Not Available]"})
@@ -14,22 +16,39 @@ _NO_LABEL = frozenset({"UNLABELLED", "UNLABELED"})
 
 def read_abstract(element: etree._Element) -> tuple[str | None, str | None]:
     """Read an abstract, a line a section (``LABEL: text``), and its copyright apart."""
-    lines: list[str] = []
+    sections: list[tuple[str, str]] = []
     rights = None
     for part in element:
         text = element_text(part)
         if part.tag == "CopyrightInformation":
             rights = text or None
-        elif text:
-            label = part.get("Label", "").strip()
-            named = label and label.upper() not in _NO_LABEL
-            lines.append(f"{label}: {text}" if named else text)
-    return "\n".join(lines) or None, rights
+        else:
+            sections.append((part.get("Label", ""), text))
+    return _lines(sections), rights
+
+
+def _lines(sections: Iterable[tuple[str, str]]) -> str | None:
+    lines: list[str] = []
+    for label, text in sections:
+        name, plain = label.strip(), tidied(text)
+        if plain:
+            labelled = name and name.upper() not in _NO_LABEL
+            lines.append(f"{name}: {plain}" if labelled else plain)
+    return "\n".join(lines) or None
 
 
 def read_own_abstract(element: etree._Element, draft: Draft) -> None:
     """Read the record's Abstract."""
     draft.fields["abstract"], rights = read_abstract(element)
+    if rights:
+        draft.custom["copyright"] = rights
+
+
+def keep_abstract(
+    draft: Draft, sections: Iterable[tuple[str, str]], rights: str | None
+) -> None:
+    """Keep the record's abstract, given as labels and texts."""
+    draft.fields["abstract"] = _lines(sections)
     if rights:
         draft.custom["copyright"] = rights
 
@@ -49,15 +68,23 @@ def read_other_abstract(element: etree._Element, draft: Draft) -> None:
 
 
 def read_title(element: etree._Element, draft: Draft) -> None:
-    """Read a title as printed; ``[Not Available].`` says that there is none."""
-    title = element_text(element)
+    """Read a title as printed."""
+    keep_title(element_text(element), draft)
+
+
+def keep_title(title: str, draft: Draft) -> None:
+    """Keep a title; ``[Not Available].`` says that there is none."""
     if title and title not in _NO_TITLE:
         draft.fields["title"] = title
 
 
 def read_language(element: etree._Element, draft: Draft) -> None:
-    """Read a language as coded (``eng``); all of them where there are several."""
-    code = element_text(element)
+    """Read a language as coded (``eng``)."""
+    keep_language(draft, element_text(element))
+
+
+def keep_language(draft: Draft, code: str) -> None:
+    """Keep the first language, and all of them where there are several."""
     first = draft.fields.setdefault("language", code)
     if code != first:
         languages = draft.custom.setdefault("languages", [first])

@@ -61,7 +61,7 @@ version-date            its date
 volume-title            of a book
 ======================  ==============================================================
 
-Articles are parsed sixteen to a document, which is quicker than one by one; where a
+Articles are parsed some dozens to a document, which is quicker than one by one; where a
 document fails, its articles are parsed one by one to find the broken one.
 """
 
@@ -81,12 +81,13 @@ from .format import HEAD_BYTES, Format
 from .pubmed_article import article_record
 from .pubmed_book import book_record
 from .pubmed_draft import Draft
-from .pubmed_lift import lift_lists
+from .pubmed_lift import lift_parts
 from .pubmed_split import Piece, PieceKind, split_chunks
 from .safe_xml import strict_parser
 
 CHUNK_BYTES = 1 << 20
-_BLOCK = 16
+_BLOCK = 48
+_KINDS = frozenset({"PubmedArticle", "PubmedBookArticle"})
 _NOT_ONE = "no article of PubMed XML"
 # MathML's prefix may be declared on the set that a piece was cut out of.
 _OPENING = b'<set xmlns:mml="http://www.w3.org/1998/Math/MathML">'
@@ -97,9 +98,9 @@ _SIGN = re.compile(rb"<Pubmed(?:Book)?Article(?:Set)?[\s>]")
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """Hold an article's bytes that are left to parse, and what was read already."""
+    """Hold what is left of an article to parse, if anything, and what was read."""
 
-    body: bytes
+    rest: bytes
     draft: Draft
     origin: Origin
 
@@ -109,8 +110,8 @@ def read_article(body: bytes, origin: Origin, *, references: bool = False) -> Re
 
     Raises `FormatError` where the piece is no well-formed article.
     """
-    prepared = _prepare(body, origin, references=references)
-    return _build(prepared, *_parse([prepared]))
+    (record,) = _read_all([_prepare(body, origin, references=references)])
+    return record
 
 
 def _prepare(body: bytes, origin: Origin, *, references: bool) -> _Prepared:
@@ -121,26 +122,41 @@ def _prepare(body: bytes, origin: Origin, *, references: bool) -> _Prepared:
         end = body.rfind(_END_OF_REFERENCES) + len(_END_OF_REFERENCES)
         if not references and end > start:
             body = body[:start] + body[end:]
-    if body.startswith(b"<PubmedArticle"):
-        body = lift_lists(body, draft)
+    if body.startswith(b"<PubmedArticle>"):
+        body = lift_parts(body, draft)
     return _Prepared(body, draft, origin)
 
 
-def _parse(block: Sequence[_Prepared]) -> list[etree._Element]:
-    """Parse articles as one document; raise where not each of them is one in it."""
-    bodies = b"".join([prepared.body for prepared in block])
+def _read_all(articles: Sequence[_Prepared]) -> list[Record]:
+    """Parse what is left of the articles as one document, and build their records.
+
+    Raises `FormatError` where that document is not well-formed, or does not hold one
+    article for each.
+    """
+    left = [article for article in articles if article.rest]
+    elements = iter(_parse(left) if left else ())
+    return [
+        _build(next(elements) if article.rest else None, article)
+        for article in articles
+    ]
+
+
+def _parse(left: Sequence[_Prepared]) -> list[etree._Element]:
+    document = b"".join([_OPENING, *[article.rest for article in left], _CLOSING])
     try:
-        root = etree.fromstring(_OPENING + bodies + _CLOSING, strict_parser())
+        root = etree.fromstring(document, strict_parser())
     except etree.XMLSyntaxError as error:
-        raise FormatError(str(error.msg), where=block[0].origin.place) from error
+        raise FormatError(str(error.msg), where=left[0].origin.place) from error
     elements = list(root)
-    if len(elements) != len(block) or any(e.tag not in _BUILDERS for e in elements):
-        raise FormatError(_NOT_ONE, where=block[0].origin.place)
+    if len(elements) != len(left) or any(e.tag not in _KINDS for e in elements):
+        raise FormatError(_NOT_ONE, where=left[0].origin.place)
     return elements
 
 
-def _build(prepared: _Prepared, element: etree._Element) -> Record:
-    return _BUILDERS[element.tag](element, prepared.origin, prepared.draft)
+def _build(element: etree._Element | None, article: _Prepared) -> Record:
+    if element is not None and element.tag == "PubmedBookArticle":
+        return book_record(element, article.origin)
+    return article_record(element, article.origin, article.draft)
 
 
 def _detect(head: bytes) -> bool:
@@ -199,30 +215,28 @@ def _read_block(
         for position, piece in block
         if piece.kind is not PieceKind.DELETED
     }
-    read = _read_together(list(articles.values()))
-    outcomes = dict(zip(articles, read, strict=True))
+    outcomes = iter(_read_each(list(articles.values())))
     for position, piece in block:
-        outcome = outcomes.get(position)
+        deleted = position not in articles
+        outcome = _deleted(piece) if deleted else next(outcomes)
         if isinstance(outcome, Record):
             yield outcome
         else:
-            deleted = f"PubMed has deleted the record of PMID {piece.pmid}"
-            yield Problem(place, outcome or deleted, position, piece.line)
+            yield Problem(place, outcome, position, piece.line)
 
 
-def _read_together(articles: Sequence[_Prepared]) -> list[Record | str]:
-    """Read articles as one document, or one by one where that fails; say why one can't."""
-    if not articles:
-        return []
+def _read_each(articles: Sequence[_Prepared]) -> Sequence[Record | str]:
+    """Read articles together, or one by one where that fails; say what is wrong."""
     try:
-        elements = _parse(articles)
+        return _read_all(articles)
     except FormatError as error:
         if len(articles) == 1:
             return [error.message]
-        return [outcome for one in articles for outcome in _read_together([one])]
-    return [_build(*pair) for pair in zip(articles, elements, strict=True)]
+    return [outcome for one in articles for outcome in _read_each([one])]
 
 
-_BUILDERS = {"PubmedArticle": article_record, "PubmedBookArticle": book_record}
+def _deleted(piece: Piece) -> str:
+    return f"PubMed has deleted the record of PMID {piece.pmid}"
+
 
 PUBMED_XML = Format("pubmed-xml", "PubMed XML", (".xml",), _detect, read_pubmed_xml)
