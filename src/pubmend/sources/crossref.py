@@ -19,10 +19,12 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from urllib.parse import quote, unquote, urlencode
 
 import httpx
@@ -154,25 +156,27 @@ class _Fetch:
 def _jobs(
     desk: _Desk, questions: Iterable[Question], *, one_by_one: bool
 ) -> Iterable[Job]:
-    questions = tuple(questions)
-    dois = [question for question in questions if question.kind is QuestionKind.DOI]
-    listable = [q for q in dois if not one_by_one and _LISTABLE.fullmatch(q.value)]
-    alone = set(dois).difference(listable)
-    batches = packed(
-        listable,
+    kinds: defaultdict[QuestionKind, list[Question]] = defaultdict(list)
+    for question in questions:
+        kinds[question.kind].append(question)
+    dois = kinds.pop(QuestionKind.DOI, [])
+    listed = [q for q in dois if not one_by_one and _LISTABLE.fullmatch(q.value)]
+    yield from (partial(_list, desk, batch) for batch in _batches(desk, listed))
+    alone = set(dois).difference(listed)
+    yield from (partial(_single, desk, q) for q in dois if q in alone)
+    yield from (partial(_search, desk, q) for q in kinds.pop(QuestionKind.SEARCH, []))
+    yield from refusal_jobs(chain.from_iterable(kinds.values()))
+
+
+def _batches(
+    desk: _Desk, questions: Iterable[Question]
+) -> Iterable[tuple[Question, ...]]:
+    return packed(
+        questions,
         most=MOST_DOIS,
         most_bytes=MOST_BYTES - len(desk.works(())) - len("100"),
         size=lambda question: len(f"doi:{_quoted(question.value)},"),
     )
-    for batch in batches:
-        yield partial(_list, desk, batch)
-    for question in questions:
-        if question in alone:
-            yield partial(_single, desk, question)
-        elif question.kind is QuestionKind.SEARCH:
-            yield partial(_search, desk, question)
-    asked_by = (QuestionKind.DOI, QuestionKind.SEARCH)
-    yield from refusal_jobs(q for q in questions if q.kind not in asked_by)
 
 
 async def _list(desk: _Desk, batch: tuple[Question, ...]) -> Step:

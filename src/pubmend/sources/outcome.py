@@ -42,6 +42,9 @@ class Outcome:
 
 
 CUT = Outcome(Meaning.PASSING, "the answer was cut off", divisible=True)
+STRANGERS = Outcome(
+    Meaning.PASSING, "other records came than were asked for", divisible=True
+)
 WEB_PAGE = Outcome(Meaning.PASSING, "a web page came in place of the answer")
 NOTHING = Outcome(Meaning.PASSING, "the answer was empty")
 UNREADABLE = Outcome(Meaning.PASSING, "the answer is not of the expected form")

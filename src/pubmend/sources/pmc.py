@@ -38,6 +38,7 @@ from .exchange import Unreached, retrieved, send
 from .flight import Job, Step, fly, refusal_jobs
 from .outcome import (
     NOTHING,
+    STRANGERS,
     UNREADABLE,
     WEB_PAGE,
     Meaning,
@@ -144,18 +145,23 @@ def _jobs(
     questions = tuple(questions)
     for kind in _KINDS:
         of_kind = [question for question in questions if question.kind is kind]
-        # A comma parts identifiers, so that one within an identifier can't be batched.
-        plain = [question for question in of_kind if "," not in question.value]
-        batches = packed(
-            plain,
-            most=1 if one_by_one else MOST_IDS,
-            most_bytes=MOST_BYTES,
-            size=lambda question: len(quote(f"{question.value},", safe="")),
-        )
-        yield from (partial(_ask, desk, batch) for batch in batches)
-        odd = [question for question in of_kind if "," in question.value]
-        yield from (partial(_ask, desk, (question,)) for question in odd)
+        for batch in _batches(of_kind, 1 if one_by_one else MOST_IDS):
+            yield partial(_ask, desk, batch)
     yield from refusal_jobs(q for q in questions if q.kind not in _KINDS)
+
+
+def _batches(
+    questions: Sequence[Question], most: int
+) -> Iterable[tuple[Question, ...]]:
+    """Fill batches; a comma parts identifiers, so one that holds a comma goes alone."""
+    plain = [question for question in questions if "," not in question.value]
+    yield from packed(
+        plain,
+        most=most,
+        most_bytes=MOST_BYTES,
+        size=lambda question: len(quote(f"{question.value},", safe="")),
+    )
+    yield from ((question,) for question in questions if "," in question.value)
 
 
 async def _ask(desk: _Desk, batch: tuple[Question, ...]) -> Step:
@@ -165,12 +171,8 @@ async def _ask(desk: _Desk, batch: tuple[Question, ...]) -> Step:
         return Step(all_failed(batch, response.why))
     outcome = classify(response)
     when = retrieved(response, desk.now)
-    if outcome.divisible and len(batch) > 1:
-        return Step({}, tuple(partial(_ask, desk, half) for half in halves(batch)))
-    if outcome is INVALID:
-        return Step({q: NotFound(q, desk.address(batch), when) for q in batch})
     if outcome is not CONVERSIONS:
-        return Step(all_failed(batch, outcome.why))
+        return _refused(desk, batch, outcome, when)
     answers = _by_identifier(split_conversions(response.content), batch[0].kind)
     told = {
         q: _reply(q, answers[q.value.casefold()], desk.address((q,)), when)
@@ -181,6 +183,17 @@ async def _ask(desk: _Desk, batch: tuple[Question, ...]) -> Step:
         rest = (question for question in batch if question not in told)
         return Step(told, tuple(partial(_ask, desk, (q,)) for q in rest))
     return Step(told or _passed_over(desk, batch[0], when, strangers=bool(answers)))
+
+
+def _refused(
+    desk: _Desk, batch: tuple[Question, ...], outcome: Outcome, when: datetime
+) -> Step:
+    """Look for the one that sank its batch; alone, its refusal is an answer."""
+    if outcome.divisible and len(batch) > 1:
+        return Step({}, tuple(partial(_ask, desk, half) for half in halves(batch)))
+    if outcome is INVALID:
+        return Step({q: NotFound(q, desk.address((q,)), when) for q in batch})
+    return Step(all_failed(batch, outcome.why))
 
 
 def _by_identifier(
@@ -213,6 +226,5 @@ def _passed_over(
 ) -> Replies:
     """Conclude from silence, unless the answer was to somebody else's question."""
     if strangers:
-        why = "other records came than were asked for"
-        return all_failed((question,), why)
+        return all_failed((question,), STRANGERS.why)
     return {question: NotFound(question, desk.address((question,)), when)}

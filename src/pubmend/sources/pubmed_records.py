@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import partial
 
-from ..core.answer import NotFound, Payload, Question, Reply
+from ..core.answer import NotFound, Payload, Question
 from ..formats.pubmed_split import Piece, PieceKind, split_articles
 from .eutils import RECORDS, Desk, efetch, efetch_address, understand
 from .exchange import Unreached, retrieved, send
 from .flight import Job, Step
-from .outcome import CUT, Meaning
+from .outcome import CUT, STRANGERS, Meaning, Outcome
 from .packing import halves, packed
-from .source import all_failed
+from .source import Replies, all_failed
 
 MOST_IDS = 200
 
@@ -45,35 +46,50 @@ async def fetch_records(
     when = retrieved(response, desk.now)
     # Articles that arrived whole before an answer broke off are as good as any.
     pieces = whole_articles(response.content) if outcome in (RECORDS, CUT) else {}
-    told: dict[Question, Reply] = {
+    told = _payloads(desk, batch, pieces, when)
+    rest = tuple(question for question in batch if question not in told)
+    if len(pieces) > len(told):
+        # What is missing in an answer to somebody else is not thereby unknown.
+        outcome = STRANGERS
+    if outcome.meaning in (Meaning.OK, Meaning.EMPTY):
+        return Step({**told, **_absent(desk, rest, when)})
+    parts = _parts(rest, outcome, alone=not told, again=again)
+    failed = {} if parts else all_failed(rest, outcome.why)
+    once_more = again and outcome is not STRANGERS
+    return Step(
+        {**told, **failed},
+        tuple(partial(fetch_records, desk, part, again=once_more) for part in parts),
+    )
+
+
+def _payloads(
+    desk: Desk, batch: Iterable[Question], pieces: Mapping[str, Piece], when: datetime
+) -> Replies:
+    return {
         q: Payload(pieces[q.value].body, efetch_address(desk, q.value), when)
         for q in batch
         if q.value in pieces
     }
-    rest = tuple(q for q in batch if q not in told)
-    if rest and len(pieces) > len(told):
-        return _after_strangers(desk, told, rest, again=again)
-    if outcome.meaning in (Meaning.OK, Meaning.EMPTY):
-        absent = {q: NotFound(q, efetch_address(desk, q.value), when) for q in rest}
-        return Step({**told, **absent})
-    if outcome.divisible and (told or len(rest) > 1):
-        parts = (rest,) if told else halves(rest)
-        return Step(told, tuple(partial(fetch_records, desk, p) for p in parts if p))
-    return Step({**told, **all_failed(rest, outcome.why)})
 
 
-def _after_strangers(
-    desk: Desk,
-    told: dict[Question, Reply],
-    rest: tuple[Question, ...],
-    *,
-    again: bool,
-) -> Step:
-    """Believe nothing about what is missing in an answer to somebody else."""
-    if again:
-        return Step(told, (partial(fetch_records, desk, rest, again=False),))
-    why = "other records came than were asked for"
-    return Step({**told, **all_failed(rest, why)})
+def _absent(desk: Desk, rest: Iterable[Question], when: datetime) -> Replies:
+    return {q: NotFound(q, efetch_address(desk, q.value), when) for q in rest}
+
+
+def _parts(
+    rest: tuple[Question, ...], outcome: Outcome, *, alone: bool, again: bool
+) -> tuple[tuple[Question, ...], ...]:
+    """Choose what to ask for again: nothing, all of the rest, or its halves.
+
+    ``alone`` tells that nothing of the batch was answered.
+    """
+    if not rest or not outcome.divisible:
+        return ()
+    if outcome is STRANGERS:
+        return (rest,) if again else ()
+    if not alone:
+        return (rest,)
+    return halves(rest) if len(rest) > 1 else ()
 
 
 def whole_articles(body: bytes) -> dict[str, Piece]:
