@@ -1,0 +1,201 @@
+"""Tell which fields a source changed, and which of them made an article final.
+
+A printing of the same value is no change, nor is a value told less fully. A source that
+catches up with what another said before is no news either: an article's volume is
+assigned once, however many sources come to tell it. What is not compared (citation
+counts, reference lists, dates of indexing) changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .agreement import Kind
+from .change import Change, ChangeClass, FieldChange
+from .changed_ids import ID_FIELDS
+from .fields import FIELDS, Field
+from .record import Record
+from .snapshot import Snapshot
+from .stages import STATUS, is_final, is_online, is_printed, status_of
+
+_CITED = ("title", "author", "container-title", "volume", "issue", "page", "issued")
+_CITED_PLACE = ("volume", "issue", "page", "issued")
+_MEDIA = ("published-print", "published-online")
+_PLACED = (*_CITED_PLACE, *_MEDIA)
+_SENTENCES: Mapping[ChangeClass, str] = {
+    ChangeClass.IN_PRESS_TO_FINAL: "The article has its final place.",
+    ChangeClass.EPUB_TO_PRINT: "The article, first published online, is in print.",
+    ChangeClass.PREPRINT_PUBLISHED: "The preprint was published as an article.",
+    ChangeClass.METADATA_CORRECTED: "The record was changed: {fields}.",
+}
+# The types by which NLM marks events; they are told as such, and were renamed in 2025.
+_EVENT_TYPES = frozenset(
+    {
+        "Retracted Publication",
+        "Retraction of Publication",
+        "Retraction Notice",
+        "Expression of Concern",
+        "Published Erratum",
+        "Corrected and Republished Article",
+    }
+)
+_PREPRINT = "Preprint"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Hold what one source says of an article before and now, and what others say."""
+
+    source: str
+    before: Record
+    now: Record
+    others_before: tuple[Record, ...]
+    others_now: tuple[Record, ...]
+
+
+def find_field_changes(
+    before: Snapshot, after: Snapshot, now: Snapshot
+) -> Iterator[Change]:
+    """Tell what the sources that answered both times changed.
+
+    ``now`` is what stands now: ``after``, and what silent sources said before.
+    """
+    pairs = list(_pairs(before, after, now))
+    changes = [c for pair in pairs for field in _FIELDS for c in _compare(field, pair)]
+    stages = _stages(before, now)
+    for stage in stages:
+        yield _reached(stage, pairs, alone=len(stages) == 1)
+    settled = {*(_PLACED if stages else ())}
+    published = [_published(pair) for pair in pairs if _is_published(pair)]
+    if published:
+        yield _change(ChangeClass.PREPRINT_PUBLISHED, published)
+        settled.add("type")
+    corrected = [change for change in changes if change.field not in settled]
+    if corrected:
+        yield _change(ChangeClass.METADATA_CORRECTED, corrected)
+
+
+def _pairs(before: Snapshot, after: Snapshot, now: Snapshot) -> Iterator[_Pair]:
+    for source in after.answering:
+        then, there = before.of(source), after.of(source)
+        if then and there:
+            yield _Pair(
+                source,
+                _main(then),
+                _main(there),
+                tuple(r for r in before.records if r.origin.source != source),
+                tuple(r for r in now.records if r.origin.source != source),
+            )
+
+
+def _main(records: Sequence[Record]) -> Record:
+    """Take the record that tells of the article, not one of identifiers alone."""
+    record = next((r for r in records if r.title is not None), records[0])
+    types = tuple(t for t in record.publication_types or () if t not in _EVENT_TYPES)
+    return replace(record, publication_types=types or None)
+
+
+def _compare(field: Field, pair: _Pair) -> Iterator[FieldChange]:
+    before, now = field.value(pair.before), field.value(pair.now)
+    if before != now and _is_change(field, pair):
+        yield FieldChange(field.name, before, now, pair.source)
+
+
+def _is_change(field: Field, pair: _Pair) -> bool:
+    match _kind(field, pair.before, pair.now):
+        case Kind.THEIRS_FULLER:
+            return not _catches_up(field, pair)
+        case Kind.DIFFERENT:
+            return field.name not in _PLACED or not _catches_up(field, pair)
+        case Kind.OURS_FULLER if field.evidence(pair.now) is None:
+            return field.name in _CITED and not _is_held(field, pair)
+        case _:
+            return False
+
+
+def _kind(field: Field, before: Record, now: Record) -> Kind:
+    """Compare two records' words on a field; silence says less than anything."""
+    ours, theirs = field.evidence(before), field.evidence(now)
+    if ours is None or theirs is None:
+        return Kind.THEIRS_FULLER if ours is None else Kind.OURS_FULLER
+    return field.compare(ours, theirs).kind
+
+
+def _catches_up(field: Field, pair: _Pair) -> bool:
+    """Tell whether another source said before what this one says now, as fully."""
+    fuller = (Kind.DIFFERENT, Kind.THEIRS_FULLER)
+    return any(_kind(field, r, pair.now) not in fuller for r in pair.others_before)
+
+
+def _is_held(field: Field, pair: _Pair) -> bool:
+    """Tell whether another source still says what this one said before."""
+    return any(
+        field.evidence(other) is not None
+        and _kind(field, pair.before, other) is not Kind.DIFFERENT
+        for other in pair.others_now
+    )
+
+
+def _stages(before: Snapshot, now: Snapshot) -> list[ChangeClass]:
+    reached = []
+    if is_final(before.records) is False and is_final(now.records):
+        reached.append(ChangeClass.IN_PRESS_TO_FINAL)
+    was_only_online = is_online(before.records) and not is_printed(before.records)
+    if was_only_online and is_printed(now.records):
+        reached.append(ChangeClass.EPUB_TO_PRINT)
+    return reached
+
+
+def _reached(stage: ChangeClass, pairs: Sequence[_Pair], *, alone: bool) -> Change:
+    """Show what came with a stage; where two were reached, each has its own fields."""
+    shares = {
+        ChangeClass.IN_PRESS_TO_FINAL: (STATUS, *_CITED_PLACE),
+        ChangeClass.EPUB_TO_PRINT: _MEDIA,
+    }
+    fields = (STATUS, *_PLACED) if alone else shares[stage]
+    shown = [c for pair in pairs for c in _steps(pair) if c.field in fields]
+    return _change(stage, shown)
+
+
+def _steps(pair: _Pair) -> Iterator[FieldChange]:
+    """List what differs of place and dates, however little."""
+    then, there = status_of(pair.before), status_of(pair.now)
+    if then != there:
+        yield FieldChange(STATUS, then, there, pair.source)
+    for name in _PLACED:
+        before, now = (_settled_value(name, r) for r in (pair.before, pair.now))
+        if before != now:
+            yield FieldChange(name, before, now, pair.source)
+
+
+def _settled_value(name: str, record: Record) -> Any:
+    """Give a field's value; an article ahead of print has no print date yet."""
+    if name == "published-print" and not is_printed((record,)):
+        return None
+    return _FIELD_OF[name].value(record)
+
+
+def _is_published(pair: _Pair) -> bool:
+    return _is_preprint(pair.before) and not _is_preprint(pair.now)
+
+
+def _is_preprint(record: Record) -> bool:
+    kind = (record.custom or {}).get("crossref-type")
+    return kind == "posted-content" or _PREPRINT in (record.publication_types or ())
+
+
+def _published(pair: _Pair) -> FieldChange:
+    return FieldChange("type", pair.before.type, pair.now.type, pair.source)
+
+
+def _change(change_class: ChangeClass, changes: Sequence[FieldChange]) -> Change:
+    sources = tuple(dict.fromkeys(change.source for change in changes))
+    named = ", ".join(dict.fromkeys(change.field for change in changes))
+    sentence = _SENTENCES[change_class].format(fields=named)
+    return Change(change_class, sentence, tuple(changes), sources)
+
+
+_FIELD_OF = {field.name: field for field in FIELDS}
+_FIELDS = tuple(field for field in FIELDS if field.name not in ID_FIELDS)

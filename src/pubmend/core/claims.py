@@ -1,0 +1,82 @@
+"""Weigh which notices about an article are to be believed, before they count as events.
+
+Two things blur what sources say. A title marked ``RETRACTED:`` or ``WITHDRAWN:`` tells
+it as well as a notice does, unless the record is itself the notice (some publishers
+title these ``Retracted: …`` too). And a publisher's deposit at Crossref may tell an
+event backwards: where one source calls the record a retraction notice, the bare word
+of another that it *is retracted* is most likely that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from .notices import Notice, NoticeKind
+from .record import Record
+from .snapshot import Snapshot
+from .title_marks import without_marks
+
+# What an article is, rather than what happened to it.
+STATES = frozenset(
+    {
+        NoticeKind.RETRACTED,
+        NoticeKind.PARTIALLY_RETRACTED,
+        NoticeKind.WITHDRAWN,
+        NoticeKind.REMOVED,
+    }
+)
+_MARKS: Mapping[str, NoticeKind] = {
+    "retracted": NoticeKind.RETRACTED,
+    "withdrawn": NoticeKind.WITHDRAWN,
+    "remov": NoticeKind.REMOVED,
+}
+_MARK = re.compile("|".join(_MARKS), re.IGNORECASE)
+
+
+def claims(snapshot: Snapshot, *, doubted: bool = False) -> list[Record]:
+    """Give the records with the notices that are believed, or with the others alone."""
+    callers = _sources(snapshot, _calls_it_a_notice)
+    if callers:
+        backwards = _read_backwards(callers, _sources(snapshot, _tells_a_state))
+        return [_sifted(r, backwards, doubted=doubted) for r in snapshot.records]
+    return [] if doubted else [_with_title_mark(r) for r in snapshot.records]
+
+
+def _sources(snapshot: Snapshot, test: Callable[[Record], bool]) -> frozenset[str]:
+    return frozenset(r.origin.source for r in snapshot.records if test(r))
+
+
+def _calls_it_a_notice(record: Record) -> bool:
+    return any(n.kind is NoticeKind.RETRACTION_NOTICE for n in record.notices)
+
+
+def _tells_a_state(record: Record) -> bool:
+    return any(n.kind in STATES for n in record.notices)
+
+
+def _read_backwards(
+    callers: frozenset[str], retractors: frozenset[str]
+) -> frozenset[str]:
+    """Name those whose word of a retraction is doubted.
+
+    A retraction notice can be retracted in its turn; then those who call it a notice
+    say so too.
+    """
+    return retractors - callers if callers.isdisjoint(retractors) else frozenset()
+
+
+def _sifted(record: Record, backwards: frozenset[str], *, doubted: bool) -> Record:
+    is_backwards = record.origin.source in backwards
+    kept = [n for n in record.notices if (is_backwards and n.kind in STATES) is doubted]
+    return replace(record, notices=tuple(kept))
+
+
+def _with_title_mark(record: Record) -> Record:
+    title = record.title or ""
+    word = _MARK.search(title) if without_marks(title)[1] else None
+    if word is None:
+        return record
+    notice = Notice(_MARKS[word[0].lower()], sources=(record.origin.source,))
+    return replace(record, notices=(*record.notices, notice))
