@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -35,6 +35,7 @@ from .core.resolve import Ask, Settled, next_step
 # A multiple of PubMed's 200 ids a request, so that only the last batch is not full.
 WINDOW = 1_000
 WINDOWS_ON_THE_WIRE = 2
+RECORDS_A_TURN = 10
 
 
 @dataclass(slots=True)
@@ -53,34 +54,59 @@ async def enrich(
 
     Cancelling ends the questions on the wire; what was answered is in the cache.
     """
-    source = iter(records)
-    under_way: deque[asyncio.Task[list[_Case]]] = deque()
+    windows = _windows(iter(records))
+    under_way: deque[asyncio.Task[list[Enriched]]] = deque()
+
+    def start(count: int) -> None:
+        for window in islice(windows, count):
+            under_way.append(asyncio.create_task(_enrich(window, asker, policy)))
+
     try:
-        while True:
-            while len(under_way) < WINDOWS_ON_THE_WIRE:
-                window = list(islice(source, WINDOW))
-                if not window:
-                    break
-                under_way.append(asyncio.create_task(_resolve(window, asker)))
-            if not under_way:
-                return
-            for case in await under_way.popleft():
-                yield conclude(case.given, case.answers, case.settled, policy)
+        start(WINDOWS_ON_THE_WIRE)
+        while under_way:
+            done = await under_way.popleft()
+            start(1)
+            for enriched in done:
+                yield enriched
     finally:
         for task in under_way:
             task.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)
 
 
+def _windows(records: Iterator[Record]) -> Iterator[list[Record]]:
+    while window := list(islice(records, WINDOW)):
+        yield window
+
+
+async def _enrich(window: list[Record], asker: Asker, policy: Policy) -> list[Enriched]:
+    """Resolve and reconcile one window."""
+    cases = await _resolve(window, asker)
+    return [
+        conclude(case.given, case.answers, case.settled, policy)
+        async for case in _in_turns(cases)
+    ]
+
+
 async def _resolve(window: list[Record], asker: Asker) -> list[_Case]:
     """Ask round after round until every record of the window is settled."""
     cases = [_Case(undoubted(record)) for record in window]
-    while asking := [step for case in cases if (step := _advance(case, asker))]:
+    while asking := [
+        step async for case in _in_turns(cases) if (step := _advance(case, asker))
+    ]:
         questions = dict.fromkeys(q for _, ask in asking for q in ask.questions)
         answers = await asker.ask(questions)
         for case, ask in asking:
             case.answers.update((q, answers[q]) for q in ask.questions)
     return cases
+
+
+async def _in_turns(cases: list[_Case]) -> AsyncGenerator[_Case]:
+    """Give the wire its turn every few records: a request must leave when it may."""
+    for number, case in enumerate(cases):
+        if number % RECORDS_A_TURN == 0:
+            await asyncio.sleep(0)
+        yield case
 
 
 def _advance(case: _Case, asker: Asker) -> tuple[_Case, Ask] | None:
@@ -101,30 +127,37 @@ def conclude(
 ) -> Enriched:
     """Reconcile a settled record and say who answered what."""
     settled = settled or Settled(Status.UNANSWERED)
-    mended = reconcile(given, settled.records, policy)
-    answers = {q: a for q, a in answers.items() if not _is_moot(q, settled)}
+    moot = {question for question in answers if _is_moot(question, settled)}
+    told = {q: a for q, a in answers.items() if q not in moot}
+    records = [r for r in settled.records if _question_of(r) not in moot]
+    mended = reconcile(given, records, policy)
     return Enriched(
         key=given.origin.place,
         status=settled.status,
         given=given,
         record=mended.record,
         findings=mended.findings,
-        notices=merge_notices(settled.records),
-        answers=outcomes(answers, settled),
+        notices=merge_notices(records),
+        answers=outcomes(told, settled),
         candidates=settled.candidates,
-        problems=(*settled.problems, *_troubles(answers.values())),
-        sources=settled.records,
+        problems=(*settled.problems, *_troubles(told.values())),
+        sources=tuple(records),
     )
 
 
 def _is_moot(question: Question, settled: Settled) -> bool:
-    """Tell whether an answer no longer matters.
+    """Tell whether an answer no longer matters, be it good or bad.
 
-    The converter is asked for the PMID of a DOI; where PubMed's own record was found
-    otherwise, that tells all that the converter knows.
+    The converter is asked for the PMID of a DOI; where PubMed's own record was found,
+    that tells all that the converter knows.
     """
     conversion = question.source == PMC and question.kind is QuestionKind.DOI
     return conversion and any(r.origin.source == PUBMED for r in settled.records)
+
+
+def _question_of(record: Record) -> Question:
+    """Name the conversion that a record would be the answer of."""
+    return Question(record.origin.source, QuestionKind.DOI, record.origin.place)
 
 
 def outcomes(answers: Mapping[Question, Answer], settled: Settled) -> dict[str, str]:
