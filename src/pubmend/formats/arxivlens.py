@@ -82,12 +82,13 @@ class _Head:
 
 def _head(lines: Sequence[str]) -> _Head | None:
     """Find the line with the article's number and the two lines of text above it."""
-    for index, line in enumerate(lines):
-        match = _HEAD.fullmatch(line.strip())
-        above = [text.strip() for text in lines[:index] if text.strip()][-2:]
-        if match and len(above) == 2:
-            title, authors = above
-            return _Head(index + 1, title, authors, match["arxiv"], match["rest"] or "")
+    title = authors = ""
+    for number, line in enumerate(map(str.strip, lines), start=1):
+        match = _HEAD.fullmatch(line) if title else None
+        if match:
+            return _Head(number, title, authors, match["arxiv"], match["rest"] or "")
+        if line:
+            title, authors = authors, line
     return None
 
 

@@ -15,6 +15,7 @@ under headings of one word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -39,7 +40,8 @@ _NUMBER = re.compile(r"\d{1,4}\.")
 _CHECKBOX = re.compile(r"^[\u2610\u2611\u25a1\[\] ]+")
 _TITLES = re.compile(r"\s/\s")
 _TERMS = re.compile(r"\s,\s|\s?;\s|\s\|\s")
-_LONGEST_HEAD = 8
+_LONGEST_HEAD = 4_000
+_MOST_LINES = 12
 _PROSE = 60
 
 # Headings of passages, without ``(s)`` and colon.
@@ -91,8 +93,9 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
         message = "no record of the Virtual Health Library"
         raise FormatError(message, where=place)
     seen = find_identifiers(page.text)
+    starts = [sighting.start for sighting in seen]
     for position, block in enumerate(blocks, start=1):
-        own = tuple(s for s in seen if block.start <= s.start < block.end)
+        own = seen[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         ids = own_ids(own)
         yield replace(
             _record(page, block, position),
@@ -109,6 +112,8 @@ BVS = Format("bvs", "BVS/LILACS page", (".txt", ".html", ".htm"), detect, read)
 def _blocks(text: str) -> list[_Block]:
     anchors = list(_ID_LINE.finditer(text))
     before = [0, *(anchor.end() for anchor in anchors)]
+    if not anchors:
+        return []
     starts = [
         _start(text, anchor.start(), earliest)
         for anchor, earliest in zip(anchors, before, strict=False)
@@ -132,16 +137,20 @@ def _stripped(text: str) -> Iterator[str]:
 
 def _start(text: str, anchor: int, earliest: int) -> int:
     """Find where a record's head begins: at its number, else after a blank line."""
-    lines = text[earliest:anchor].splitlines(keepends=True)
+    lines = text[max(earliest, anchor - _LONGEST_HEAD) : anchor].splitlines(
+        keepends=True
+    )
     start = anchor
+    apart: int | None = None
     for count, line in enumerate(reversed(lines)):
-        blank = not line.strip() and start < anchor
-        if count >= _LONGEST_HEAD or (blank and count > 1):
-            break
-        start -= len(line)
         if _NUMBER.fullmatch(line.strip()):
+            return start - len(line)
+        if count >= _MOST_LINES:
             break
-    return start
+        if not line.strip() and start < anchor and apart is None:
+            apart = start
+        start -= len(line)
+    return start if apart is None else apart
 
 
 def _record(page: Page, block: _Block, position: int) -> Record:

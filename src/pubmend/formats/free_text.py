@@ -43,7 +43,8 @@ from .reference_line import read_names, read_reference
 _HEADER = re.compile(
     r"(?:pmids?|pubmed[ _]?ids?|dois?|pmcids?|ids?|identifiers?):?", re.IGNORECASE
 )
-_BARE_PMID = re.compile(r"[1-9]\d{0,7}")
+_PMID = re.compile(r"[1-9]\d{0,7}|[A-Za-z]{3,6}\W.*")
+_LABELLED = re.compile(r"(?:pmid|pmcid|doi)\b(?!\.)", re.IGNORECASE)
 _ENTRY = re.compile(r"^[ \t]{0,4}(\d{1,4})[.)][ \t]+(?=\S)", re.MULTILINE)
 _LONGEST_HEADING = 60
 _SHORTEST_TITLE = 4
@@ -100,14 +101,23 @@ def _listed_ids(text: str) -> list[_Entry]:
         lines = lines[1:]
     entries = [_bare(number, match) for number, match in lines]
     known = [entry for entry in entries if entry is not None]
-    return known if known and len(known) == len(entries) else []
+    if len(known) < len(entries) or _is_one_work(known):
+        return []
+    return known
+
+
+def _is_one_work(entries: Sequence[_Entry]) -> bool:
+    """Tell labelled identifiers of different kinds, which one work has, from a list."""
+    kinds = {entry.seen[0].kind for entry in entries}
+    labelled = any(_LABELLED.match(entry.text) for entry in entries)
+    return labelled and len(kinds) == len(entries) > 1
 
 
 def _bare(number: int, line: re.Match[str]) -> _Entry | None:
     raw = line[0].strip().strip(",;\"'")
     start = line.start() + line[0].find(raw)
     readings = (
-        (IdKind.PMID, parse_pmid(raw) if _BARE_PMID.fullmatch(raw) else None),
+        (IdKind.PMID, parse_pmid(raw) if _PMID.fullmatch(raw) else None),
         (IdKind.PMCID, parse_pmcid(raw)),
         (IdKind.DOI, parse_doi(raw) if " " not in raw else None),
     )
@@ -120,16 +130,17 @@ def _bare(number: int, line: re.Match[str]) -> _Entry | None:
 
 
 def _listed_entries(text: str) -> list[_Entry]:
-    """Read lines, or numbered entries of several lines, that each have ids."""
+    """Read lines that each have ids, or entries that are numbered and mostly do."""
     seen = own_sightings(find_identifiers(text))
     lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
     filled = [span for span in lines if text[slice(*span)].strip()]
     filled = filled[1:] if filled and _is_heading(text[slice(*filled[0])]) else filled
-    for spans in (filled, _numbered(text)):
-        entries = _entries(text, spans, seen)
-        if len(entries) > 1 and all(e.seen for e in entries) and _differ(entries):
-            return entries
-    return []
+    by_line = _entries(text, filled, seen)
+    if _differ(by_line) and all(e.seen or read_reference(e.text) for e in by_line):
+        return by_line
+    numbered = _entries(text, _numbered(text), seen)
+    with_ids = sum(1 for entry in numbered if entry.seen)
+    return numbered if len(numbered) > 1 and with_ids * 2 >= len(numbered) else []
 
 
 def _numbered(text: str) -> list[tuple[int, int]]:

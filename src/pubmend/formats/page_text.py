@@ -41,13 +41,19 @@ _BLOCK_NAMES = """
     section summary table tbody tfoot thead title tr ul
     """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+# Where a line ends, and where a blank line follows: signs of no script.
+_EDGE, _PARAGRAPH = "\ue000", "\ue001"
+_EDGES = re.compile(" ?[\ue000\ue001][ \ue000\ue001]*")
+_APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "hr"))
 _CELLS = frozenset(("td", "th"))
 _META = re.compile(r"(?:citation|dc|prism|generator)(?:[_.:].*)?", re.IGNORECASE)
 _ARTICLE = re.compile(
     r"doi\.org/10\.|pubmed\.ncbi\.nlm\.nih\.gov/\d|/pubmed/\d|/articles/PMC\d"
 )
-_BLANKS = re.compile(r"[^\S\n]+")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_BLANKS = re.compile(r"\s+")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ue000\ue001\ufffe\uffff\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +104,24 @@ def _seen_text(text: str) -> str:
     except etree.ParserError:  # nothing but comments
         return ""
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    _mark_lines(root)
     return _tidy("".join((*_metadata(root), *_pieces(root))))
+
+
+def _mark_lines(root: lxml_html.HtmlElement) -> None:
+    """Mark the line breaks that a browser shows as they are: those within ``pre``."""
+    for block in root.iter("pre"):
+        for element in block.iter():
+            element.text = (element.text or "").replace("\n", _EDGE)
+            if element is not block:
+                element.tail = (element.tail or "").replace("\n", _EDGE)
 
 
 def _metadata(root: lxml_html.HtmlElement) -> Iterator[str]:
     for meta in root.iter("meta"):
         name, content = meta.get("name"), meta.get("content")
         if name and content and _META.fullmatch(name):
-            yield f"{name}: {content}\n"
+            yield f"{name}: {_one_line(content)}{_EDGE}"
 
 
 def _pieces(root: lxml_html.HtmlElement) -> Iterator[str]:
@@ -121,12 +137,12 @@ def _pieces(root: lxml_html.HtmlElement) -> Iterator[str]:
 
 def _edge(tag: object) -> str:
     if tag in _BLOCKS:
-        return "\n"
+        return _PARAGRAPH if tag in _APART else _EDGE
     return " " if tag in _CELLS else ""
 
 
 def _one_line(text: str | None) -> str:
-    return _BLANKS.sub(" ", text.replace("\n", " ")) if text else ""
+    return _BLANKS.sub(" ", text) if text else ""
 
 
 def _address(element: etree._Element) -> str:
@@ -139,5 +155,7 @@ def _address(element: etree._Element) -> str:
 
 
 def _tidy(text: str) -> str:
-    lines = (_BLANKS.sub(" ", line).strip() for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+    lines = _EDGES.sub(
+        lambda run: "\n\n" if _PARAGRAPH in run[0] else "\n", _BLANKS.sub(" ", text)
+    )
+    return lines.strip() + "\n"

@@ -8,7 +8,7 @@ as a sentence does; what is short and has no stop at its end is a heading or fur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..core.cited_words import ABSTRACT_HEADINGS
 
@@ -183,7 +183,8 @@ def find_abstract(found: Sequence[str]) -> tuple[int, str] | None:
     clean = [without_links(paragraph) for paragraph in found]
     for index, paragraph in enumerate(clean):
         if paragraph.strip(" :.").casefold() in ABSTRACT_HEADINGS:
-            parts = tuple(_below_heading(clean[index + 1 :]))
+            below = (clean[at] for at in range(index + 1, len(clean)))
+            parts = tuple(_below_heading(below))
             if any(map(is_prose, parts)):
                 return index, "\n".join(parts)
     prose = [index for index, paragraph in enumerate(clean) if is_prose(paragraph)]
@@ -194,7 +195,7 @@ def find_abstract(found: Sequence[str]) -> tuple[int, str] | None:
     return first, "\n".join(clean[first : last + 1])
 
 
-def _below_heading(below: Sequence[str]) -> Iterator[str]:
+def _below_heading(below: Iterable[str]) -> Iterator[str]:
     part = ""
     for paragraph in below:
         if paragraph.strip(" :.").casefold() in _PARTS:
