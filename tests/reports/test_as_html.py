@@ -393,6 +393,14 @@ def test_an_empty_run_says_so() -> None:
     assert words(page_of().xpath("//main")[0]) == "There are no records to report."
 
 
+def test_a_long_run_shows_its_gravest_and_counts_the_rest() -> None:
+    """A page of a hundred megabytes is one that nobody can open."""
+    lines = [to_line(enriched(key=f"refs.ris#{n}")) for n in range(1, 6)]
+    page = "".join(render_html(lambda: lines, summarise(lines), most=3))
+    assert page.count("<article") == 3
+    assert "2 more records, none graver than these, are in records.jsonl." in page
+
+
 def test_comes_in_pieces() -> None:
     """Stream the page, so that its length costs no memory."""
     lines = [to_line(mended())] * 50

@@ -14,6 +14,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
+from itertools import islice
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -24,6 +25,7 @@ from .page import entry
 from .summary import Summary
 from .wording import VERDICTS
 
+MOST = 2_000
 _BUFFERED = 128
 _TEMPLATES = Environment(
     loader=PackageLoader("pubmend", "reports"),
@@ -48,16 +50,18 @@ box.addEventListener("input", () => {
 
 
 def render_html(
-    lines: Callable[[], Iterable[RecordLine]], summary: Summary
+    lines: Callable[[], Iterable[RecordLine]], summary: Summary, most: int = MOST
 ) -> Iterator[str]:
-    """Render the page.
+    """Render the page, the gravest ``most`` records of it.
 
     Args:
         lines: gives the lines from the first on, each time it is called.
         summary: the summary of the same lines, which fills the head of the page.
+        most: records shown at most; a longer page is one that nobody can open.
     """
     stream = _TEMPLATES.get_template("report.html.jinja").stream(
-        entries=map(entry, _gravest_first(lines, summary)),
+        entries=map(entry, islice(_gravest_first(lines, summary), most)),
+        left_out=max(summary.records - most, 0),
         records=summary.records,
         counts=_counts(summary),
         groups={group.name: group for group in GROUPS},
