@@ -48,6 +48,7 @@ CITATIONS = Outcome(Meaning.OK, "matched citations")
 _PASSING_BACKEND = Outcome(
     Meaning.PASSING, "a service behind NCBI's gateway failed", divisible=True
 )
+BAD_KEY = Outcome(Meaning.REFUSED, "the API key is not accepted")
 NO_PMIDS = Outcome(Meaning.EMPTY, "nothing that was asked for is a PMID")
 # What an error text means: the first row that fits counts.
 _MEANINGS: tuple[tuple[re.Pattern[str], Outcome], ...] = tuple(
@@ -55,7 +56,7 @@ _MEANINGS: tuple[tuple[re.Pattern[str], Outcome], ...] = tuple(
     for pattern, outcome in (
         (r"ID[ +]list[ +]is[ +]empty", NO_PMIDS),
         (r"API rate limit exceeded", Outcome(Meaning.PASSING, "too many requests")),
-        (r"API key invalid", Outcome(Meaning.REFUSED, "the API key is not accepted")),
+        (r"API key invalid", BAD_KEY),
         (
             r"error forwarding request|Unable to route request",
             Outcome(Meaning.PASSING, "NCBI's gateway could not pass the request on"),

@@ -48,10 +48,11 @@ STRANGERS = Outcome(
 WEB_PAGE = Outcome(Meaning.PASSING, "a web page came in place of the answer")
 NOTHING = Outcome(Meaning.PASSING, "the answer was empty")
 UNREADABLE = Outcome(Meaning.PASSING, "the answer is not of the expected form")
+BAD_CREDENTIALS = Outcome(Meaning.REFUSED, "the credentials were refused (HTTP 401)")
 
 _BY_STATUS: Mapping[int, Outcome] = {
     400: Outcome(Meaning.REFUSED, "the request was refused (HTTP 400)", divisible=True),
-    401: Outcome(Meaning.REFUSED, "the credentials were refused (HTTP 401)"),
+    401: BAD_CREDENTIALS,
     403: Outcome(Meaning.REFUSED, "access is blocked (HTTP 403)"),
     404: Outcome(Meaning.PASSING, "nothing answered at this address (HTTP 404)"),
     413: Outcome(Meaning.REFUSED, "the request was too long", divisible=True),
