@@ -244,5 +244,7 @@ def _texts(ours: str | None, theirs: str | None) -> Texts | None:
 
 
 def _tongues_differ(ours: str, theirs: str, *, least: int) -> bool:
+    if ours == theirs:
+        return False
     tongues = {guess_language(text, least=least) for text in (ours, theirs)}
     return len(tongues - {None}) == 2
