@@ -67,6 +67,13 @@ FULLER = [
 ]  # fmt: skip
 
 DIFFERENT = [
+    (
+        "JAMA: The Journal of the American Medical Association Open",
+        "JAMA: The Journal of the American Medical Association",
+        "sibling-journal",
+        "major",
+    ),
+    ("Journal de neurologie = Neurology X", "Journal de neurologie = Neurology", "sibling-journal", "major"),
     ("BMJ", "BMJ Open", "sibling-journal", "major"),
     ("Lancet", "The Lancet. Oncology", "sibling-journal", "major"),
     ("The Lancet", "Lancet Oncol", "sibling-journal", "major"),
@@ -78,7 +85,7 @@ DIFFERENT = [
     ("PLoS One", "PLoS Medicine", "journal-differs", "major"),
     ("J Phys A", "Journal of Physics B", "journal-differs", "major"),
     ("Journal of Physics", "Journal of Physics D: Applied Physics", "sibling-journal", "major"),
-    ("Physical Review A", "Physical Review B", "journal-differs", "major"),
+    ("Physical Review A", "Physical Review B", "sibling-journal", "major"),
     ("Am J Phys", "American Journal of Physiology", "journal-differs", "major"),
     ("J Neurol", "Journal of Neuroradiology", "journal-differs", "major"),
     ("J Immunol Med", "Journal of Immunological Methods", "journal-differs", "major"),

@@ -80,6 +80,10 @@ ISSUES = [
     ("4 Pt 1", "4 Pt 2", "different", "part-differs"),
     ("4 Pt 1", "4", "ours-fuller", "part-missing"),
     ("3-4", "4-5", "different", "volume-differs"),
+    ("2-2", "1-2", "different", "volume-differs"),
+    ("4-9", "8-9", "different", "volume-differs"),
+    ("SP6", "SP3", "different", "volume-differs"),
+    ("Spec No", "SP3", "variant", "numbering-form"),
 ]
 
 

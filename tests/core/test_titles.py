@@ -84,7 +84,12 @@ HARMLESS = [
 
 # ours says less than theirs
 FULLER = [
-    ("The exercise for gout", "Exercise for gout: a review", "subtitle-missing", "with an article"),
+    (
+        "The exercise for gout",
+        "Exercise for gout: a review",
+        "subtitle-missing",
+        "with an article",
+    ),
     ("Sort of a nice distance", SORT, "subtitle-missing", "catalogues drop subtitles"),
     (
         "Exercise for gout",
@@ -242,6 +247,21 @@ def test_bilingual_title_matches_either_half() -> None:
     )
     assert compare_titles(both, Titles("Pain in infancy and its causes")).agrees
     assert compare_titles(both, Titles("El dolor en la infancia y sus causas.")).agrees
+
+
+def test_original_does_not_hide_a_wrong_number() -> None:
+    """Flag a number of the translation although the originals agree."""
+    original = "Die pineale klier"
+    ours = Titles("[The pineal body in 12 cats].", original)
+    theirs = Titles("[The pineal body in 21 cats].", original)
+    assert compare_titles(ours, theirs).reason == "number-differs"
+
+
+def test_an_equals_sign_is_no_second_title() -> None:
+    """Compare what stands behind ``N=`` too."""
+    ours = Titles("Collective behaviour at high spin in the N=83 nucleus of terbium")
+    theirs = Titles("Collective behaviour at high spin in the N=88 nucleus of terbium")
+    assert compare_titles(ours, theirs).reason == "number-differs"
 
 
 def test_translation_without_original_is_no_conflict() -> None:

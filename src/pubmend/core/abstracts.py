@@ -54,7 +54,7 @@ _LABEL_WORDS = (
 )
 _AND = r"(?:\s*(?:,|/|&|\band\b|\by\b|\bund\b|\be\b|\bet\b)\s*)"
 # A text is given a stop in front, so that its first label is found as the others are.
-_AT_START = r"([.!?:)\]])\s*"
+_AT_START = r"([.!?:)\]\n])\s*"
 _LABEL = re.compile(
     rf"{_AT_START}(?i:{_LABEL_WORDS})(?:{_AND}(?i:{_LABEL_WORDS}))*"
     r"(?:\s*[:\u2014\n]|\s+-\s|\.(?=\s*[A-Z])|(?=[A-Z][a-z\s]))\s*"

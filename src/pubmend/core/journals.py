@@ -97,6 +97,8 @@ def compare_journal_titles(ours: str, theirs: str) -> Agreement:
     if same_at_a_glance(ours, theirs) or key(ours) == key(theirs):
         return variant("formatting")
     note = f"given {ours}, there {theirs}"
+    if _are_plain_siblings(ours, theirs):
+        return major("sibling-journal", note)
     found = [
         (i + j, _compare_names(mine, other, note))
         for i, mine in enumerate(_names(ours))

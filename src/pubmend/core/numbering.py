@@ -120,26 +120,32 @@ def _compare(ours: str, theirs: str, *, supplement_elsewhere: bool) -> Agreement
         return variant("numbering-form")
     note = f"given {ours}, there {theirs}"
     if mine.main and others.main and mine.main != others.main:
-        if _range(mine.main) & _range(others.main):
-            return _combined_issue(mine.main, others.main, note)
-        return major("volume-differs", note)
+        return _compare_main(mine.main, others.main, note)
     if mine.inner and others.inner and mine.inner != others.inner:
         return major("volume-differs", note)
     if mine.supplement != others.supplement:
         return _compare_supplements(mine, others, note, elsewhere=supplement_elsewhere)
-    if mine.part and others.part and mine.part != others.part:
+    if _contradict(mine.part, others.part):
         return major("part-differs", note)
+    if _contradict(mine.special, others.special):
+        return major("volume-differs", note)
     return _one_says_more(mine, others)
 
 
-def _combined_issue(ours: str, theirs: str, note: str) -> Agreement:
-    mine, others = _range(ours), _range(theirs)
-    if mine <= others or others <= mine:
+def _compare_main(ours: str, theirs: str, note: str) -> Agreement:
+    """Compare two numbers, of which one may be of the other's combined issue."""
+    single, several = sorted((ours, theirs), key=lambda main: "-" in main)
+    if "-" not in single and single in _numbers(several):
         return variant("combined-issue", note)
     return major("volume-differs", note)
 
 
-def _range(main: str) -> frozenset[str]:
+def _contradict(ours: str, theirs: str) -> bool:
+    """Tell two numbers that differ; the bare word without a number contradicts none."""
+    return " " in ours and " " in theirs and ours != theirs
+
+
+def _numbers(main: str) -> frozenset[str]:
     first, _, last = main.partition("-")
     if first.isdigit() and last.isdigit() and int(first) < int(last) < int(first) + 100:
         return frozenset(str(number) for number in range(int(first), int(last) + 1))

@@ -115,8 +115,9 @@ def first_page(text: str) -> str | None:
 
 def _tidied(text: str) -> str:
     folded = _DASHES.sub("-", fold(plain(text)).strip(" .,;"))
-    folded = _VERSION.sub("", folded)
-    return _LABEL.sub("", folded).strip()
+    folded = _LABEL.sub("", _VERSION.sub("", folded)).strip()
+    start, _, end = folded.partition("-")
+    return start if start == end else folded
 
 
 def _is_remark(text: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from .agreement import (
     IDENTICAL,
@@ -51,10 +52,12 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _BOUNDARY = re.compile(
     r"\s*(?:[:;?!]|\.(?=\s|$)|[\u2013\u2014\u2015]|\s-{1,2}\s|--|\n|(?=[(\[])|,(?=\s))\s*"
 )
+# Only titles that differ so may be one title in two languages.
+_UNRELATED = frozenset(("title-differs", "few-words-differ", "words-missing"))
 _CUT = re.compile(r"\s*(?:\u2026|\.\s?\.\s?\.|\[\.\.\.\]|\[\u2026\])\s*$")
 _BRACKETED = re.compile(r"^\[(.+)\][.?!]?$", re.DOTALL)
 _BILINGUAL = re.compile(
-    r"^(.{15,}?)[.?!]?\s*(?:=\s*(.{15,})|\[([^\[\]]{15,})\])\.?$", re.DOTALL
+    r"^(.{15,}?)[.?!]?\s+(?:=\s+(.{15,})|\[([^\[\]]{15,})\])\.?$", re.DOTALL
 )
 
 
@@ -69,12 +72,11 @@ class Titles:
 def compare_titles(ours: Titles, theirs: Titles) -> Agreement:
     """Compare titles, also translated against original where they differ."""
     direct = compare_title_texts(ours.title, theirs.title)
-    if direct.agrees:
+    if direct.agrees or direct.reason not in _UNRELATED:
         return direct
-    for mine in _alternatives(ours):
-        for other in _alternatives(theirs):
-            if compare_title_texts(mine, other).agrees:
-                return variant("vernacular-title")
+    for mine, other in _other_pairs(ours, theirs):
+        if compare_title_texts(mine, other).agrees:
+            return variant("vernacular-title")
     if _is_translation(ours, theirs) or _is_translation(theirs, ours):
         return variant("other-language")
     return direct
@@ -232,14 +234,23 @@ def _unbracketed(title: str) -> str:
     return match[1] if match and "]" not in match[1].split("[")[0] else title
 
 
-def _alternatives(titles: Titles) -> Iterator[str]:
-    for title in (titles.title, titles.original):
-        if title is not None:
-            yield title
-            match = _BILINGUAL.match(title)
-            if match:
-                yield match[1]
-                yield match[2] or match[3]
+def _other_pairs(ours: Titles, theirs: Titles) -> Iterator[tuple[str, str]]:
+    """Pair titles with originals, and each half of a bilingual title with a whole."""
+    mine = [title for title in (ours.title, ours.original) if title]
+    others = [title for title in (theirs.title, theirs.original) if title]
+    yield from product(mine, others)
+    yield from product(_halves(ours.title), others)
+    yield from product(mine, _halves(theirs.title))
+
+
+def _halves(title: str) -> list[str]:
+    """Split ``original [translation]`` and ``original = translation``."""
+    match = _BILINGUAL.match(title)
+    if match is None:
+        return []
+    halves = [match[1], match[2] or match[3]]
+    languages = [guess_language(half, least=1) for half in halves]
+    return halves if None not in languages and len(set(languages)) == 2 else []
 
 
 def _is_translation(ours: Titles, theirs: Titles) -> bool:
