@@ -87,7 +87,7 @@ def _read_other_id(element: etree._Element, draft: Draft) -> None:
 def _read_reference_count(element: etree._Element, draft: Draft) -> None:
     text = element_text(element)
     if text.isdecimal():
-        draft.custom["reference-count"] = int(text)
+        draft.custom.setdefault("reference-count", int(text))
 
 
 def _read_article_element(element: etree._Element, draft: Draft) -> None:
@@ -181,8 +181,6 @@ def article_record(
     keep_issns(draft)
     keep_ids(draft)
     fields = draft.fields
-    if draft.listed_references:
-        draft.custom["reference-count"] = draft.listed_references
     types = fields.get("publication_types") or ()
     fields["type"] = next(
         (_CSL_TYPES[t] for t in types if t in _CSL_TYPES), "article-journal"

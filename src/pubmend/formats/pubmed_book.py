@@ -103,9 +103,8 @@ _BOOK_ARTICLE: Readers = {
 }
 
 
-def book_record(element: etree._Element, origin: Origin) -> Record:
+def book_record(element: etree._Element, origin: Origin, draft: Draft) -> Record:
     """Build the record of a PubmedBookArticle element."""
-    draft = Draft()
     walk(element, _BOOK_ARTICLE, draft)
     keep_ids(draft)
     fields = draft.fields

@@ -34,7 +34,6 @@ class Draft:
     article_ids: list[tuple[str, str]] = field(default_factory=list)
     issue_date: PartialDate | None = None
     electronic_date: PartialDate | None = None
-    listed_references: int = 0
 
 
 # lxml's stubs give elements no public name.

@@ -55,7 +55,7 @@ def keep_elocation(kind: str, text: str, draft: Draft) -> None:
 
 def read_ids(element: etree._Element, draft: Draft) -> None:
     """Read the record's own ArticleIdList (never that of a reference)."""
-    draft.article_ids = [
+    draft.article_ids += [
         (child.get("IdType", "pubmed"), element_text(child)) for child in element
     ]
 

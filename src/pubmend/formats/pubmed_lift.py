@@ -91,7 +91,7 @@ _NOTHING_LEFT = re.compile(
 )
 
 
-def lift_parts(body: bytes, draft: Draft) -> bytes:
+def lift_parts(body: bytes, draft: Draft) -> bytes | None:
     """Read the parts that have NLM's usual shape, and give the rest, if any is left."""
     kept = position = lift_head(body, draft)
     rest = [REMAINDER] if kept else []
@@ -107,7 +107,7 @@ def lift_parts(body: bytes, draft: Draft) -> bytes:
         kept = position = end + len(closing)
     rest.append(body[kept:])
     joined = b"".join(rest)
-    return b"" if _NOTHING_LEFT.fullmatch(joined) else joined
+    return None if _NOTHING_LEFT.fullmatch(joined) else joined
 
 
 def _plain(part: bytes) -> str | None:
@@ -159,7 +159,8 @@ def _lift_tail(text: str, draft: Draft) -> bool:
 
 def _lift_keywords(text: str, draft: Draft) -> bool:
     found = _KEYWORD.findall(text)
-    if len(found) != text.count("</Keyword>"):
+    theirs = text.startswith(f'<KeywordList Owner="{AUTHORS}">')
+    if not theirs or len(found) != text.count("</Keyword>"):
         return False
     keep_keywords(draft, AUTHORS, list(map(tidied, found)))
     return True
@@ -192,7 +193,7 @@ def _lift_history(text: str, draft: Draft) -> bool:
             history[status] = [date]
     draft.custom["history"] = {**history}
     draft.custom["publication-status"] = ids[1]
-    draft.article_ids = [
+    draft.article_ids += [
         (kind, tidied(value)) for kind, value in _ARTICLE_ID.findall(ids[2])
     ]
     return True
@@ -236,7 +237,8 @@ def _lift_mesh(text: str, draft: Draft) -> bool:
 
 def _lift_authors(text: str, draft: Draft) -> bool:
     found = _AUTHOR.findall(text)
-    if len(found) != text.count("</Author>"):
+    complete = text.startswith('<AuthorList CompleteYN="Y">')
+    if not complete or len(found) != text.count("</Author>"):
         return False
     draft.fields["author"] = tuple([_author(parts) for parts in found])
     draft.fields["authors_truncated"] = False
@@ -284,12 +286,12 @@ def _lift_references(text: str, draft: Draft) -> bool:
 # parts stand in the order in which they come in an article.
 _PARTS: tuple[tuple[bytes, bytes, _Lift, bytes], ...] = (
     (b"<Abstract>", b"</Abstract>", _lift_abstract, b""),
-    (b'<AuthorList CompleteYN="Y">', b"</AuthorList>", _lift_authors, b""),
+    (b"<AuthorList", b"</AuthorList>", _lift_authors, b""),
     (b"<Language>", b"</MedlineJournalInfo>", _lift_tail, b"</Article>"),
     (b"<ChemicalList>", b"</ChemicalList>", _lift_chemicals, b""),
     (b"<CitationSubset>", b"</CitationSubset>", _lift_subset, b""),
     (b"<MeshHeadingList>", b"</MeshHeadingList>", _lift_mesh, b""),
-    (b'<KeywordList Owner="NOTNLM">', b"</KeywordList>", _lift_keywords, b""),
+    (b"<KeywordList", b"</KeywordList>", _lift_keywords, b""),
     (b"<CoiStatement>", b"</CoiStatement>", _lift_statement, b""),
     (b"<History>", b"</ArticleIdList>", _lift_history, b""),
     (b"<ReferenceList>", b"</ReferenceList>", _lift_references, b""),

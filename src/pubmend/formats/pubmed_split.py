@@ -108,10 +108,10 @@ def _split(body: bytes, line: int) -> Generator[Piece, None, int]:
         name, position = start[1], start.start()
         line += body.count(b"\n", counted, position)
         counted = position
-        following = body.find(b"<" + name + b">", start.end())
-        limit = len(body) if following < 0 else following
-        close = body.rfind(b"</" + name + b">", position, limit)
-        end = limit if close < 0 else close + len(name) + 3
+        close = body.find(b"</" + name + b">", start.end())
+        end = len(body) if close < 0 else close + len(name) + 3
+        following = body.find(b"<" + name + b">", start.end(), end)
+        end = end if following < 0 else following
         if name == b"DeleteCitation":
             yield from _deletions(body[position:end], line)
         else:

@@ -100,7 +100,7 @@ _SIGN = re.compile(rb"<Pubmed(?:Book)?Article(?:Set)?[\s>]")
 class _Prepared:
     """Hold what is left of an article to parse, if anything, and what was read."""
 
-    rest: bytes
+    rest: bytes | None
     draft: Draft
     origin: Origin
 
@@ -118,13 +118,12 @@ def _prepare(body: bytes, origin: Origin, *, references: bool) -> _Prepared:
     draft = Draft()
     start = body.find(b"<ReferenceList")
     if start >= 0:
-        draft.listed_references = body.count(b"<Reference>", start)
+        draft.custom["reference-count"] = body.count(b"<Reference>", start)
         end = body.rfind(_END_OF_REFERENCES) + len(_END_OF_REFERENCES)
         if not references and end > start:
             body = body[:start] + body[end:]
-    if body.startswith(b"<PubmedArticle>"):
-        body = lift_parts(body, draft)
-    return _Prepared(body, draft, origin)
+    usual = body.startswith(b"<PubmedArticle>")
+    return _Prepared(lift_parts(body, draft) if usual else body, draft, origin)
 
 
 def _read_all(articles: Sequence[_Prepared]) -> list[Record]:
@@ -133,29 +132,29 @@ def _read_all(articles: Sequence[_Prepared]) -> list[Record]:
     Raises `FormatError` where that document is not well-formed, or does not hold one
     article for each.
     """
-    left = [article for article in articles if article.rest]
-    elements = iter(_parse(left) if left else ())
+    left = [article.rest for article in articles if article.rest is not None]
+    elements = iter(_parse(left, articles[0].origin.place) if left else ())
     return [
-        _build(next(elements) if article.rest else None, article)
+        _build(next(elements) if article.rest is not None else None, article)
         for article in articles
     ]
 
 
-def _parse(left: Sequence[_Prepared]) -> list[etree._Element]:
-    document = b"".join([_OPENING, *[article.rest for article in left], _CLOSING])
+def _parse(bodies: Sequence[bytes], place: str) -> list[etree._Element]:
+    document = b"".join([_OPENING, *bodies, _CLOSING])
     try:
         root = etree.fromstring(document, strict_parser())
     except etree.XMLSyntaxError as error:
-        raise FormatError(str(error.msg), where=left[0].origin.place) from error
+        raise FormatError(str(error.msg), where=place) from error
     elements = list(root)
-    if len(elements) != len(left) or any(e.tag not in _KINDS for e in elements):
-        raise FormatError(_NOT_ONE, where=left[0].origin.place)
+    if len(elements) != len(bodies) or any(e.tag not in _KINDS for e in elements):
+        raise FormatError(_NOT_ONE, where=place)
     return elements
 
 
 def _build(element: etree._Element | None, article: _Prepared) -> Record:
     if element is not None and element.tag == "PubmedBookArticle":
-        return book_record(element, article.origin)
+        return book_record(element, article.origin, article.draft)
     return article_record(element, article.origin, article.draft)
 
 
