@@ -45,7 +45,8 @@ _LANGUAGE = re.compile(r">(\w+)<")
 _GRANT = re.compile(r"<Grant>(.*?)</Grant>", re.DOTALL)
 _GRANT_PART = re.compile(r"<(\w+)>([^<]+)<")
 _SECTION = re.compile(
-    r'<AbstractText(?: Label="([^"<]*)")?[^<>]*>([^<]+)</AbstractText>'
+    r'<AbstractText(?: Label="([^"<\r\n\t]*)"(?: NlmCategory="\w+")?)?>'
+    r"([^<]+)</AbstractText>"
 )
 _RIGHTS = re.compile(r"<CopyrightInformation>([^<]+)</CopyrightInformation>")
 _KEYWORD = re.compile(r'<Keyword MajorTopicYN="[YN]">([^<]+)</Keyword>')
