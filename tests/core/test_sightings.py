@@ -49,6 +49,12 @@ LABELLED = [
     ("PMID\n31771641", ["pmid 31771641 certain"]),  # tables pasted as text
     ("PMID：31771641", ["pmid 31771641 certain"]),  # Chinese pages
     ("[PMID: 31771641]", ["pmid 31771641 certain"]),
+    ("PMID_31771641.pdf", ["pmid 31771641 certain"]),
+    ("PMID:&nbsp;31771641", ["pmid 31771641 certain"]),
+    ("PMID:\u200b31771641", ["pmid 31771641 certain"]),
+    ('<span>PMID: </span>\n                <strong class="current-id" title="PubMed ID">31771641</strong>', ["pmid 31771641 certain"]),  # PubMed
+    ('<meta name="citation_pmid" content="31771641">', ["pmid 31771641 certain"]),
+    ("{{cite journal |doi=10.2196/71852 |pmid=40929730 |pmc=12459875 }}", ["doi 10.2196/71852 certain", "pmid 40929730 certain", "pmcid PMC12459875 certain"]),  # Wikipedia
     ("(PMID 31771641)", ["pmid 31771641 certain"]),
     ("PMID: 000123", ["pmid 123 certain"]),
     ("PMID: 1", ["pmid 1 certain"]),
@@ -170,7 +176,16 @@ HARD = [
     ("doi: 10.2196/71852.\nBackground", ["doi 10.2196/71852 certain"]),
     ("doi: 10.2196/71852.\n2025 Sep", ["doi 10.2196/71852 certain"]),
     ("https://doi.org/10.2196/71852/\n2025 Sep", ["doi 10.2196/71852 certain"]),
-    ("10.1186/s13722-019-0173-1Text en", ["doi 10.1186/s13722-019-0173-1text likely"]),  # unknowable
+    ("10.1186/s13722-019-0173-1Text en", ["doi 10.1186/s13722-019-0173-1 likely"]),  # VuFind
+    ("https://doi.org/10.1016/j.invent.2020.100317Get rights and content", ["doi 10.1016/j.invent.2020.100317 certain"]),  # ScienceDirect
+    ("doi:10.1000/182abstract", ["doi 10.1000/182abstract certain"]),  # unknowable
+    ("doi:10.1103/PhysRevLett.62.1041", ["doi 10.1103/physrevlett.62.1041 certain"]),
+    ("doi:10.2196/71852doi:10.1234/abc", ["doi 10.2196/71852 certain", "doi 10.1234/abc certain"]),
+    ("doi:10.1186/s13722- 019-0173-1", ["doi 10.1186/s13722-019-0173-1 certain"]),  # PDF
+    ("doi:10.1186/s13722- 2019 study", ["doi 10.1186/s13722 certain"]),
+    ("IRRID: DERR1-10.2196/71852", ["doi 10.2196/71852 likely"]),  # JMIR
+    ("International Registered Report Identifier: RR2-10.2196/71852", ["doi 10.2196/71852 cited"]),
+    ('<meta name="citation_doi" content="10.2196/71852">', ["doi 10.2196/71852 certain"]),
     ("10.2196/71852PMID:40929730", ["doi 10.2196/71852 likely", "pmid 40929730 certain"]),
     ("10.2196/71852;PMID:40929730", ["doi 10.2196/71852 likely", "pmid 40929730 certain"]),
     ("10.2196/71852,10.1111/papt.12341", ["doi 10.2196/71852 likely", "doi 10.1111/papt.12341 likely"]),
@@ -244,6 +259,9 @@ NOTHING = [
     "PMID: 1234567890",
     "PMID: 2019-11-27",
     "PMID: n/a",
+    "PMID: 31 771 641 records",
+    "Year,PMID\n2019,31771641",
+    "PMID\n2019 was the year",
     "PMID:",
     "ORCID 0000-0002-1825-0097",
     "arXiv:2401.12345",
@@ -332,6 +350,9 @@ OTHERS = [
     ('{"update-to":[{"DOI":"10.1136/bmj.1"}],"DOI":"10.1016/x1"}', ["doi 10.1136/bmj.1 cited", "doi 10.1016/x1 certain"]),
     ("doi:10.1016/x1 Conclusions. References 1. Smith J. BMJ doi:10.1136/bmj.1 2. Foo doi:10.1136/bmj.2", ["doi 10.1016/x1 certain", "doi 10.1136/bmj.1 cited", "doi 10.1136/bmj.2 cited"]),
     ("DOI: 10.1016/x1\nText of the article.\n\n1. Smith doi:10.1136/bmj.1\n2. Foo doi:10.1136/bmj.2\n3. Bar PMID: 1234567\n", ["doi 10.1016/x1 certain", "doi 10.1136/bmj.1 cited", "doi 10.1136/bmj.2 cited", "pmid 1234567 cited"]),
+    ('<meta name="citation_doi" content="10.1016/x1"><meta name="citation_reference" content="citation_title=A; citation_doi=10.1136/bmj.1">', ["doi 10.1016/x1 certain", "doi 10.1136/bmj.1 cited"]),
+    ('<h1>T</h1><p>doi:10.1016/x1</p><h2 class="x">References</h2><ol><li>Smith J. A study of this. doi:10.1136/bmj.1</li></ol><h2>Keywords</h2><p>PMID: 1234567</p>', ["doi 10.1016/x1 certain", "doi 10.1136/bmj.1 cited", "pmid 1234567 certain"]),
+    ("[This corrects the article DOI: 10.1371/journal.pone.0012345.]\ndoi:10.1371/journal.pone.0054321", ["doi 10.1371/journal.pone.0012345 cited", "doi 10.1371/journal.pone.0054321 certain"]),
     ("doi:10.1016/x1. Data available from Dryad: https://doi.org/10.5061/dryad.abc12", ["doi 10.1016/x1 certain", "doi 10.5061/dryad.abc12 cited"]),
     ("10.5281/zenodo.1234567", ["doi 10.5281/zenodo.1234567 cited"]),
     ("10.6084/m9.figshare.1234567", ["doi 10.6084/m9.figshare.1234567 cited"]),

@@ -32,6 +32,7 @@ HTML = [
     ('<?xml version="1.0" encoding="latin-1"?><html><body>é</body></html>', "é\n"),
     ("<!DOCTYPE html><html><!-- nothing --></html>", "\n"),
     ('<html><head><meta name="citation_doi" content="10.2196/71852"><title>T</title></head><body>a</body></html>', "citation_doi: 10.2196/71852\nT\na\n"),
+    ('<html><head><meta name="citation_reference" content="citation_doi=10.1/x"></head><body>a</body></html>', "a\n"),
     ('<html><head><meta name="viewport" content="x"></head><body>a</body></html>', "a\n"),
     ('<html><a href="https://doi.org/10.1/x1">DOI</a> b</html>', "DOI https://doi.org/10.1/x1 b\n"),
     ('<html><a href="https://doi.org/10.1/x1">doi.org/10.1/x1</a> b</html>', "doi.org/10.1/x1 b\n"),

@@ -39,6 +39,11 @@ _PROSE = 200
 _FEWEST_ENTRIES = 3
 
 _LINE = re.compile(r"[^\r\n]+")
+# HTML may come without line breaks: its blocks begin lines as well.
+_PIECE = re.compile(
+    r"<?(?:[^\r\n<]|<(?!/?(?:h[1-6]|li|p|div|ol|ul|section|tr)\b))+", re.IGNORECASE
+)
+_REFERENCE_META = re.compile(r"<meta\b[^<>]{0,60}citation_reference[^<>]{0,3000}>")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _EDGES = (
     " \t\xa0.,:;!?#*_=+-()[]{}<>|/\\\"'0123456789"
@@ -68,7 +73,8 @@ _INLINE_LIST = re.compile(
 )
 _NOTICE = re.compile(
     rf"(?:(?:^|(?<=[\r\n]))[ \t\[]{{0,8}}(?:{NOTICES})(?=[ \t]*(?::|[\r\n]|$))"
-    rf"|(?<=\s)(?-i:(?=[A-Z]))(?:{NOTICES}) ?:)",
+    rf"|(?<=\s)(?-i:(?=[A-Z]))(?:{NOTICES}) ?:"
+    r"|\bthis (?:corrects|retracts|amends|updates) the (?:article|paper)\b)",
     re.IGNORECASE,
 )
 _RIS_TAG = re.compile(r"\s[A-Z][A-Z0-9] {1,2}- ")
@@ -102,12 +108,13 @@ def find_cited_spans(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
         text: the whole text.
         starts: where the identifiers seen in it start, sorted.
     """
-    lines = [_line(match) for match in _LINE.finditer(text) if not match[0].isspace()]
+    lines = [_line(match) for match in _PIECE.finditer(text) if not match[0].isspace()]
     headed = tuple(_headed(text, lines, starts))
     spans = [
         *_unless_all(headed, lines),
         *_inline(text, lines[0].start if lines else 0),
-        *((m.start(), m.end()) for m in _TAG_BLOCK.finditer(text)),
+        *(match.span() for match in _TAG_BLOCK.finditer(text)),
+        *(match.span() for match in _REFERENCE_META.finditer(text)),
         *_elements(text),
         *_json_values(text),
     ]

@@ -309,7 +309,7 @@ NOTICE_TAGS = _words(
 CITED_ELEMENTS = _words(
     """
     ref-list ReferenceList CommentsCorrectionsList listBibl related-article
-    related-object sub-article citation_reference
+    related-object sub-article
     """
 )
 CITED_KEYS = _words(

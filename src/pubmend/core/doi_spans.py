@@ -20,7 +20,7 @@ _ADDRESS_LENGTH = 400
 # `doi_str_mv `, `IdType="doi" ValidYN="Y">`, RIS `DO  - `, Web of Science `DI `.
 _LABEL = re.compile(
     r"(?:(?<![A-Za-z])(?P<word>dois?|digital object identifier)(?:_[a-z_]{1,10})?"
-    r"(?:[\s\"'`:=/({\[|.\-\uff1a]|</?\w{1,10}>){0,8}"
+    r"(?:[\s\"'`:=/({\[|.\-\uff1a\u200b]|</?\w{1,10}>|&nbsp;|content=){0,8}"
     r"|=[\"']doi[\"'][^<>]{0,40}>\s{0,8}"
     r"|(?:^|[\n\r ])(?P<tag>D[OI]|M3|L3) {1,2}-? ?"
     r"|(?:^|[\n\r])(?P<percent>%R) )$",
@@ -57,6 +57,8 @@ _AVAILABLE = re.compile(
     r"\b(?:available|deposited|archived|accessible|found|hosted|stored)\b",
     re.IGNORECASE,
 )
+# JMIR's registered reports name their protocol so; `PRR1-` and `DERR1-` are its own.
+_PROTOCOL = "RR2-"
 _SENTENCE_END = re.compile(r"[.\n](?=\s)")
 _SENTENCE = 200
 
@@ -86,9 +88,15 @@ def _sighting(
     if label is None and _SHORT.fullmatch(value):
         return None
     certainty = Certainty.LIKELY if label is None else Certainty.CERTAIN
-    if _NO_ARTICLE.match(value) or _tells_of_data(window[-_SENTENCE:]):
+    if _is_anothers(value, window[-_SENTENCE:]):
         certainty = Certainty.CITED
     return Sighting(IdKind.DOI, value, raw, start, end, label or "", certainty)
+
+
+def _is_anothers(value: str, before: str) -> bool:
+    if _NO_ARTICLE.match(value) or before.endswith(_PROTOCOL):
+        return True
+    return _tells_of_data(before)
 
 
 def _tells_of_data(before: str) -> bool:

@@ -35,6 +35,7 @@ _AFTER_SLASH = (
 _BREAK = (
     rf"(?<=[-_\u2010\u2011]){_NEWLINE}{_GOES_ON}"
     rf"|(?<=\.){_NEWLINE}{_NOT_NEXT}(?=[a-z]{{2,12}}\.\d{{3}})"
+    rf"|(?<=-) (?=\d)(?!(?:19|20)\d\d\b)(?=[\w-]{{0,20}}-\d)"
 )
 _SICI = (
     r"(?:<|&(?:amp;)?lt;|%3[Cc])[\w:.;\-]{1,60}(?:>|&(?:amp;)?gt;|%3[Ee])(?=\d)"
@@ -42,7 +43,12 @@ _SICI = (
 )
 _ENTITY = r"&(?:shy|#(?:173|820[89]|8211|4[0157]|x[aA][dD]|x201[013]|x2[89dDfF]));"
 _PERCENT = r"%(?:25)?(?:2[489BbCcDdEeFf]|3[AaDd]|5[BbDdFf])|%[Ee]2%80%9[0-3]"
-_GLUE = r"(?!https?:|PMC?ID|PubMed|(?<!/)PMC\d{5}|[,/]10\.\d{4,9}/|\[[A-Za-z])"
+# What pages glue behind a DOI: another label, another DOI, a capitalised word behind a
+# digit ("…0317Get rights and content"), which no DOI in 15,662 known ones has.
+_GLUE = (
+    r"(?!https?:|[Dd][Oo][Ii]:|PMC?ID|(?<=\d)[A-Z][a-z]{2}|PubMed"
+    r"|(?<!/)PMC\d{5}|[,/]10\.\d{4,9}/|\[[A-Za-z])"
+)
 _PLAIN = rf"{_GLUE}[$()+,\-./0-9:=@A-Z\[\]_a-z~]"
 _HIDDEN = rf"[{INVISIBLE}{HYPHENS}]"
 

@@ -32,13 +32,20 @@ class Form:
 
 
 # What may stand between a label and its number: signs, quotes, tags, one line break.
-_TAGS = r"(?:\s{0,4}</?[a-z][^<>]{0,80}>[\s:]{0,4}){1,4}"
-_SIGN = rf"[\s\"'`)]{{0,4}}[:=#\uff1a][\s:=#\"'`{{\[|>-]{{0,8}}(?:{_TAGS})?[\"'\[]?"
-_DASH = r"\s?[-\u2013]\s?"
+_BLANK = r"(?:[\s\u00ad\u200b-\u200f\u2060\ufeff]|&nbsp;|&#160;)"
+_TAGS = rf"(?:{_BLANK}{{0,30}}</?[a-z][^<>]{{0,120}}>(?:{_BLANK}|:){{0,30}}){{1,4}}"
+_SIGN = (
+    rf"(?:{_BLANK}|[\"'`)]){{0,4}}[:=#\uff1a](?:{_BLANK}|[:=#\"'`{{\[|>-]){{0,8}}"
+    rf"(?:{_TAGS})?[\"'\[]?"
+)
+_DASH = r"\s?[-\u2013_]\s?"
 _TAGGED = r"\s{0,2}[\"'][^<>\"']{0,60}(?:[\"'][^<>]{0,60})?>\s{0,8}"
 
 # A number ends where no digit follows, and nothing that makes it a date or a DOI.
-_STOP = r"(?!\d|[.,]\d{3}(?!\d)|\.\d{4,9}[/%]|-\d{2}|/\d)"
+_STOP = (
+    r"(?!\d|[., \xa0]\d{3}[., \xa0]\d{3}(?!\d)|[.,]\d{3}(?!\d)|\.\d{4,9}[/%]"
+    r"|-\d{2}|/\d)"
+)
 _PMID = rf"(?P<id>0*[1-9]\d{{0,8}})(?:\.\d{{1,2}}(?!\d))?{_STOP}"
 _LONG_PMID = rf"(?P<id>[1-9]\d{{6,7}}){_STOP}"
 _PMC_END = r"(?:\.\d{1,2}(?!\d))?(?!\d)"
@@ -151,6 +158,7 @@ FORMS: tuple[Form, ...] = (
         rf"<(?P<label>pmcid)\b[^<>]{{0,60}}>\s{{0,8}}{_PMC_OR_DIGITS}",
         rf"[\"'](?P<label>pmc(?:id)?)[\"']\s?,[^{{}}]{{0,40}}[\"']value[\"']"
         rf"{_SIGN}{_PMC_OR_DIGITS}",
+        rf"(?<![a-z])(?P<label>pmc)\s?=[\s{{\"']{{0,3}}{_PMC_OR_DIGITS}",
         rf"(?<![a-z])(?P<label>PMC(?: free article)?|PubMed[ -]?Central)"
         rf"(?:{_SIGN}| {{0,2}}- |{_TAGS}|\s){_PMC}",
     ),
@@ -162,8 +170,11 @@ FORMS: tuple[Form, ...] = (
         rf"(?<![a-z])(?P<label>PMIDs?(?: \(PubMed ID\))?"
         rf"|PubMed[ _-]?(?:u?ids?|identifier)(?: \(PMIDs?\))?)"
         rf"(?:{_SIGN}|{_DASH}|{_TAGS}){_PMID}",
-        rf"(?<![a-z])(?P<label>PMIDs?|PubMed[ _-]?ids?)[\s(\[]{{0,4}}"
+        rf"(?<![a-z])(?P<label>PMIDs?|PubMed[ _-]?ids?)[ \t\xa0(\[]{{0,4}}"
         rf"(?=\d{{4}}){_PMID}",
+        rf"(?<![a-z])(?P<label>PMIDs?|PubMed[ _-]?ids?)[ \t]{{0,4}}\r?\n[ \t]{{0,8}}"
+        rf"(?=\d{{4,9}}[ \t]*(?:[\r\n]|$)){_PMID}",
+        rf"citation_(?P<label>pmid)[\"'] content=[\"']{_PMID}",
         rf"[=\"'](?P<label>pmid|pubmed){_TAGGED}{_PMID}",
         rf"<(?P<label>pmid)\b[^<>]{{0,60}}>\s{{0,8}}{_PMID}",
         rf"[\"'](?P<label>pmid|pubmed)[\"']\s?,[^{{}}]{{0,40}}[\"']value[\"']"

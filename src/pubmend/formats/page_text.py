@@ -46,7 +46,9 @@ _EDGE, _PARAGRAPH = "\ue000", "\ue001"
 _EDGES = re.compile(" ?[\ue000\ue001][ \ue000\ue001]*")
 _APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "hr"))
 _CELLS = frozenset(("td", "th"))
-_META = re.compile(r"(?:citation|dc|prism|generator)(?:[_.:].*)?", re.IGNORECASE)
+_META = re.compile(
+    r"(?:citation_(?!reference)|dc\.|prism\.).*|generator", re.IGNORECASE
+)
 _ARTICLE = re.compile(
     r"doi\.org/10\.|pubmed\.ncbi\.nlm\.nih\.gov/\d|/pubmed/\d|/articles/PMC\d"
 )
