@@ -10,7 +10,6 @@ from pubmend.core.agreement import Kind
 from pubmend.core.csl import ATTRIBUTES
 from pubmend.core.fields import FIELDS, Field
 from pubmend.core.identifiers import Doi, Issn, Pmid
-from pubmend.core.reasons import REASONS
 from pubmend.core.record import Author, Origin, PartialDate, Record
 
 PUBMED = Record(
@@ -121,9 +120,3 @@ def test_alphabetical_hint_of_the_reader() -> None:
 def test_house_style_is_taken_off(field: str, said: str, tidy: str) -> None:
     """Fill in a title without NLM's final stop and a journal without its place."""
     assert BY_NAME[field].tidy(said) == tidy
-
-
-def test_reasons_are_sentences() -> None:
-    """Say every reason in one sentence for people."""
-    assert all(code == code.lower() and " " not in code for code in REASONS)
-    assert all(text[0].isupper() and text.endswith(".") for text in REASONS.values())

@@ -151,6 +151,13 @@ def test_short_title_of_the_source_proves_an_abbreviation() -> None:
     assert back.kind is Kind.OURS_FULLER
 
 
+def test_own_abbreviation_does_not_hide_a_wrong_title() -> None:
+    """Flag a wrong title although the record's abbreviation is right."""
+    theirs = Journal("Journal of medical Internet research", "J Med Internet Res")
+    ours = Journal("Journal of Affective Disorders", "J Med Internet Res")
+    assert compare_journals(ours, theirs).reason == "journal-differs"
+
+
 def test_different_issns_alone_are_no_conflict() -> None:
     """Agree on the title when one side has the print and one the electronic ISSN."""
     ours = Journal("Lancet", issns=(Issn("0140-6736"),))

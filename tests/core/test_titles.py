@@ -79,7 +79,7 @@ HARMLESS = [
     ("Exercise for gout (Retracted article. See vol. 12, 2010)", "Exercise for gout", "retraction-mark", "Web of Science"),
     ("WITHDRAWN: Exercise for gout", "Exercise for gout", "retraction-mark", "Cochrane"),
     ("Erratum to: Exercise for gout", "Erratum to “Exercise for gout”", "formatting", "Springer"),
-    ("Correction to: Exercise for gout", "Corrigendum: Exercise for gout", "formatting", "publishers"),
+    ("Correction to: Exercise for gout", "Corrigendum: Exercise for gout", "notice-wording", "publishers"),
 ]  # fmt: skip
 
 # ours says less than theirs

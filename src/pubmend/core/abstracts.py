@@ -33,6 +33,8 @@ from .title_marks import NEGATIONS
 
 # Below this share of common words two texts are not one text edited.
 _RELATED = 0.65
+# So many words that stand on one side only are a passage, fewer an edit.
+_PASSAGE = 5
 
 Block = tuple[list[str], list[str]]
 
@@ -168,32 +170,41 @@ def _differences(ours: list[str], theirs: list[str]) -> list[Block]:
 
 def _judge(blocks: list[Block]) -> Agreement:
     """Judge scattered differences; whole passages on one side are set aside first."""
-    passages = [b for b in blocks if not (b[0] and b[1]) and len(b[0] + b[1]) >= 5]
-    edits = [b for b in blocks if b not in passages]
-    words = [word for mine, others in edits for word in (*mine, *others)]
+    passages = [block for block in blocks if _is_passage(block)]
+    edits = [block for block in blocks if block not in passages]
+    return _judge_edits(edits) if edits else _judge_passages(passages)
+
+
+def _is_passage(block: Block) -> bool:
+    mine, others = block
+    return max(len(mine), len(others)) >= _PASSAGE and not (mine and others)
+
+
+def _judge_edits(edits: list[Block]) -> Agreement:
     note = _note(edits)
+    words = [word for mine, others in edits for word in (*mine, *others)]
     replaced = [(mine, others) for mine, others in edits if mine and others]
     if any(_numbers(mine) != _numbers(others) for mine, others in replaced):
         return major("number-differs", note)
     if NEGATIONS & set(words):
         return major("negation-differs", note)
-    if edits:
-        few = len(words) <= 4
-        return minor("one-word-differs" if few else "few-words-differ", note)
+    return minor("one-word-differs" if len(words) <= 2 else "few-words-differ", note)
+
+
+def _judge_passages(passages: list[Block]) -> Agreement:
+    note = _note(passages)
     if all(others for _, others in passages):
-        return theirs_fuller("passage-missing", _note(passages))
+        return theirs_fuller("passage-missing", note)
     if all(mine for mine, _ in passages):
-        return ours_fuller("passage-missing", _note(passages))
-    return variant("mixed-fullness", _note(passages))
+        return ours_fuller("passage-missing", note)
+    return variant("mixed-fullness", note)
 
 
 def _numbers(words: list[str]) -> list[str]:
     return [word for word in words if is_number(word)]
 
 
-def _note(blocks: list[Block]) -> str | None:
-    if not blocks:
-        return None
+def _note(blocks: list[Block]) -> str:
     gone = " / ".join(" ".join(mine) or "—" for mine, _ in blocks[:3])
     new = " / ".join(" ".join(others) or "—" for _, others in blocks[:3])
     return f"given ‘{clipped(gone)}’, there ‘{clipped(new)}’"

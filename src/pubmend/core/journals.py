@@ -79,9 +79,9 @@ def compare_journals(ours: Journal, theirs: Journal) -> Agreement:
     direct = compare_journal_titles(ours.title, theirs.title)
     if direct.agrees:
         return direct
-    if theirs.short and compare_journal_titles(ours.title, theirs.short).agrees:
+    if theirs.short and key(ours.title) == key(theirs.short):
         return theirs_fuller("journal-abbreviated")
-    if ours.short and compare_journal_titles(ours.short, theirs.title).agrees:
+    if ours.short and key(theirs.title) == key(ours.short):
         return ours_fuller("journal-abbreviated")
     if set(ours.issns) & set(theirs.issns):
         if _are_plain_siblings(ours.title, theirs.title):

@@ -52,6 +52,8 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _BOUNDARY = re.compile(
     r"\s*(?:[:;?!]|\.(?=\s|$)|[\u2013\u2014\u2015]|\s-{1,2}\s|--|\n|(?=[(\[])|,(?=\s))\s*"
 )
+# Titles of which a greater share of the words differ have little in common.
+_UNLIKE = 0.56
 # Only titles that differ so may be one title in two languages.
 _UNRELATED = frozenset(("title-differs", "few-words-differ", "words-missing"))
 _CUT = re.compile(r"\s*(?:\u2026|\.\s?\.\s?\.|\[\.\.\.\]|\[\u2026\])\s*$")
@@ -88,18 +90,19 @@ def compare_title_texts(ours: str, theirs: str) -> Agreement:
         return IDENTICAL
     if same_at_a_glance(ours, theirs):
         return variant("formatting")
-    mine, others = plain(ours), plain(theirs)
-    mine_bare, mine_marked = without_marks(mine)
-    others_bare, others_marked = without_marks(others)
-    kind, other_kind = kind_of_text(mine_bare), kind_of_text(others_bare)
+    mine, marked = without_marks(plain(ours))
+    others, others_marked = without_marks(plain(theirs))
+    kind, other_kind = kind_of_text(mine), kind_of_text(others)
     if kind.name != other_kind.name:
-        whole = _compare_bare(mine_bare, others_bare)
+        whole = _compare_bare(mine, others)
         return whole if whole.kind is Kind.VARIANT else _other_kind(kind, other_kind)
-    if kind.name:
-        mine_bare, others_bare = kind.rest or mine_bare, other_kind.rest or others_bare
-    agreement = _compare_bare(mine_bare, others_bare)
-    if agreement.kind is Kind.VARIANT and mine_marked != others_marked:
+    agreement = _compare_bare(kind.rest or mine, other_kind.rest or others)
+    if agreement.kind is not Kind.VARIANT:
+        return agreement
+    if marked != others_marked:
         return variant("retraction-mark", "one side marks the title as retracted")
+    if kind.name and key(mine) != key(others):
+        return variant("notice-wording")
     return agreement
 
 
@@ -122,7 +125,7 @@ def _compare_bare(ours: str, theirs: str) -> Agreement:
     turned = _fuller(theirs, ours)
     if turned is not None:
         return mirrored(turned)
-    return _judge(blocks, len(tokens(ours)), len(tokens(theirs)))
+    return _judge(blocks, len(tokens(ours)) + len(tokens(theirs)))
 
 
 def word_differences(ours: str, theirs: str) -> list[Block]:
@@ -169,14 +172,13 @@ def _judge_subtitle(rest: str, sign: str) -> Agreement | None:
     words = set(tokens(rest)) - _ARTICLES
     if "protocol" in words or words <= KIND_WORDS or kind_of_text(rest).name:
         return major("other-kind-of-text", f"only one side has ‘{clipped(rest)}’")
-    if "," in sign and not rest.lower().startswith(("a ", "an ", "the ", "with ")):
-        return None
-    if "," in sign and rest.lower().startswith("with "):
-        return None
+    if "," in sign and not rest.lower().startswith(("a ", "an ", "the ")):
+        return None  # a list or a clause that goes on
     return theirs_fuller("subtitle-missing", f"‘{clipped(rest)}’")
 
 
-def _judge(blocks: list[Block], our_length: int, their_length: int) -> Agreement:
+def _judge(blocks: list[Block], length: int) -> Agreement:
+    """Judge what differs in two titles of ``length`` words together."""
     note = _note(blocks)
     blocks = _without_articles(blocks)
     if not blocks:
@@ -186,7 +188,7 @@ def _judge(blocks: list[Block], our_length: int, their_length: int) -> Agreement
     words = gone + new
     if sorted(gone) == sorted(new):
         return major("order-differs", note)
-    if len(gone) + len(new) > 0.9 * (our_length + their_length) / 1.6:
+    if len(words) > _UNLIKE * length:
         return major("title-differs")
     if any(is_number(word) for word in words):
         return major("number-differs", note)
