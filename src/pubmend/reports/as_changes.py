@@ -1,0 +1,43 @@
+"""Say on a terminal what changed since the last look, in rows of small tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
+
+from ..core.change import ChangeClass
+from .as_text import Row, Section
+from .change_line import ChangeLine
+from .change_view import ChangeView, change_view
+from .change_wording import CLASSES, by_class
+
+_HEADINGS = ("record", "what changed", "says")
+_SAID = frozenset({ChangeClass.ID_ADDED, ChangeClass.ID_CHANGED, ChangeClass.WITHDRAWN})
+
+
+def change_sections(lines: Iterable[ChangeLine]) -> tuple[Section, ...]:
+    """Lay out a table a class, the gravest first; a record stands under its gravest."""
+    return tuple(
+        Section(CLASSES[change_class], _HEADINGS, tuple(_rows(held)))
+        for change_class, held in by_class(lines).items()
+    )
+
+
+def _rows(lines: Iterable[ChangeLine]) -> Iterator[Row]:
+    for line in lines:
+        view = change_view(line)
+        names = chain((f"{view.key}\n{view.title}",), repeat(""))
+        yield from (
+            (name, told, told_by)
+            for name, (told, told_by) in zip(names, _told(view), strict=False)
+        )
+
+
+def _told(view: ChangeView) -> Iterator[tuple[str, str]]:
+    """Tell each class, and the fields of those whose sentence does not say it all."""
+    for place, reason in enumerate(view.reasons):
+        label = f"{reason.label}: " if place else ""
+        yield f"{label}{reason.sentence}", reason.told_by
+        if reason.name not in _SAID:
+            steps = (step for step in view.steps if step.change_class == reason.name)
+            yield from ((step.in_short, "") for step in steps)

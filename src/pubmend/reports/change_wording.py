@@ -1,0 +1,96 @@
+"""Put classes of change and what they show into the words that people read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..core.change import NOTICES, ChangeClass
+from ..core.notices import NoticeKind
+from ..core.stages import STATUS
+from .change_line import ChangeLine
+from .wording import NOTHING, display, field_label
+
+CLASSES: Mapping[ChangeClass, str] = {
+    ChangeClass.RETRACTED: "Retracted",
+    ChangeClass.PARTIALLY_RETRACTED: "Partially retracted",
+    ChangeClass.WITHDRAWN: "Withdrawn or deleted",
+    ChangeClass.CONCERN: "Expression of concern",
+    ChangeClass.REINSTATED: "Reinstated",
+    ChangeClass.REPUBLISHED: "Republished",
+    ChangeClass.CORRECTED: "Corrected",
+    ChangeClass.ID_CHANGED: "Identifier changed",
+    ChangeClass.ID_ADDED: "Identifier added",
+    ChangeClass.PREPRINT_PUBLISHED: "Preprint published",
+    ChangeClass.IN_PRESS_TO_FINAL: "Published in final form",
+    ChangeClass.EPUB_TO_PRINT: "In print",
+    ChangeClass.METADATA_CORRECTED: "Record changed",
+    ChangeClass.UNANSWERED: "Unanswered",
+    ChangeClass.UNCHANGED: "Unchanged",
+}
+GRAVE: frozenset[ChangeClass] = frozenset(
+    {
+        ChangeClass.RETRACTED,
+        ChangeClass.PARTIALLY_RETRACTED,
+        ChangeClass.WITHDRAWN,
+        ChangeClass.CONCERN,
+    }
+)
+_FIELDS: Mapping[str, str] = {STATUS: "Status", NOTICES: "Notice"}
+_STATUSES: Mapping[str, str] = {
+    "aheadofprint": "ahead of print",
+    "epublish": "published electronically",
+    "ppublish": "published in print",
+}
+_KINDS: Mapping[str, str] = {
+    kind.value: kind.value.replace("-", " ") for kind in NoticeKind
+}
+# What steers a terminal, breaks a line, or has no place in XML or UTF-8.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
+
+
+def changed_field_label(field: str) -> str:
+    """Name a field for people."""
+    return _FIELDS.get(field) or field_label(field)
+
+
+def changed_value(field: str, value: Any) -> str:
+    """Print a field's value on one line."""
+    match value:
+        case {"kind": kind, "by": by, "date": date}:
+            text = ", ".join(p for p in (_KINDS.get(kind, kind), by, date) if p)
+        case str() if field == STATUS:
+            text = _STATUSES.get(value, value)
+        case _:
+            text = display(field, value)
+    return on_one_line(text)
+
+
+def on_one_line(text: str) -> str:
+    """Make a text out of a source fit to be printed anywhere."""
+    return " ".join(_UNPRINTABLE.sub(" ", text).split()) or NOTHING
+
+
+def headline(lines: Iterable[ChangeLine]) -> str:
+    """Sum up: how many records each class holds of, the gravest first."""
+    counts = Counter(c for line in lines for c in set(line["classes"]))
+    told = [
+        f"{counts[change_class]} {label.lower()}"
+        for change_class, label in CLASSES.items()
+        if counts[change_class] and change_class is not ChangeClass.UNCHANGED
+    ]
+    return ", ".join(told) or "nothing new"
+
+
+def by_class(
+    lines: Iterable[ChangeLine],
+) -> dict[ChangeClass, list[ChangeLine]]:
+    """Sort lines under their gravest class; those that tell nothing new fall out."""
+    groups: dict[ChangeClass, list[ChangeLine]] = {c: [] for c in CLASSES}
+    for line in lines:
+        if line["classes"]:
+            groups[ChangeClass(line["classes"][0])].append(line)
+    del groups[ChangeClass.UNCHANGED]
+    return {change_class: held for change_class, held in groups.items() if held}
