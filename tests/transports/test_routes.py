@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from pubmend.settings import Settings
-from pubmend.transports.routes import RouteKind, Routes
+from pubmend.transports.routes import RouteKind, Routes, Service
 
 LOCAL = Settings(
     eutils_url="http://127.0.0.1:8000/entrez/eutils",
@@ -82,3 +82,12 @@ def test_tells_a_work_from_a_list(path: str, kind: RouteKind) -> None:
     route = Routes(Settings()).find(httpx.URL("https://api.crossref.org" + path))
     assert route is not None
     assert route.kind is kind
+
+
+def test_one_address_for_all_has_no_works() -> None:
+    """Count by a lane that there is, where the settings name one server for all."""
+    base = "http://127.0.0.1:1"
+    settings = Settings(eutils_url=base, idconv_url=base, crossref_url=base)
+    route = Routes(settings).find(httpx.URL(f"{base}/works/10.1000%2F1"))
+    assert route is not None
+    assert (route.service, route.kind) == (Service.NCBI, RouteKind.LIST)

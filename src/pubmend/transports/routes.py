@@ -62,9 +62,9 @@ class Route:
 
     @property
     def kind(self) -> RouteKind:
-        """Tell a single work from a list."""
-        single = self.path.startswith("/works/")
-        return RouteKind.SINGLE if single else RouteKind.LIST
+        """Tell a single work from a list; nobody but Crossref has works."""
+        is_work = self.service is Service.CROSSREF and self.path.startswith("/works/")
+        return RouteKind.SINGLE if is_work else RouteKind.LIST
 
 
 @dataclass(frozen=True, slots=True)
