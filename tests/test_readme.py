@@ -23,7 +23,7 @@ COMMANDS = [
     line.split("#")[0].split()
     for line in re.findall(r"^pubmend .*$", README, re.MULTILINE)
 ]
-ASKING = {"enrich", "lookup"}
+ASKING = {"enrich", "lookup", "doctor"}
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from . import cache
+from .doctor import doctor
 from .enrich import enrich
 from .explain import explain, schema
 from .identify import identify
@@ -21,6 +22,7 @@ COMMANDS: Commands = {
     "identify": identify,
     "explain": explain,
     "schema": schema,
+    "doctor": doctor,
 }
 GROUPS: Mapping[str, tuple[str, Commands]] = {
     "cache": (
