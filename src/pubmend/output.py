@@ -12,18 +12,16 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from typing import IO
 
-from .core.csl import ATTRIBUTES, from_csl
 from .core.duplicates import group_duplicates, local_contradictions
-from .core.finding import Enriched, Finding, Status, Verdict
-from .core.record import GIVEN, Origin, Record
-from .errors import FormatError, OutputError
-from .formats.csl_json import CSL_JSON
+from .core.finding import Enriched, Finding, Verdict
+from .core.record import Record
+from .errors import OutputError
 from .formats.format import Format
-from .inputs import Input, format_of
+from .inputs import Input
+from .mended import mended_files
 from .reports.as_html import render_html
 from .reports.as_json import record_line, render_line
 from .reports.line import FindingLine, RecordLine, finding_line
@@ -32,7 +30,6 @@ from .reports.summary import Summary, render_summary, summarise
 RECORDS = "records.jsonl"
 REPORT = "report.html"
 SUMMARY = "summary.json"
-ENRICHED = "enriched"
 
 
 class Output:
@@ -68,7 +65,7 @@ class Output:
             self._write(RECORDS, _with_duplicates(lines, same_as, self._given))
             self._growing.unlink()
             summary = count(summarise(self.lines()))
-            for name, pieces in _enriched(inputs, self.lines, to):
+            for name, pieces in mended_files(inputs, self.lines, to):
                 self._write(name, pieces)
             self._write(REPORT, render_html(self.lines, summary))
             self._write(SUMMARY, [render_summary(summary)])
@@ -159,78 +156,3 @@ def _contradicted(
         else:
             known["statements"] += finding["statements"]
     return list(told.values())
-
-
-def _enriched(
-    inputs: Sequence[Input],
-    lines: Callable[[], Iterator[RecordLine]],
-    to: Format | None,
-) -> Iterator[tuple[str, Iterator[str]]]:
-    """Give each file of mended records: its name and its text in pieces."""
-    chosen: dict[str, tuple[Format, list[Input]]] = {}
-    for one in inputs:
-        target = to or _own_format(one)
-        if target is not None:
-            chosen.setdefault(target.name, (target, []))[1].append(one)
-    for target, ones in chosen.values():
-        pieces = _mended_pieces(target, ones, lines, patched=to is None)
-        yield f"{ENRICHED}{target.suffixes[0]}", _framed(target, pieces)
-
-
-def _own_format(one: Input) -> Format | None:
-    """Choose the input's own format to write, or CSL-JSON for what is only read."""
-    try:
-        own = format_of(one)
-    except (FormatError, OSError):
-        return None
-    return own if own.patch is not None else CSL_JSON
-
-
-def _mended_pieces(
-    target: Format,
-    inputs: Sequence[Input],
-    lines: Callable[[], Iterator[RecordLine]],
-    *,
-    patched: bool,
-) -> Iterator[str]:
-    by_place = {one.place: one for one in inputs}
-    for place, group in groupby(lines(), key=_place):
-        one = by_place.get(place)
-        if one is None:
-            continue
-        mended = map(_mended, group)
-        if patched and target.patch is not None and format_of(one) == target:
-            with one.open() as stream:
-                yield from target.patch(stream, mended)
-        elif target.write is not None:
-            yield from (target.write(each.record, each.key) for each in mended)
-
-
-def _place(line: RecordLine) -> str:
-    return line["key"].rpartition("#")[0]
-
-
-def _mended(line: RecordLine) -> Enriched:
-    """Read back from a line what a patch needs: the record and its changed fields."""
-    origin = Origin(GIVEN, line["key"])
-    given, record = from_csl(line["given"], origin), from_csl(line["record"], origin)
-    findings = tuple(
-        Finding(
-            field=finding["field"],
-            verdict=Verdict(finding["verdict"]),
-            reason=finding["reason"],
-            given=getattr(given, ATTRIBUTES[finding["field"]]),
-            value=getattr(record, ATTRIBUTES[finding["field"]]),
-        )
-        for finding in line["findings"]
-    )
-    return Enriched(line["key"], Status(line["status"]), given, record, findings)
-
-
-def _framed(target: Format, pieces: Iterator[str]) -> Iterator[str]:
-    yield target.frame.opening
-    for number, piece in enumerate(pieces):
-        if number:
-            yield target.frame.between
-        yield piece
-    yield target.frame.closing
