@@ -19,6 +19,11 @@ REASONS: Mapping[str, str] = {
     "no-source": "No source that answered says anything of it.",
     "kept-by-policy": "The policy keeps the given value.",
     "not-comparable": "The two values cannot be compared.",
+    # What people decided
+    "accepted": "A person took the sources' value.",
+    "dismissed": "A person looked at the difference and kept the given value.",
+    "locked": "A person locked the field, so it is left as given.",
+    "undone": "A person took the change back, so it is as given.",
     # Titles
     "article-dropped": "Only a small word such as 'the' is missing.",
     "word-form": "A word stands in singular on one side and in plural on the other.",
