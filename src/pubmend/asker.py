@@ -10,13 +10,25 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 import httpx
 
-from .cache import Cache
 from .core.answer import Answer, Failed, NotFound, Payload, Question, Reply
 from .errors import FormatError
 from .sources import Batching, Source
+
+
+class Answers(Protocol):
+    """Hold answers from run to run, as `cache.Cache` and the library do."""
+
+    def look_up_many(
+        self, questions: Iterable[Question]
+    ) -> Mapping[Question, Payload | NotFound]:
+        """Give what is known; what is past its time is marked as expired."""
+
+    def save_many(self, replies: Mapping[Question, Reply]) -> None:
+        """Remember answers, all or none."""
 
 
 class Asker:
@@ -27,7 +39,7 @@ class Asker:
         sources: Sequence[Source],
         client: httpx.AsyncClient,
         *,
-        cache: Cache | None,
+        cache: Answers | None,
         batching: Batching,
         keeps: bool = True,
     ) -> None:

@@ -5,6 +5,7 @@ PubmendError
 ├── InputError          an input can't be read at all
 │   └── FormatError     its bytes are of no known format, or not of the one named
 ├── OutputError         an output can't be written
+├── LibraryError        the library can't be used, or another process holds it
 └── CassetteError       a cassette can't be read, or does not say what it must
 
 What may well happen to one record or one request is a value (`core.record.Problem`,
@@ -41,6 +42,10 @@ class FormatError(InputError):
 
 class OutputError(PubmendError):
     """An output can't be written."""
+
+
+class LibraryError(PubmendError):
+    """The library can't be used, or another process holds it."""
 
 
 class CassetteError(PubmendError):

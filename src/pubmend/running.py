@@ -21,7 +21,7 @@ from .inputs import Input, read_input
 from .output import Output
 from .pipeline import enrich
 from .reports.summary import SourceUse, Summary
-from .session import Now, Options, open_asker
+from .session import Around, Now, Options, open_asker
 from .settings import Settings
 from .sources import Source
 from .transports.tally import Tally
@@ -38,6 +38,7 @@ class Job:
         now: the clock that dates the answers.
         on_problem: is told each record or file that can't be read.
         on_record: is told each record when it is done.
+        around: puts other answers before those of the cache.
     """
 
     settings: Settings
@@ -47,6 +48,7 @@ class Job:
     on_problem: Callable[[Problem], None] = field(default=lambda _problem: None)
     on_record: Callable[[Enriched], None] = field(default=lambda _enriched: None)
     tally: Tally = field(default_factory=Tally)
+    around: Around | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,13 @@ async def _enrich_all(
 ) -> None:
     records = _records(job, inputs, seen)
     async with (
-        open_asker(job.settings, job.options, tally=job.tally, now=job.now) as asker,
+        open_asker(
+            job.settings,
+            job.options,
+            tally=job.tally,
+            now=job.now,
+            around=job.around,
+        ) as asker,
         aclosing(enrich(records, asker, job.policy)) as results,
     ):
         try:

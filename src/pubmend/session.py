@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from .asker import Asker
+from .asker import Answers, Asker
 from .cache import Cache
 from .settings import Settings
 from .sources import Batching, sources_for
@@ -20,6 +20,7 @@ from .transports.stack import open_client
 from .transports.tally import Tally
 
 Now = Callable[[], datetime]
+Around = Callable[[Answers | None], Answers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +57,20 @@ class Options:
 
 
 @asynccontextmanager
-async def open_asker(
+async def open_asker(  # noqa: PLR0913 - as `open_client`, which it opens
     settings: Settings,
     options: Options,
     *,
     tally: Tally,
     now: Now,
     patience: Patience | None = None,
+    around: Around | None = None,
 ) -> AsyncIterator[Asker]:
     """Open cache and client for a run, and close them after it.
 
     ``now`` dates the answers; ``patience`` bounds the tries where not as usual.
+    ``around`` puts other answers before those of the cache; it is then for them to
+    decide which the cache may keep.
     """
     sources = [
         source
@@ -88,9 +92,9 @@ async def open_asker(
             yield Asker(
                 sources,
                 client,
-                cache=cache,
+                cache=cache if around is None else around(cache),
                 batching=options.batching,
-                keeps=options.keeps,
+                keeps=options.keeps or around is not None,
             )
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from platformdirs import user_cache_path, user_config_path
+from platformdirs import user_cache_path, user_config_path, user_data_path
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -39,6 +39,7 @@ _VARIABLES = {
     "NCBI_API_KEY": "ncbi_api_key",
     "CROSSREF_PLUS_TOKEN": "crossref_plus_token",
     "PUBMEND_CACHE_DIR": "cache_dir",
+    "PUBMEND_LIBRARY": "library",
     "PUBMEND_EUTILS_URL": "eutils_url",
     "PUBMEND_IDCONV_URL": "idconv_url",
     "PUBMEND_CROSSREF_URL": "crossref_url",
@@ -113,6 +114,9 @@ class Settings(BaseModel):
     crossref_plus_token: _Secret | None = None
     cache_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         default_factory=lambda: user_cache_path("pubmend")
+    )
+    library: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        default_factory=lambda: user_data_path("pubmend") / "library.sqlite"
     )
     eutils_url: _Base = EUTILS_URL
     idconv_url: _Address = IDCONV_URL

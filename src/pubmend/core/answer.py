@@ -16,13 +16,18 @@ from .record import Record
 
 
 class QuestionKind(StrEnum):
-    """List what a source can be asked by; ``search`` carries the source's own query."""
+    """List what a source can be asked by.
+
+    ``search`` carries the source's own query, and so does ``changed``: it asks which of
+    the articles that the query lists were changed, or retracted, and wants all of them.
+    """
 
     PMID = "pmid"
     PMCID = "pmcid"
     DOI = "doi"
     SEARCH = "search"
     CITATION = "citation"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True, order=True)

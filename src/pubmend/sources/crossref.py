@@ -4,6 +4,7 @@ One at a time, the exchanges are::
 
     /works/10.1186%2Fs13722-019-0173-1
     /works?query.bibliographic=...&rows=5
+    /works?filter=from-index-date:2026-11-01,doi:A,doi:B&rows=100
 
 Many DOIs are asked as ``/works?filter=doi:A,doi:B&rows=2``: whole works, since a
 retraction can stand in any of several fields. A list leaves out what it lacks and the
@@ -34,6 +35,7 @@ from ..errors import FormatError
 from ..formats.crossref_json import WorkPiece, read_work, split_works
 from ..formats.foreign_json import load_json
 from ..settings import Settings
+from .crossref_changed import changed_address, is_whole, list_of_names
 from .exchange import Unreached, retrieved, send
 from .flight import Job, Step, fly, refusal_jobs
 from .outcome import (
@@ -58,6 +60,7 @@ _ROWS = 5
 _LISTABLE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s,]+")
 
 WORKS = Outcome(Meaning.OK, "works")
+_NOT_ALL = "Crossref did not list all of its hits"
 _ABSENT = Outcome(Meaning.EMPTY, "Crossref has no such work")
 
 
@@ -165,6 +168,8 @@ def _jobs(
     alone = set(dois).difference(listed)
     yield from (partial(_single, desk, q) for q in dois if q in alone)
     yield from (partial(_search, desk, q) for q in kinds.pop(QuestionKind.SEARCH, []))
+    changed = kinds.pop(QuestionKind.CHANGED, [])
+    yield from (partial(_changed, desk, q) for q in changed)
     yield from refusal_jobs(chain.from_iterable(kinds.values()))
 
 
@@ -252,3 +257,25 @@ async def _search(desk: _Desk, question: Question) -> Step:
     if split_works(response.content):
         reply = Payload(response.content, address, when)
     return Step({question: reply})
+
+
+async def _changed(desk: _Desk, question: Question) -> Step:
+    """List those that were changed; their works stand beside the reply."""
+    address = changed_address(desk.base, question.value)
+    response = await send(desk.client, desk.client.build_request("GET", address))
+    if isinstance(response, Unreached):
+        return Step(all_failed((question,), response.why))
+    outcome = classify(response)
+    if outcome is not WORKS:
+        return Step(all_failed((question,), outcome.why))
+    pieces = split_works(response.content)
+    if not is_whole(response.content, pieces):
+        return Step(all_failed((question,), _NOT_ALL))
+    when = retrieved(response, desk.now)
+    told: dict[Question, Reply] = {
+        Question(NAME, QuestionKind.DOI, str(piece.doi)): Payload(
+            piece.body, desk.work(str(piece.doi)), when
+        )
+        for piece in pieces
+    }
+    return Step({**told, question: Payload(list_of_names(pieces), address, when)})

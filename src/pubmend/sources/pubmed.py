@@ -21,6 +21,7 @@ from ..formats.pubmed_xml import read_article
 from ..settings import Settings
 from .eutils import Desk, judge
 from .flight import Job, fly, refusal_jobs
+from .pubmed_changed import changed_jobs
 from .pubmed_citation import citation_jobs, read_citation
 from .pubmed_records import record_jobs
 from .pubmed_search import doi_jobs, read_hits, search_jobs
@@ -128,4 +129,5 @@ def _jobs(
     yield from doi_jobs(desk, kinds[QuestionKind.DOI], one_by_one=alone)
     yield from citation_jobs(desk, kinds[QuestionKind.CITATION], one_by_one=alone)
     yield from search_jobs(desk, kinds[QuestionKind.SEARCH])
+    yield from changed_jobs(desk, kinds[QuestionKind.CHANGED])
     yield from refusal_jobs(kinds[QuestionKind.PMCID])
