@@ -57,6 +57,10 @@ LABELLED = [
     ("{{cite journal |doi=10.2196/71852 |pmid=40929730 |pmc=12459875 }}", ["doi 10.2196/71852 certain", "pmid 40929730 certain", "pmcid PMC12459875 certain"]),  # Wikipedia
     ("(PMID 31771641)", ["pmid 31771641 certain"]),
     ("PMID: 000123", ["pmid 123 certain"]),
+    ("  pmid         = {31771641},\n  doi          = {10.2196/71852},", ["pmid 31771641 certain", "doi 10.2196/71852 certain"]),  # BibTeX, aligned
+    ("eprint = {31771641},\n  eprinttype = {pubmed}", ["pmid 31771641 certain"]),  # biblatex
+    ("eprinttype = {pmid}, eprint = {31771641}", ["pmid 31771641 certain"]),
+    ("PubMed PMID: 31771641; PubMed Central PMCID: PMC6880358.", ["pmid 31771641 certain", "pmcid PMC6880358 certain"]),  # NLM's citation style
     ("PMID: 1", ["pmid 1 certain"]),
     ("PMID: 31771641 [Indexed for MEDLINE]", ["pmid 31771641 certain"]),  # PubMed
     ('<PMID Version="1">31771641</PMID>', ["pmid 31771641 certain"]),  # PubMed XML
@@ -207,6 +211,7 @@ LIKELY = [
     ("SP - 44 U2 - 31771641 U3 - y", ["pmid 31771641 likely"]),
     ("AN  - 31771641", ["pmid 31771641 likely"]),  # Ovid's RIS
     ("%M 31771641", ["pmid 31771641 likely"]),  # EndNote
+    ("UT WOS:000501\nPM 31771641\nER", ["pmid 31771641 likely"]),  # Web of Science
     ("pubmed-6880358", ["pmid 6880358 likely", "pmcid PMC6880358 doubtful"]),
     ("pubmed_40929730.txt", ["pmid 40929730 likely", "pmcid PMC40929730 doubtful"]),
     (f"{VUFIND}id pubmed-6880358", ["pmid 6880358 doubtful", "pmcid PMC6880358 likely"]),
@@ -259,6 +264,7 @@ NOTHING = [
     "PMID: 1234567890",
     "PMID: 2019-11-27",
     "PMID: n/a",
+    f"PMID: {'0' * 5000}1",
     "PMID: 31 771 641 records",
     "Year,PMID\n2019,31771641",
     "PMID\n2019 was the year",
@@ -354,6 +360,8 @@ OTHERS = [
     ('<h1>T</h1><p>doi:10.1016/x1</p><h2 class="x">References</h2><ol><li>Smith J. A study of this. doi:10.1136/bmj.1</li></ol><h2>Keywords</h2><p>PMID: 1234567</p>', ["doi 10.1016/x1 certain", "doi 10.1136/bmj.1 cited", "pmid 1234567 certain"]),
     ("[This corrects the article DOI: 10.1371/journal.pone.0012345.]\ndoi:10.1371/journal.pone.0054321", ["doi 10.1371/journal.pone.0012345 cited", "doi 10.1371/journal.pone.0054321 certain"]),
     ("doi:10.1016/x1. Data available from Dryad: https://doi.org/10.5061/dryad.abc12", ["doi 10.1016/x1 certain", "doi 10.5061/dryad.abc12 cited"]),
+    ("<ref-list><ref>10.1136/bmj.1", ["doi 10.1136/bmj.1 cited"]),  # a cut file
+    ("Supplementary data to this article can be found online at https://doi.org/10.1016/x1.", ["doi 10.1016/x1 certain"]),  # Elsevier
     ("10.5281/zenodo.1234567", ["doi 10.5281/zenodo.1234567 cited"]),
     ("10.6084/m9.figshare.1234567", ["doi 10.6084/m9.figshare.1234567 cited"]),
     ("https://doi.org/10.1371/journal.pone.0012345.s001", ["doi 10.1371/journal.pone.0012345.s001 cited"]),

@@ -2,8 +2,9 @@
 
 Three shapes: a list below a heading (``References``, ``Similar articles``), a line or
 paragraph that names another work (``Erratum in``, Web of Science's ``CR``), and an
-element or key that holds works (``<ref-list>``, ``"reference": [``). A numbered list of
-entries with identifiers counts too, when the text gave an identifier of its own before.
+element or key that holds works (``<ref-list>``, ``"reference": [``; `cited_markup`).
+A numbered list of entries with identifiers counts too, when the text gave an
+identifier of its own before.
 
 A heading alone proves little: pages repeat their headings as navigation. It opens a
 part only where works follow: a long line, a numbered one, or one with an identifier.
@@ -16,19 +17,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from .cited_markup import Span, find_cited_elements, find_cited_values
 from .cited_words import (
     ABSTRACT_HEADINGS,
-    CITED_ELEMENTS,
     CITED_HEADINGS,
-    CITED_KEYS,
     NOTICE_TAGS,
     NOTICES,
     OWN_HEADINGS,
 )
-
-Span: TypeAlias = tuple[int, int]
 
 _HEADINGS = CITED_HEADINGS | OWN_HEADINGS | ABSTRACT_HEADINGS
 
@@ -43,7 +40,6 @@ _LINE = re.compile(r"[^\r\n]+")
 _PIECE = re.compile(
     r"<?(?:[^\r\n<]|<(?!/?(?:h[1-6]|li|p|div|ol|ul|section|tr)\b))+", re.IGNORECASE
 )
-_REFERENCE_META = re.compile(r"<meta\b[^<>]{0,60}citation_reference[^<>]{0,3000}>")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _EDGES = (
     " \t\xa0.,:;!?#*_=+-()[]{}<>|/\\\"'0123456789"
@@ -86,11 +82,6 @@ _TAG_BLOCK = re.compile(
     r"|CR {1,2}(?:- ?)?\S.*(?:\r?\n[ \t]{3,6}\S.*)*)",
     re.MULTILINE,
 )
-_ELEMENT = re.compile(
-    rf"<(?P<close>/?)(?P<name>{'|'.join(CITED_ELEMENTS)})\b[^<>]{{0,300}}(?P<empty>/?)>"
-)
-_KEY = re.compile(rf"\"(?:{'|'.join(CITED_KEYS)})\"\s{{0,8}}:\s{{0,8}}(?=[\[{{])")
-_JSON_TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*+(?:\"|\Z)|[\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +105,8 @@ def find_cited_spans(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
         *_unless_all(headed, lines),
         *_inline(text, lines[0].start if lines else 0),
         *(match.span() for match in _TAG_BLOCK.finditer(text)),
-        *(match.span() for match in _REFERENCE_META.finditer(text)),
-        *_elements(text),
-        *_json_values(text),
+        *find_cited_elements(text),
+        *find_cited_values(text),
     ]
     spans += _numbered(lines, starts, _merged(spans))
     return _merged(spans)
@@ -257,37 +247,6 @@ def _end_of_notice(text: str, start: int) -> int:
     end = _end_of_line(text, start)
     own = _TRAILING_PMID.search(text, max(start, end - 120), end)
     return own.start() if own else end
-
-
-def _elements(text: str) -> Iterator[Span]:
-    opened: dict[str, int] = {}
-    for match in _ELEMENT.finditer(text):
-        name = match["name"]
-        if match["empty"]:
-            yield match.start(), match.end()
-        elif not match["close"]:
-            opened.setdefault(name, match.start())
-        elif name in opened:
-            yield opened.pop(name), match.end()
-
-
-def _json_values(text: str) -> Iterator[Span]:
-    position = 0
-    while match := _KEY.search(text, position):
-        position = _json_end(text, match.end())
-        yield match.start(), position
-
-
-def _json_end(text: str, start: int) -> int:
-    depth = 0
-    for token in _JSON_TOKEN.finditer(text, start):
-        if token[0] in "[{":
-            depth += 1
-        elif token[0] in "]}":
-            depth -= 1
-            if depth == 0:
-                return token.end()
-    return len(text)
 
 
 def _numbered(

@@ -20,7 +20,7 @@ _ADDRESS_LENGTH = 400
 # `doi_str_mv `, `IdType="doi" ValidYN="Y">`, RIS `DO  - `, Web of Science `DI `.
 _LABEL = re.compile(
     r"(?:(?<![A-Za-z])(?P<word>dois?|digital object identifier)(?:_[a-z_]{1,10})?"
-    r"(?:[\s\"'`:=/({\[|.\-\uff1a\u200b]|</?\w{1,10}>|&nbsp;|content=){0,8}"
+    r"(?:[\s\"'`:=/({\[|.\-\uff1a\u200b]|</?\w{1,10}>|&nbsp;|content=){0,24}"
     r"|=[\"']doi[\"'][^<>]{0,40}>\s{0,8}"
     r"|(?:^|[\n\r ])(?P<tag>D[OI]|M3|L3) {1,2}-? ?"
     r"|(?:^|[\n\r])(?P<percent>%R) )$",
@@ -57,6 +57,8 @@ _AVAILABLE = re.compile(
     r"\b(?:available|deposited|archived|accessible|found|hosted|stored)\b",
     re.IGNORECASE,
 )
+# "Supplementary data to this article can be found at …" gives the article's own DOI.
+_OWN_PAGE = re.compile(r"\bto this (?:article|paper)\b", re.IGNORECASE)
 # JMIR's registered reports name their protocol so; `PRR1-` and `DERR1-` are its own.
 _PROTOCOL = "RR2-"
 _SENTENCE_END = re.compile(r"[.\n](?=\s)")
@@ -102,7 +104,7 @@ def _is_anothers(value: str, before: str) -> bool:
 def _tells_of_data(before: str) -> bool:
     """Tell whether the sentence that leads to a DOI is about data, code or the like."""
     sentence = _SENTENCE_END.split(before)[-1]
-    stuff = _STUFF.search(sentence)
+    stuff = None if _OWN_PAGE.search(sentence) else _STUFF.search(sentence)
     return stuff is not None and bool(_AVAILABLE.search(sentence, stuff.end()))
 
 

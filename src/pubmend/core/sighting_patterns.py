@@ -35,7 +35,7 @@ class Form:
 _BLANK = r"(?:[\s\u00ad\u200b-\u200f\u2060\ufeff]|&nbsp;|&#160;)"
 _TAGS = rf"(?:{_BLANK}{{0,30}}</?[a-z][^<>]{{0,120}}>(?:{_BLANK}|:){{0,30}}){{1,4}}"
 _SIGN = (
-    rf"(?:{_BLANK}|[\"'`)]){{0,4}}[:=#\uff1a](?:{_BLANK}|[:=#\"'`{{\[|>-]){{0,8}}"
+    rf"(?:{_BLANK}|[\"'`)]){{0,20}}[:=#\uff1a](?:{_BLANK}|[:=#\"'`{{\[|>-]){{0,8}}"
     rf"(?:{_TAGS})?[\"'\[]?"
 )
 _DASH = r"\s?[-\u2013_]\s?"
@@ -46,13 +46,11 @@ _STOP = (
     r"(?!\d|[., \xa0]\d{3}[., \xa0]\d{3}(?!\d)|[.,]\d{3}(?!\d)|\.\d{4,9}[/%]"
     r"|-\d{2}|/\d)"
 )
-_PMID = rf"(?P<id>0*[1-9]\d{{0,8}})(?:\.\d{{1,2}}(?!\d))?{_STOP}"
+_PMID = rf"(?P<id>0{{0,12}}[1-9]\d{{0,8}})(?:\.\d{{1,2}}(?!\d))?{_STOP}"
 _LONG_PMID = rf"(?P<id>[1-9]\d{{6,7}}){_STOP}"
 _PMC_END = r"(?:\.\d{1,2}(?!\d))?(?!\d)"
-_PMC = rf"(?P<id>PMC[ \xa0-]?0*[1-9]\d{{0,9}}){_PMC_END}"
-_PMC_OR_DIGITS = (
-    rf"(?P<id>PMC[ \xa0-]?0*[1-9]\d{{0,9}}|0*[1-9]\d{{4,8}}){_PMC_END}{_STOP}"
-)
+_PMC = rf"(?P<id>PMC[ \xa0-]?0{{0,12}}[1-9]\d{{0,9}}){_PMC_END}"
+_PMC_OR_DIGITS = rf"(?P<id>PMC[ \xa0-]?0{{0,12}}[1-9]\d{{0,9}}|0{{0,12}}[1-9]\d{{4,8}}){_PMC_END}{_STOP}"
 
 # Hosts as they are, or as library proxies rewrite them (`pubmed-ncbi-nlm-nih-gov.…`).
 _NCBI = r"ncbi[.-]nlm[.-]nih[.-]gov[\w.-]{0,60}(?::\d{1,5})?"
@@ -174,6 +172,10 @@ FORMS: tuple[Form, ...] = (
         rf"(?=\d{{4}}){_PMID}",
         rf"(?<![a-z])(?P<label>PMIDs?|PubMed[ _-]?ids?)[ \t]{{0,4}}\r?\n[ \t]{{0,8}}"
         rf"(?=\d{{4,9}}[ \t]*(?:[\r\n]|$)){_PMID}",
+        rf"\beprint\s{{0,20}}=\s?[{{\"]{_PMID}[}}\"],\s{{0,20}}eprinttype\s{{0,20}}"
+        rf"=\s?[{{\"](?P<label>pubmed|pmid)\b",
+        rf"\beprinttype\s{{0,20}}=\s?[{{\"](?P<label>pubmed|pmid)[}}\"],\s{{0,20}}"
+        rf"eprint\s{{0,20}}=\s?[{{\"]{_PMID}",
         rf"citation_(?P<label>pmid)[\"'] content=[\"']{_PMID}",
         rf"[=\"'](?P<label>pmid|pubmed){_TAGGED}{_PMID}",
         rf"<(?P<label>pmid)\b[^<>]{{0,60}}>\s{{0,8}}{_PMID}",
@@ -197,7 +199,7 @@ FORMS: tuple[Form, ...] = (
         "mdl-",
         Certainty.CERTAIN,
         "mdl-",
-        rf"(?<![\w-])(?P<id>mdl-0*[1-9]\d{{0,8}}){_STOP}",
+        rf"(?<![\w-])(?P<id>mdl-0{{0,12}}[1-9]\d{{0,8}}){_STOP}",
     ),
     # VuFind's field glues an id and a date: the date's year is no part of the number.
     *_form(
@@ -220,10 +222,11 @@ FORMS: tuple[Form, ...] = (
         IdKind.PMID,
         None,
         Certainty.LIKELY,
-        "- %m pubmed",
+        "- %m pm pubmed",
         rf"(?:^|(?<=[\r\n ]))(?-i:(?P<label>AN|U[1-5]|C[1-8])) {{1,2}}- {{0,2}}"
         rf"{_LONG_PMID}{_RIS_NEXT}",
-        rf"(?:^|(?<=[\r\n]))(?P<label>%M) {_LONG_PMID}(?=[ \t]*(?:[\r\n]|$))",
+        rf"(?:^|(?<=[\r\n]))(?-i:(?P<label>%M|PM)) {_LONG_PMID}"
+        r"(?=[ \t]*(?:[\r\n]|$))",
         rf"(?<=[\[(])(?P<label>PubMed) {_LONG_PMID}(?=[\])])",
     ),
 )
