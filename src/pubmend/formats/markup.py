@@ -12,9 +12,12 @@ and ``x<y`` stay what they are, then rendered as an element tree is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape, unescape
 
 from lxml import etree
+
+from .safe_xml import strict_parser
 
 _FACES = "i b u em strong italic bold underline sub sup inf scp sc tt monospace strike"
 _HTML = "a br div font hr li ol p span small big ul h1 h2 h3 h4 h5 h6"
@@ -31,6 +34,9 @@ _MATHML = (
 )
 _KNOWN = frozenset(f"{_FACES} {_HTML} {_JATS} {_MATHML}".split())
 _SYNONYMS = {"em": "i", "italic": "i"}
+# Bounds against hostile texts, far above any real title or abstract.
+_DEEPEST = 100
+_LONGEST = 1_000_000
 _UNSPOKEN = frozenset(
     {"annotation", "annotation-xml", "fn", "inline-graphic", "tex-math"}
 )
@@ -76,13 +82,12 @@ def plain_text(text: str) -> str:
 
 def markup_tree(text: str) -> etree._Element:
     """Parse a text with markup as a tree of known elements without attributes."""
-    clean = _COMMENT.sub("", _FORBIDDEN.sub("", _unescape(text)))
+    clean = _COMMENT.sub("", _FORBIDDEN.sub("", _unescape(text[:_LONGEST])))
     clean = _INDENTED_CLOSE.sub(r"\1", _INDENTED_OPEN.sub(r"\1", clean))
-    known = _known_tags_only(clean)
+    known = "".join(_balanced(clean))
     for gap in _GLUED:
         known = gap.sub(" ", known)
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-    return etree.fromstring(f"<text>{known}</text>".encode(), parser)
+    return etree.fromstring(f"<text>{known}</text>".encode(), strict_parser())
 
 
 def _unescape(text: str) -> str:
@@ -95,18 +100,29 @@ def _unescape(text: str) -> str:
     return text
 
 
-def _known_tags_only(text: str) -> str:
-    """Write known elements as bare tags and everything else as text."""
-    parts: list[str] = []
+def _balanced(text: str) -> Iterator[str]:
+    """Yield known elements as bare tags that match, and everything else as text.
+
+    An end tag closes what was opened since its start tag; one without falls away.
+    """
+    opened: list[str] = []
     end = 0
     for tag in _TAG.finditer(text):
         name = tag[2].lower()
-        if name in _KNOWN:
-            name = _SYNONYMS.get(name, name)
-            parts += (escape(text[end : tag.start()]), f"<{tag[1]}{name}{tag[3]}>")
-            end = tag.end()
-    parts.append(escape(text[end:]))
-    return "".join(parts)
+        if name not in _KNOWN:
+            continue
+        yield escape(text[end : tag.start()])
+        end = tag.end()
+        name = _SYNONYMS.get(name, name)
+        if not tag[1] and len(opened) < _DEEPEST:
+            yield f"<{name}{tag[3]}>"
+            opened += [] if tag[3] else [name]
+        elif tag[1] and name in opened:
+            while (last := opened.pop()) != name:
+                yield f"</{last}>"
+            yield f"</{name}>"
+    yield escape(text[end:])
+    yield from (f"</{name}>" for name in reversed(opened))
 
 
 def element_text(element: etree._Element) -> str:
