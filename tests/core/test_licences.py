@@ -22,6 +22,7 @@ FORMS = [
     ("CC0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     ("https://creativecommons.org/publicdomain/zero/1.0/", "https://creativecommons.org/publicdomain/zero/1.0/"),
     ("MIT", "mit"),
+    ("http://www.apa.org/pubs/journals/resources/open-access.aspx", "apa.org/pubs/journals/resources/open-access.aspx"),
     ("https://www.elsevier.com/tdm/userlicense/1.0/", "elsevier.com/tdm/userlicense/1.0"),
     ("http://onlinelibrary.wiley.com/termsAndConditions#vor", "onlinelibrary.wiley.com/termsandconditions"),
     ("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/", "nationalarchives.gov.uk/doc/open-government-licence/version/3"),

@@ -44,7 +44,7 @@ _SPDX = re.compile(
 _ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.)?(.+?)/?(?:#.*)?$")
 _LICENCE_WORD = re.compile(
     r"licen[cs]|\bterms\b|copyright|policy|policies|tdm|mining|rights|permission|\bccdl?\b|"
-    r"open-?government"
+    r"open-?government|open-?access"
 )
 _MINING = re.compile(
     r"tdm|mining|userlicense|policy-0\d\d|termsandconditions|copyright|core/terms|terms-of-use|"
