@@ -81,3 +81,17 @@ def test_any_line_is_read_or_refused(line: str) -> None:
     for read in (read_date_first, read_date_last, read_worded):
         found = read(line)
         assert found is None or (found.journal and found.volume != "")
+
+
+def test_a_citation_gives_a_records_fields() -> None:
+    """Put the journal where its form belongs, or where the page's habit says."""
+    known = Citation("J Med Internet Res", "27", None, "e71852", PartialDate(2025))
+    assert known.fields() == {
+        "container_title_short": "J Med Internet Res",
+        "volume": "27",
+        "issue": None,
+        "page": "e71852",
+        "issued": PartialDate(2025),
+    }
+    assert "container_title" in Citation("Lancet").fields()
+    assert "container_title_short" in Citation("Lancet").fields(abbreviated=True)

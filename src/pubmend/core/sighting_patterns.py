@@ -50,7 +50,10 @@ _PMID = rf"(?P<id>0{{0,12}}[1-9]\d{{0,8}})(?:\.\d{{1,2}}(?!\d))?{_STOP}"
 _LONG_PMID = rf"(?P<id>[1-9]\d{{6,7}}){_STOP}"
 _PMC_END = r"(?:\.\d{1,2}(?!\d))?(?!\d)"
 _PMC = rf"(?P<id>PMC[ \xa0-]?0{{0,12}}[1-9]\d{{0,9}}){_PMC_END}"
-_PMC_OR_DIGITS = rf"(?P<id>PMC[ \xa0-]?0{{0,12}}[1-9]\d{{0,9}}|0{{0,12}}[1-9]\d{{4,8}}){_PMC_END}{_STOP}"
+_PMC_OR_DIGITS = (
+    r"(?P<id>PMC[ \xa0-]?0{0,12}[1-9]\d{0,9}|0{0,12}[1-9]\d{4,8})"
+    rf"{_PMC_END}{_STOP}"
+)
 
 # Hosts as they are, or as library proxies rewrite them (`pubmed-ncbi-nlm-nih-gov.…`).
 _NCBI = r"ncbi[.-]nlm[.-]nih[.-]gov[\w.-]{0,60}(?::\d{1,5})?"

@@ -96,16 +96,15 @@ def _record(page: Page, head: _Head) -> Record:
     stated = _statements(page.lines)
     authors = read_listed(head.authors, ",") if head.arxiv else read_pairs(head.authors)
     citation = read_worded(stated.get("Journal") or _DOI.sub("", head.rest))
-    return Record(
-        origin=page.origin(line=head.line),
+    cited = Record(
+        page.origin(line=head.line), **(citation.fields() if citation else {})
+    )
+    return replace(
+        cited,
         type="article" if head.arxiv else "article-journal",
         title=head.title,
         author=authors,
-        container_title=citation.journal if citation else None,
-        volume=citation.volume if citation else None,
-        issue=citation.issue if citation else None,
-        page=citation.page if citation else None,
-        issued=_published(page.text) or (citation.issued if citation else None),
+        issued=_published(page.text) or cited.issued,
         abstract=_abstract(page.lines),
         keyword=_categories(stated.get("Categories", "")),
         license=stated.get("License"),

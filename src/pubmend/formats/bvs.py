@@ -161,24 +161,20 @@ def _record(page: Page, block: _Block, position: int) -> Record:
     ]
     citation = read_date_last(head[-1]) if head else None
     title, authors = _title_and_authors(head[:-1] if citation else head)
+    titles = _TITLES.split(title) if title else []
     passages = _passages(block.below)
     abstracts = _under(passages, ABSTRACT_HEADINGS)
-    titles = _TITLES.split(title) if title else []
     return Record(
         origin=page.origin(position, block.line),
         type="article-journal" if citation else None,
-        title=titles[0] if titles else None,
+        title=next(iter(titles), None),
         author=authors,
-        container_title_short=citation.journal if citation else None,
-        volume=citation.volume if citation else None,
-        issue=citation.issue if citation else None,
-        page=citation.page if citation else None,
-        issued=citation.issued if citation else None,
-        abstract=abstracts[0] if abstracts else None,
+        abstract=next(iter(abstracts), None),
         language=_language(block.anchor["kind"]),
         keyword=_terms(passages, _KEYWORDS),
         mesh=_terms(passages, _SUBJECTS),
-        custom=_custom(block, titles[1:], abstracts[1:]) or None,
+        custom=_custom(block, titles[1:], abstracts[1:]),
+        **(citation.fields(abbreviated=True) if citation else {}),
     )
 
 

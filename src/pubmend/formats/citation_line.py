@@ -16,9 +16,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from ..core.record import PartialDate
 from .dates import parse_medline_date
+from .journal_names import is_abbreviated
 
 LONGEST = 300
 
@@ -32,6 +34,21 @@ class Citation:
     issue: str | None = None
     page: str | None = None
     issued: PartialDate | None = None
+
+    def fields(self, *, abbreviated: bool | None = None) -> dict[str, Any]:
+        """Give what it says as a record's fields.
+
+        Args:
+            abbreviated: whether the journal is; None where its form must tell.
+        """
+        short = is_abbreviated(self.journal) if abbreviated is None else abbreviated
+        return {
+            "container_title_short" if short else "container_title": self.journal,
+            "volume": self.volume,
+            "issue": self.issue,
+            "page": self.page,
+            "issued": self.issued,
+        }
 
 
 _PAGES = r"[A-Za-z]{0,6}\d[\w.]{0,12}(?:\s?[-\u2013]\s?[A-Za-z]{0,6}\d[\w.]{0,12})?"

@@ -33,9 +33,8 @@ from ..core.sightings import (
     own_sightings,
     without_cited,
 )
-from .citation_line import Citation, read_date_first
+from .citation_line import read_date_first
 from .format import Format
-from .journal_names import is_abbreviated
 from .page_text import Page, page_text, read_page
 from .passages import find_abstract, paragraphs, without_links
 from .reference_line import read_names, read_reference
@@ -219,7 +218,7 @@ def _described(text: str) -> dict[str, Any]:
                 "author": reference.author,
                 "authors_truncated": reference.truncated,
                 "title": reference.title,
-                **_cited(reference.citation),
+                **reference.citation.fields(),
             }
     abstract = find_abstract(found)
     above = found[: abstract[0]] if abstract else found
@@ -228,20 +227,7 @@ def _described(text: str) -> dict[str, Any]:
         "author": next(filter(None, map(read_names, above)), None),
         "title": _title(above, alone=abstract is None),
         "abstract": abstract[1] if abstract else None,
-        **_cited(citation),
-    }
-
-
-def _cited(citation: Citation | None) -> dict[str, Any]:
-    if citation is None:
-        return {}
-    short = is_abbreviated(citation.journal)
-    return {
-        "container_title_short" if short else "container_title": citation.journal,
-        "volume": citation.volume,
-        "issue": citation.issue,
-        "page": citation.page,
-        "issued": citation.issued,
+        **(citation.fields() if citation else {}),
     }
 
 
