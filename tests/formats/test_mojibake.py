@@ -15,6 +15,7 @@ REPAIRED = [
     ("Ionescu-TÃ®rgoviÅŸte", "Ionescu-Tîrgovişte", "10.14748/adipo.v4.289"),
     ("MÃ¶ÃŸner", "Mößner", "two beside each other"),
     ("itâ€™s 10 Â°C", "it’s 10 °C", "punctuation and signs"),
+    ("SUPERAÃ‡ÃƒO", "SUPERAÇÃO", "capitals"),
     ("Ã…ngstrÃ¶m", "Ångström", "first letter"),
 ]
 

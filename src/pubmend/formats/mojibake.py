@@ -16,12 +16,13 @@ _BYTES = {bytes([code]).decode("latin-1"): code for code in range(256)} | {
     for code in range(0x80, 0xA0)
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
-# UTF-8's lead bytes of Latin letters (Â Ã Ä Å) with signs that follow no letter within
-# a word. Quotes, dashes and blanks do follow letters, so they are left out, and in a
-# word of capitals a guillemet may follow ``Ã`` («AMANHû).
-_SIGNS = "\x80-\x9f\u00a1-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ˜™š›œžŸ"
+# UTF-8's lead bytes of Latin letters (Â Ã Ä Å) with a sign that follows no letter within
+# a word. Blanks, quotes and dashes do, so they are left out. Some signs may follow a
+# word of capitals that ends in such a letter (``«AMANHû``).
+_SURE = "\x80-\x9f¢-§©¬-¯±µ¶¼-¾€ƒ†‡ˆ‰ŠŒŽ˜™šœžŸ"
+_GUARDED = "¡¨ª«°²-´·-»¿‚„…‹"
 _MISREAD = re.compile(
-    f"(?<![A-Z][A-Z])[ÃÄÅ][{_SIGNS}]|Â[\u00a1-\u00bf]|â€[{_SIGNS}“”‘’]"
+    f"[ÃÄÅ][{_SURE}]|(?<![A-Z][A-Z])[ÃÄÅ][{_GUARDED}]|Â[¡-¿]|â€[{_SURE}{_GUARDED}“”‘’]"
 )
 
 
