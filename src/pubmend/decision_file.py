@@ -9,7 +9,6 @@ lost; the file is replaced whole.
 from __future__ import annotations
 
 import json
-import os
 import time
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from .core.decisions import Decision, Judgement, Seen, Subject, with_decision
 from .errors import OutputError, UsageError
+from .writing import explained, replacing
 
 DECISIONS = "pubmend-decisions.toml"
 
@@ -116,18 +116,10 @@ def save_decision(
     path: Path, new: Decision, *, sleep: Callable[[float], None] = time.sleep
 ) -> None:
     """Add a decision to a file, in place of those that it replaces."""
-    try:
-        with _held(path, sleep):
-            text = render_decisions(with_decision(read_decisions(path), new))
-            hidden = path.with_name(f".{path.name}.{os.getpid()}")
-            try:
-                hidden.write_text(text, encoding="utf-8", newline="\n")
-                hidden.replace(path)
-            finally:
-                hidden.unlink(missing_ok=True)
-    except OSError as error:
-        msg = f"the decision can't be kept: {error.strerror}"
-        raise OutputError(msg, where=str(path)) from error
+    with explained(path), _held(path, sleep):
+        text = render_decisions(with_decision(read_decisions(path), new))
+        with replacing(path) as hidden:
+            hidden.write_text(text, encoding="utf-8", newline="\n")
 
 
 @contextmanager

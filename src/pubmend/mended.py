@@ -40,15 +40,19 @@ def mended_files(
         yield f"{ENRICHED}{target.suffixes[0]}", _framed(target, pieces)
 
 
+def changed_inputs(inputs: Sequence[Input], lines: Lines) -> list[Input]:
+    """List the inputs whose format is kept and of whose records some changed."""
+    changed = {_place(line) for line in lines() if _is_changed(line)}
+    return [one for one in inputs if one.place in changed and _kept_format(one)]
+
+
 def mended_inputs(
     inputs: Sequence[Input], lines: Lines
 ) -> Iterator[tuple[Input, Iterator[str]]]:
-    """Give the new text of each file whose format is kept and whose records changed."""
+    """Give the new text of each file, which must be of a format that is kept."""
     for one, group in _by_input(inputs, lines):
-        own = _kept_format(one)
-        mended = [_mended(line) for line in group]
-        if own is not None and any(each.record != each.given for each in mended):
-            yield one, _framed(own, _pieces(own, one, mended, patched=True))
+        own = format_of(one)
+        yield one, _framed(own, _pieces(own, one, map(_mended, group), patched=True))
 
 
 def differences(

@@ -10,26 +10,45 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO
 
+from .core.agreement import Severity
 from .core.duplicates import group_duplicates, local_contradictions
 from .core.finding import Enriched, Finding, Verdict
 from .core.record import Record
 from .errors import OutputError
 from .formats.format import Format
 from .inputs import Input
-from .mended import mended_files
+from .mended import ENRICHED, mended_files
 from .reports.as_html import render_html
 from .reports.as_json import record_line, render_line
+from .reports.gravity import shown
 from .reports.line import FindingLine, RecordLine, finding_line
-from .reports.summary import Summary, render_summary, summarise
+from .reports.summary import Summary, read_summary, render_summary, summarise
+from .writing import explained, replacing
 
 RECORDS = "records.jsonl"
 REPORT = "report.html"
 SUMMARY = "summary.json"
+
+
+Change = Callable[[RecordLine], RecordLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Say how the files of a folder are made from its lines.
+
+    Args:
+        inputs: the files that the records were read from.
+        to: the format for all mended records, where not each file's own.
+        severity: conflicts below it stand in ``records.jsonl`` alone.
+    """
+
+    inputs: Sequence[Input]
+    to: Format | None = None
+    severity: Severity = Severity.MINOR
 
 
 class Output:
@@ -40,65 +59,88 @@ class Output:
         self._growing = folder / f".growing.{os.getpid()}"
         self._works: list[tuple[str, Record]] = []
         self._given: dict[str, Record] = {}
-        with _explained(folder):
+        with explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._stream = self._growing.open("w", encoding="utf-8", newline="\n")
 
     def add(self, enriched: Enriched) -> None:
         """Save what became of one record."""
-        with _explained(self._folder):
+        with explained(self._folder):
             self._stream.write(record_line(enriched) + "\n")
         self._works.append((enriched.key, _for_grouping(enriched.record)))
         self._given[enriched.key] = _for_grouping(enriched.given)
 
     def finish(
-        self,
-        inputs: Sequence[Input],
-        to: Format | None,
-        count: Callable[[Summary], Summary],
+        self, plan: Plan, count: Callable[[Summary], Summary], decide: Change
     ) -> Summary:
-        """Write every file and give the summary, completed by ``count``."""
-        with _explained(self._folder):
+        """Write every file and give the summary.
+
+        Args:
+            plan: how the files are made.
+            count: completes the summary.
+            decide: applies to a line what people decided about its record.
+        """
+        with explained(self._folder):
             self._stream.close()
             same_as = group_duplicates(self._works)
-            lines = self._lines_from(self._growing)
-            self._write(RECORDS, _with_duplicates(lines, same_as, self._given))
+            lines = _with_duplicates(_lines(self._growing), same_as, self._given)
+            _write_lines(self._folder, map(decide, lines))
             self._growing.unlink()
-            summary = count(summarise(self.lines()))
-            for name, pieces in mended_files(inputs, self.lines, to):
-                self._write(name, pieces)
-            self._write(REPORT, render_html(self.lines, summary))
-            self._write(SUMMARY, [render_summary(summary)])
-        return summary
-
-    def lines(self) -> Iterator[RecordLine]:
-        """Read the lines of ``records.jsonl`` again."""
-        return self._lines_from(self._folder / RECORDS)
+            return _write_reports(self._folder, plan, count)
 
     def discard(self) -> None:
         """Leave nothing half-written behind."""
         self._stream.close()
         self._growing.unlink(missing_ok=True)
 
-    def _lines_from(self, path: Path) -> Iterator[RecordLine]:
-        with path.open(encoding="utf-8", newline="\n") as stream:
-            for text in stream:
-                yield json.loads(text)
 
-    def _write(self, name: str, pieces: Iterable[str]) -> None:
-        hidden = self._folder / f".{name}.{os.getpid()}"
-        try:
-            with hidden.open("w", encoding="utf-8", newline="") as stream:
-                _write_all(stream, pieces)
-            hidden.replace(self._folder / name)
-        finally:
-            hidden.unlink(missing_ok=True)
+def rewrite(folder: Path, plan: Plan, change: Change) -> Summary:
+    """Change lines of a folder that a run wrote, and make its other files anew."""
+    with explained(folder):
+        known = read_summary((folder / SUMMARY).read_text(encoding="utf-8"))
+        _write_lines(folder, map(change, _lines(folder / RECORDS)))
+        return _write_reports(folder, plan, known)
+
+
+def outputs_in(folder: Path) -> list[Path]:
+    """List the files of a run's output that a folder holds."""
+    names = (RECORDS, REPORT, SUMMARY, f"{ENRICHED}.*")
+    return sorted(path for name in names for path in folder.glob(name))
+
+
+def _write_lines(folder: Path, lines: Iterable[RecordLine]) -> None:
+    write_text(folder / RECORDS, (render_line(line) + "\n" for line in lines))
+
+
+def _write_reports(
+    folder: Path, plan: Plan, count: Callable[[Summary], Summary]
+) -> Summary:
+    """Make every other file from ``records.jsonl``."""
+
+    def lines() -> Iterator[RecordLine]:
+        return _lines(folder / RECORDS)
+
+    def shown_lines() -> Iterator[RecordLine]:
+        return (shown(line, plan.severity) for line in lines())
+
+    summary = count(summarise(shown_lines()))
+    for name, pieces in mended_files(plan.inputs, lines, plan.to):
+        write_text(folder / name, pieces)
+    write_text(folder / REPORT, render_html(shown_lines, summary))
+    write_text(folder / SUMMARY, [render_summary(summary)])
+    return summary
+
+
+def _lines(path: Path) -> Iterator[RecordLine]:
+    with path.open(encoding="utf-8", newline="\n") as stream:
+        for text in stream:
+            yield json.loads(text)
 
 
 def read_lines(folder: Path) -> Iterator[RecordLine]:
     """Read an earlier run's ``records.jsonl``; raise `OutputError` if there is none."""
     path = folder / RECORDS
-    with _explained(path), path.open(encoding="utf-8", newline="\n") as stream:
+    with explained(path), path.open(encoding="utf-8", newline="\n") as stream:
         for number, text in enumerate(stream, start=1):
             try:
                 yield json.loads(text)
@@ -107,19 +149,12 @@ def read_lines(folder: Path) -> Iterator[RecordLine]:
                 raise OutputError(msg, where=f"{path}:{number}") from error
 
 
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise OutputError(reason, where=error.filename or str(path)) from error
-
-
-def _write_all(stream: IO[str], pieces: Iterable[str]) -> None:
-    for piece in pieces:
-        # A lone surrogate out of a damaged input has no UTF-8 form; nothing else fails.
-        stream.write(piece.encode("utf-8", "replace").decode("utf-8"))
+def write_text(path: Path, pieces: Iterable[str]) -> None:
+    """Write a text in UTF-8 in one step."""
+    with replacing(path) as hidden, hidden.open("wb") as stream:
+        for piece in pieces:
+            # A lone surrogate out of a damaged input has no UTF-8 form.
+            stream.write(piece.encode("utf-8", "replace"))
 
 
 def _for_grouping(record: Record) -> Record:
@@ -133,7 +168,7 @@ def _with_duplicates(
     lines: Iterable[RecordLine],
     same_as: Mapping[str, Sequence[str]],
     given: Mapping[str, Record],
-) -> Iterator[str]:
+) -> Iterator[RecordLine]:
     """Name each record's doubles, and say where these contradict it."""
     for line in lines:
         others = same_as.get(line["key"], ())
@@ -141,7 +176,7 @@ def _with_duplicates(
         for other in others:
             found = local_contradictions(given[line["key"]], given[other])
             line["findings"] = _contradicted(line["findings"], found)
-        yield render_line(line) + "\n"
+        yield line
 
 
 def _contradicted(

@@ -7,19 +7,24 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from .asker import Asker
 from .core.finding import Enriched
 from .core.policy import DEFAULT, Policy
 from .core.record import Problem, Record
 from .formats.format import Format
+from .history import Original, Run, begin_run, home, keep, originals_of
 from .inputs import Input, read_input
-from .output import Output
+from .mended import changed_inputs, differences, mended_inputs
+from .output import Change, Output, Plan, outputs_in, read_lines, write_text
 from .pipeline import enrich
+from .reports.line import RecordLine
 from .reports.summary import SourceUse, Summary
 from .session import Around, Now, Options, open_asker
 from .settings import Settings
@@ -36,6 +41,8 @@ class Job:
         options: how the sources are asked.
         policy: how far fields may be changed.
         now: the clock that dates the answers.
+        decide: applies to a record's line what people decided about it.
+        in_place: mend the inputs themselves too, where their format is kept.
         on_problem: is told each record or file that can't be read.
         on_record: is told each record when it is done.
         around: puts other answers before those of the cache.
@@ -45,6 +52,8 @@ class Job:
     options: Options
     now: Now
     policy: Policy = DEFAULT
+    decide: Change = field(default=lambda line: line)
+    in_place: bool = False
     on_problem: Callable[[Problem], None] = field(default=lambda _problem: None)
     on_record: Callable[[Enriched], None] = field(default=lambda _enriched: None)
     tally: Tally = field(default_factory=Tally)
@@ -56,10 +65,12 @@ class Outcome:
     """Tell how a run ended.
 
     ``unusable`` is set when a whole input could not be read, ``incomplete`` when a
-    source could not be asked about some record.
+    source could not be asked about some record. ``run`` is the id that brings back
+    what was in the folder before.
     """
 
     summary: Summary
+    run: str
     unusable: bool
     incomplete: bool
     interrupted: bool
@@ -80,13 +91,10 @@ def run_job(
     """Enrich all inputs into a folder."""
     started = time.monotonic()
     seen = _Seen()
+    originals = originals_of(inputs, folder)
     output = Output(folder)
-    interrupted = False
     try:
-        try:
-            asyncio.run(_enrich_all(job, inputs, output, seen))
-        except KeyboardInterrupt:
-            interrupted = True
+        interrupted = _is_interrupted(_enrich_all(job, inputs, output, seen))
 
         def count(summary: Summary) -> Summary:
             seconds = time.monotonic() - started
@@ -99,11 +107,75 @@ def run_job(
                 seconds=seconds,
             )
 
-        summary = output.finish(inputs, to, count)
+        plan = Plan(inputs, to, job.policy.severity)
+        run = _begun(job, folder, originals, plan)
+        summary = output.finish(plan, count, job.decide)
+        if job.in_place and not interrupted:
+            _mend_inputs(job, inputs, folder, run, seen)
     finally:
         output.discard()
     unusable = any(problem.record is None for problem in seen.problems)
-    return Outcome(summary, unusable, seen.incomplete, interrupted)
+    return Outcome(summary, run.id, unusable, seen.incomplete, interrupted)
+
+
+def preview_job(
+    job: Job,
+    inputs: Sequence[Input],
+    show: Callable[[str], None],
+    to: Format | None = None,
+) -> Outcome:
+    """Enrich all inputs, keep nothing but answers, and show what would change."""
+    with TemporaryDirectory(prefix="pubmend-") as name:
+        folder = Path(name)
+        outcome = run_job(replace(job, in_place=False), inputs, folder, to)
+        for line in differences(inputs, lambda: read_lines(folder), to):
+            show(line)
+    return outcome
+
+
+def _is_interrupted(work: Coroutine[Any, Any, None]) -> bool:
+    """Do the work, and tell whether Ctrl-C ended it early."""
+    try:
+        asyncio.run(work)
+    except KeyboardInterrupt:
+        return True
+    return False
+
+
+def _begun(
+    job: Job, folder: Path, originals: Mapping[str, Original], plan: Plan
+) -> Run:
+    """Keep the output of earlier runs before it is replaced."""
+    run = Run(
+        id="",
+        did="enrich --in-place" if job.in_place else "enrich",
+        inputs=originals,
+        to=None if plan.to is None else plan.to.name,
+        severity=plan.severity,
+        in_place=job.in_place,
+    )
+    return begin_run(folder, run, outputs_in(folder), now=job.now())
+
+
+def _mend_inputs(
+    job: Job, inputs: Sequence[Input], folder: Path, run: Run, seen: _Seen
+) -> None:
+    """Replace the inputs by their mended text, but none that changed meanwhile."""
+
+    def lines() -> Iterator[RecordLine]:
+        return read_lines(folder)
+
+    files = [one for one in changed_inputs(inputs, lines) if one.body is None]
+    now = originals_of(files, folder)
+    safe = [one for one in files if now.get(one.place) == run.inputs.get(one.place)]
+    for one in files:
+        if one not in safe:
+            message = "changed while the run read it, so it was left as it is"
+            seen.problems.append(Problem(one.place, message))
+            job.on_problem(seen.problems[-1])
+    keep(folder, run, [home(one, folder) for one in safe])
+    for one, pieces in mended_inputs(safe, lines):
+        write_text(home(one, folder), pieces)
 
 
 async def _enrich_all(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .agreement import Severity
 from .fields import Action, Field
 
 
@@ -19,11 +20,13 @@ class Policy:
         actions: field name to the furthest change allowed.
         trust: field name to source names, most trusted first; sources left out follow.
         fill_only: leave completions alone everywhere.
+        severity: the least that a conflict must weigh to be told in the report.
     """
 
     actions: Mapping[str, Action] = field(default_factory=dict)
     trust: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fill_only: bool = False
+    severity: Severity = Severity.MINOR
 
     def action(self, of: Field) -> Action:
         """Tell the furthest change allowed to a field."""

@@ -119,3 +119,11 @@ GROUPS: tuple[Group, ...] = (
 def group_of(line: RecordLine) -> Group:
     """Tell the gravest group to which a record belongs."""
     return next(group for group in GROUPS if group.holds(line))
+
+
+def shown(line: RecordLine, least: Severity) -> RecordLine:
+    """Leave out the conflicts that weigh less than a person wants to be told."""
+    if least is Severity.MINOR:
+        return line
+    findings = [f for f in line["findings"] if f["severity"] != Severity.MINOR]
+    return {**line, "findings": findings}

@@ -7,9 +7,9 @@ The seconds are the only numbers that change between two runs over the same answ
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from functools import reduce
+from functools import partial, reduce
 
 from ..core.finding import Status, Verdict
 from .gravity import group_of
@@ -106,6 +106,19 @@ def render_summary(summary: Summary) -> str:
         "seconds": round(summary.seconds, 3),
     }
     return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_summary(text: str) -> Callable[[Summary], Summary]:
+    """Read from a run's summary.json what can't be counted again, to complete one."""
+    told = json.loads(text)
+    return partial(
+        replace,
+        unread=told["unread"],
+        problems=tuple(told["problems"]),
+        sources={name: SourceUse(**use) for name, use in told["sources"].items()},
+        warnings=tuple(told["warnings"]),
+        seconds=told["seconds"],
+    )
 
 
 def _plus(counts: Counts, names: Iterable[str]) -> dict[str, int]:
