@@ -6,6 +6,8 @@ from collections import Counter
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.core.change_fixtures import life, standing, traps
 from tests.core.change_fixtures.case import Case, seen
 from tests.core.change_fixtures.standing import PLAIN, RETRACTED_BY, RETRACTED_IN
@@ -33,10 +35,16 @@ from pubmend.core.changes import (
 )
 from pubmend.core.finding import Enriched, Status
 from pubmend.core.notices import Notice, NoticeKind
-from pubmend.core.record import PartialDate
+from pubmend.core.record import PartialDate, Record
 
 CASES = (*standing.CASES, *life.CASES, *traps.CASES)
 FAILED = seen(pubmed="failed", crossref="failed")
+
+
+def _said_by(source: str) -> list[Record]:
+    """List all that a source says in any pair."""
+    snapshots = [s for case in CASES for s in (case.before, case.after) if s]
+    return [record for snapshot in snapshots for record in snapshot.of(source)]
 
 
 def classes(before: Snapshot | None, after: Snapshot) -> list[str]:
@@ -93,6 +101,40 @@ def test_no_pair_with_a_silent_source_is_unchanged() -> None:
         assert "unchanged" not in classes(before, after)
 
 
+_SNAPSHOTS = st.builds(
+    lambda pubmed_says, crossref_says, pmc_says: Snapshot(
+        tuple(
+            r for r in (pubmed_says, crossref_says, pmc_says) if isinstance(r, Record)
+        ),
+        {
+            source: said if isinstance(said, str) else "found"
+            for source, said in (
+                ("pubmed", pubmed_says),
+                ("crossref", crossref_says),
+                ("pmc", pmc_says),
+            )
+        },
+    ),
+    *(
+        st.sampled_from(["failed", "not-found", *(_said_by(source))])
+        for source in ("pubmed", "crossref", "pmc")
+    ),
+)
+
+
+@given(st.none() | _SNAPSHOTS, _SNAPSHOTS)
+def test_whatever_is_said(before: Snapshot | None, after: Snapshot) -> None:
+    """Hold the rules for any two answers of any sources, sensible or not."""
+    stands = carry_over(before, after)
+    found = find_changes(before, after)
+    told = [change.change_class.value for change in found]
+    assert len(told) == len(set(told))
+    assert ("unanswered" in told) == ("failed" in after.outcomes.values())
+    assert told == ["unchanged"] or "unchanged" not in told
+    again = classes(stands, after)
+    assert again == [c for c in told if c == "unanswered"] or again == ["unchanged"]
+
+
 def test_tells_who_says_so_and_what() -> None:
     """Give a retraction with both tellers, the notice's name, its day, a sentence."""
     (change,) = find_changes(PLAIN, seen(RETRACTED_IN, RETRACTED_BY))
@@ -119,7 +161,7 @@ def test_names_retraction_watch_though_crossref_carries_its_word() -> None:
 def test_shows_the_way_to_the_surviving_record() -> None:
     """Show of a merged PMID the old one, the new one and who led there."""
     merged = seen(crossref(), converted(pmid="31000222"), pubmed="not_found")
-    (change,) = find_changes(PLAIN, merged)
+    (change,) = find_changes(seen(pubmed(pmcid=PMCID), crossref()), merged)
     assert change.explanation == f"PMID {PMID} is now 31000222."
     assert change.changes == (FieldChange("PMID", PMID, "31000222", "pmc"),)
 

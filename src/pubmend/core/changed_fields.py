@@ -8,7 +8,7 @@ counts, reference lists, dates of indexing) changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -42,6 +42,13 @@ _EVENT_TYPES = frozenset(
     }
 )
 _PREPRINT = "Preprint"
+# By stage: whether a source says that it is reached, and the fields that come with it.
+_SHARES: Mapping[
+    ChangeClass, tuple[Callable[[Iterable[Record]], bool | None], tuple[str, ...]]
+] = {
+    ChangeClass.IN_PRESS_TO_FINAL: (is_final, (STATUS, *_CITED_PLACE)),
+    ChangeClass.EPUB_TO_PRINT: (is_printed, _MEDIA),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def find_field_changes(
     changes = [c for pair in pairs for field in _FIELDS for c in _compare(field, pair)]
     stages = _stages(before, now)
     for stage in stages:
-        yield _reached(stage, pairs, alone=len(stages) == 1)
+        yield _reached(stage, pairs, now, alone=len(stages) == 1)
     settled = {*(_PLACED if stages else ())}
     published = [_published(pair) for pair in pairs if _is_published(pair)]
     if published:
@@ -148,15 +155,15 @@ def _stages(before: Snapshot, now: Snapshot) -> list[ChangeClass]:
     return reached
 
 
-def _reached(stage: ChangeClass, pairs: Sequence[_Pair], *, alone: bool) -> Change:
+def _reached(
+    stage: ChangeClass, pairs: Sequence[_Pair], now: Snapshot, *, alone: bool
+) -> Change:
     """Show what came with a stage; where two were reached, each has its own fields."""
-    shares = {
-        ChangeClass.IN_PRESS_TO_FINAL: (STATUS, *_CITED_PLACE),
-        ChangeClass.EPUB_TO_PRINT: _MEDIA,
-    }
-    fields = (STATUS, *_PLACED) if alone else shares[stage]
+    has_reached, share = _SHARES[stage]
+    fields = (STATUS, *_PLACED) if alone else share
     shown = [c for pair in pairs for c in _steps(pair) if c.field in fields]
-    return _change(stage, shown)
+    tellers = [r.origin.source for r in now.records if has_reached((r,))]
+    return Change(stage, _SENTENCES[stage], tuple(shown), tuple(dict.fromkeys(tellers)))
 
 
 def _steps(pair: _Pair) -> Iterator[FieldChange]:

@@ -56,12 +56,8 @@ def _named(snapshot: Snapshot, field: str) -> dict[str, str]:
 
 
 def _added(case: _Case, before: Snapshot) -> Change | None:
-    """Tell an identifier where there was none.
-
-    The first word of a source that never answered before is news to us and not to
-    the world.
-    """
-    told = {s: v for s, v in case.now.items() if before.has_answered(s)}
+    """Tell an identifier where there was none."""
+    told = {s: v for s, v in case.now.items() if _would_have_said(s, before)}
     if case.before or not told:
         return None
     changes = tuple(FieldChange(case.field, None, v, s) for s, v in told.items())
@@ -72,6 +68,16 @@ def _added(case: _Case, before: Snapshot) -> Change | None:
         changes,
         tuple(told),
     )
+
+
+def _would_have_said(source: str, before: Snapshot) -> bool:
+    """Tell whether what a source says now was not so before.
+
+    It did not say it then, or was not asked because others had answered. The first
+    word of a source that could not be asked is news to us and not to the world.
+    """
+    was_spared = source not in before.outcomes and bool(before.answering)
+    return before.has_answered(source) or was_spared
 
 
 def _changed(case: _Case, now: Snapshot) -> Iterator[Change]:

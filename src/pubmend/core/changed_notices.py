@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .change import NOTICES, Change, ChangeClass, FieldChange
-from .claims import STATES, claims
+from .claims import STATES, calls_it_a_notice, claims
 from .notices import Notice, NoticeKind, merge_notices
 from .record import Record
 from .snapshot import Snapshot
@@ -46,9 +46,17 @@ _SENTENCES: Mapping[NoticeKind, str] = {
     NoticeKind.PREPRINT_OF: "The preprint was published as an article",
     NoticeKind.HAS_PREPRINT: "A preprint of the article was named",
 }
-# Told even by a source that speaks for the first time.
+# Told even by a source that speaks for the first time, unless it was reinstated since.
 _GRAVE = STATES | {NoticeKind.CONCERN}
+_OVERTAKING = STATES | {NoticeKind.REINSTATED}
 _NOW, _THEN = "now", "then"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Carry notices to be merged."""
+
+    notices: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +75,28 @@ def find_notice_changes(before: Snapshot, now: Snapshot) -> Iterator[Change]:
     ``now`` is what stands now: what a silent source told before is told still.
     """
     sound = _events(claims(before), claims(now))
-    yield from _new(sound, before)
-    yield from _taken_back(sound, now)
     doubted = _events(claims(before, doubted=True), claims(now, doubted=True))
+    yield from _new(sound, before)
     yield from (_doubted(event) for event in doubted if not event.was_told)
+    if not calls_it_a_notice(now):
+        yield from _taken_back(sound, now)
 
 
 def _events(before: Iterable[Record], now: Iterable[Record]) -> list[_Event]:
     """Merge what was told then and now, so that an event of both shows as one."""
-    marked = [*_marked(before, _THEN), *_marked(now, _NOW)]
+    told: dict[tuple[str, Notice], list[str]] = {}
+    for when, records in ((_THEN, before), (_NOW, now)):
+        for record in records:
+            for notice in record.notices:
+                told.setdefault((record.origin.source, notice), []).append(when)
+    marked = (_marked(source, n, times) for (source, n), times in told.items())
     return [_event(notice) for notice in merge_notices(marked)]
 
 
-def _marked(records: Iterable[Record], when: str) -> Iterator[Record]:
-    """Put the time and the record's source to those who tell a notice."""
-    for record in records:
-        notices = tuple(
-            replace(
-                n,
-                sources=tuple(f"{when} {record.origin.source} {s}" for s in n.sources),
-            )
-            for n in record.notices
-        )
-        yield replace(record, notices=notices)
+def _marked(source: str, notice: Notice, times: Iterable[str]) -> _Told:
+    """Put the times and the record's source to those who tell a notice."""
+    tellers = (f"{when} {source} {s}" for when in times for s in notice.sources)
+    return _Told((replace(notice, sources=tuple(tellers)),))
 
 
 def _event(notice: Notice) -> _Event:
@@ -107,21 +114,22 @@ def _event(notice: Notice) -> _Event:
 def _new(events: list[_Event], before: Snapshot) -> Iterator[Change]:
     told = {e.notice.kind for e in events if e.was_told}
     known = told if NoticeKind.REINSTATED not in told else told - STATES
+    is_reinstated = any(e.notice.kind is NoticeKind.REINSTATED for e in events)
+    grave = _GRAVE - STATES if is_reinstated else _GRAVE
     for event in events:
         kind = event.notice.kind
         is_known = event.was_told or (kind in STATES and kind in known)
-        if not is_known and _is_news(event, before):
+        if not is_known and (kind in grave or _is_news(event, before)):
             yield _change(event)
 
 
 def _is_news(event: _Event, before: Snapshot) -> bool:
-    """Tell whether an event is told by one who did not tell it at the last look.
+    """Tell whether an event is news to the world and not to us alone.
 
-    What a source says the first time it speaks was so before, unless it is grave.
+    What a source says the first time it speaks may have been so for years.
     """
-    kind = event.notice.kind
     spoke = any(before.has_answered(source) for source in event.tellers)
-    return kind in _GRAVE or (kind in _SENTENCES and spoke)
+    return event.notice.kind in _SENTENCES and spoke
 
 
 def _change(event: _Event) -> Change:
@@ -155,20 +163,20 @@ def _doubted(event: _Event) -> Change:
 def _taken_back(events: list[_Event], now: Snapshot) -> Iterator[Change]:
     """Tell the events of which nobody tells any more, though all who told still speak.
 
-    An event that was exchanged for another of its kind, or overtaken by a retraction,
-    is told with that one.
+    An event that was exchanged for another of its kind, or overtaken by a retraction or
+    a reinstatement, is told with that one.
     """
     standing = {e.notice.kind for e in events if e.is_told}
-    is_overtaken = bool(standing & STATES)
+    is_overtaken = bool(standing & _OVERTAKING)
     for event in events:
         kind = event.notice.kind
         is_gone = not event.is_told and kind in _SENTENCES and kind not in standing
         still_speak = all(now.of(source) for source in event.tellers)
         if is_gone and still_speak and not (is_overtaken and kind in _GRAVE):
-            yield _withdrawn_notice(event)
+            yield _no_longer_told(event)
 
 
-def _withdrawn_notice(event: _Event) -> Change:
+def _no_longer_told(event: _Event) -> Change:
     is_free = event.notice.kind in STATES
     tellers = tuple(sorted(event.tellers))
     sentence = _SENTENCES[event.notice.kind].lower()

@@ -37,18 +37,23 @@ _MARK = re.compile("|".join(_MARKS), re.IGNORECASE)
 
 def claims(snapshot: Snapshot, *, doubted: bool = False) -> list[Record]:
     """Give the records with the notices that are believed, or with the others alone."""
-    callers = _sources(snapshot, _calls_it_a_notice)
+    callers = calls_it_a_notice(snapshot)
     if callers:
         backwards = _read_backwards(callers, _sources(snapshot, _tells_a_state))
         return [_sifted(r, backwards, doubted=doubted) for r in snapshot.records]
     return [] if doubted else [_with_title_mark(r) for r in snapshot.records]
 
 
+def calls_it_a_notice(snapshot: Snapshot) -> frozenset[str]:
+    """Name the sources that call the record itself a retraction notice."""
+    return _sources(snapshot, _is_called_a_notice)
+
+
 def _sources(snapshot: Snapshot, test: Callable[[Record], bool]) -> frozenset[str]:
     return frozenset(r.origin.source for r in snapshot.records if test(r))
 
 
-def _calls_it_a_notice(record: Record) -> bool:
+def _is_called_a_notice(record: Record) -> bool:
     return any(n.kind is NoticeKind.RETRACTION_NOTICE for n in record.notices)
 
 

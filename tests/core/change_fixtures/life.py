@@ -137,7 +137,7 @@ ADDED = (
 CHANGED = (
     Case(
         "PubMed merged the record, and PMC's converter leads to the other",
-        PLAIN,
+        seen(pubmed(pmcid=PMCID), crossref()),
         seen(crossref(), converted(pmid="31000222"), pubmed="not_found"),
         (C.ID_CHANGED,),
         frozenset({"PMID"}),

@@ -13,10 +13,29 @@ from .standing import (
     RETRACTED_TYPES,
     relation,
 )
-from .wire import AHEAD, DOI, IN_PRESS, TITLE, converted, crossref, pubmed, update
+from .wire import (
+    AHEAD,
+    DOI,
+    IN_PRESS,
+    PMCID,
+    TITLE,
+    converted,
+    crossref,
+    pubmed,
+    update,
+)
 
 OF_ANOTHER = relation("RetractionOf", "30000002", "J Urban Birds. 2019;11:5-9")
+REINSTATED = update("reinstatement", "10.1000/re.1", "2022-09-01")
 OLD_NAME, NEW_NAME = ("Retraction of Publication",), ("Retraction Notice",)
+REPUBLISHED = seen(
+    pubmed(relations=[relation("CorrectedandRepublishedIn", "31000077")]),
+    crossref(updated_by=[update("retract_and_replace", DOI)]),
+)
+MARKED_STILL = seen(
+    pubmed(title=f"RETRACTED: {TITLE}."),
+    crossref(updated_by=[update("retraction"), REINSTATED]),
+)
 
 NOTICES = (
     Case(
@@ -246,10 +265,84 @@ SILENCE = (
 
 OTHERS = (
     Case(
-        "the republished record's PMID is no second PMID of this article",
-        PLAIN,
+        "a notice taken for a retracted article until PubMed answers is not reinstated",
         seen(
-            pubmed(relations=[relation("CorrectedandRepublishedIn", "31000077")]),
+            crossref(updated_by=[update("retraction", "10.1000/heron.1")]),
+            pubmed="failed",
+        ),
+        seen(
+            pubmed(types=NEW_NAME, relations=[OF_ANOTHER]),
+            crossref(updated_by=[update("retraction", "10.1000/heron.1")]),
+        ),
+        (C.METADATA_CORRECTED,),
+        frozenset({"notices"}),
+    ),
+    Case(
+        "nor is one titled Retracted",
+        seen(crossref(title=[f"Retracted: {TITLE}"]), pubmed="failed"),
+        seen(
+            pubmed(types=NEW_NAME, relations=[OF_ANOTHER]),
+            crossref(title=[f"Retracted: {TITLE}"]),
+        ),
+        (C.UNCHANGED,),
+    ),
+    Case(
+        "a retraction that goes after the reinstatement was told",
+        seen(crossref(updated_by=[update("retraction"), REINSTATED])),
+        seen(crossref(updated_by=[REINSTATED])),
+        (C.UNCHANGED,),
+    ),
+    Case(
+        "retracted and reinstated before the first look",
+        None,
+        seen(crossref(updated_by=[update("retraction"), REINSTATED])),
+        (),
+    ),
+    Case(
+        "nothing new of an article that was republished, as two say in their ways",
+        REPUBLISHED,
+        REPUBLISHED,
+        (C.UNCHANGED,),
+    ),
+    Case(
+        "nothing new of one whose title keeps its mark though it was reinstated",
+        MARKED_STILL,
+        MARKED_STILL,
+        (C.UNCHANGED,),
+    ),
+    Case(
+        "a reinstatement that took the place of the retraction",
+        seen(RETRACTED_BY),
+        seen(crossref(updated_by=[REINSTATED])),
+        (C.REINSTATED,),
+    ),
+    Case(
+        "PMC, which there was no need to ask before, knows a PMCID",
+        PLAIN,
+        seen(pubmed(), crossref(), converted()),
+        (C.ID_ADDED,),
+        frozenset({"PMCID"}),
+    ),
+    Case(
+        "PMC, which could not be asked before, knows one",
+        seen(pubmed(), crossref(), pmc="failed"),
+        seen(pubmed(), crossref(), converted()),
+        (C.UNCHANGED,),
+    ),
+    Case(
+        "PubMed's first record of an article in press is of its issue",
+        seen(crossref(**IN_PRESS), pubmed="not_found"),
+        seen(crossref(**IN_PRESS), pubmed()),
+        (C.ID_ADDED, C.IN_PRESS_TO_FINAL, C.EPUB_TO_PRINT),
+    ),
+    Case(
+        "the republished record's PMID is no second PMID of this article",
+        seen(pubmed(pmcid=PMCID), crossref()),
+        seen(
+            pubmed(
+                pmcid=PMCID,
+                relations=[relation("CorrectedandRepublishedIn", "31000077")],
+            ),
             crossref(),
             converted(pmid="31000077"),
         ),
