@@ -16,7 +16,7 @@ _BYTES = {bytes([code]).decode("latin-1"): code for code in range(256)} | {
     for code in range(0x80, 0xA0)
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
-# UTF-8's lead bytes of Latin letters (Â Ã Ä Å) with a sign that follows no letter within
+# UTF-8's lead bytes of Latin letters (Â Ã Ä Å) with a sign that follows no letter in
 # a word. Blanks, quotes and dashes do, so they are left out. Some signs may follow a
 # word of capitals that ends in such a letter (``«AMANHû``).
 _SURE = "\x80-\x9f¢-§©¬-¯±µ¶¼-¾€ƒ†‡ˆ‰ŠŒŽ˜™šœžŸ"
