@@ -89,9 +89,12 @@ def _stated_doi(text: str) -> Doi | None:
 
 
 def keep_issns(draft: Draft) -> None:
-    """Keep the distinct valid ISSNs, and apart of which medium each is."""
+    """Keep the distinct valid ISSNs, and apart of which medium each is.
+
+    The journal's own come first; the linking ISSN, which names no medium, last.
+    """
     found: dict[Issn, str] = {}
-    for text, medium in draft.issns.items():
+    for text, medium in sorted(draft.issns.items(), key=lambda issn: not issn[1]):
         issn = parse_issn(text)
         if issn is not None:
             found[issn] = found.get(issn) or medium
