@@ -74,7 +74,7 @@ def find_notice_changes(before: Snapshot, now: Snapshot) -> Iterator[Change]:
 
     ``now`` is what stands now: what a silent source told before is told still.
     """
-    sound = _events(claims(before), claims(now))
+    sound = _events(claims(before), claims(now, before))
     doubted = _events(claims(before, doubted=True), claims(now, doubted=True))
     yield from _new(sound, before)
     yield from (_doubted(event) for event in doubted if not event.was_told)

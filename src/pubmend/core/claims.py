@@ -1,10 +1,16 @@
 """Weigh which notices about an article are to be believed, before they count as events.
 
-Two things blur what sources say. A title marked ``RETRACTED:`` or ``WITHDRAWN:`` tells
-it as well as a notice does, unless the record is itself the notice (some publishers
-title these ``Retracted: …`` too). And a publisher's deposit at Crossref may tell an
-event backwards: where one source calls the record a retraction notice, the bare word
-of another that it *is retracted* is most likely that.
+Two things blur what sources say.
+
+A title marked ``RETRACTED:`` or ``WITHDRAWN:`` may be all that tells it: PubMed's
+15320745 has no notice beside its mark. But some publishers title their notices so too
+(10.1155/2020/5109831 at Crossref, whose deposit names no article). PubMed tells notices
+by their type; so where PubMed speaks, or where the mark was put to a title known before
+without it, the mark is believed.
+
+And a publisher's deposit at Crossref may tell an event backwards: where one source
+calls the record a retraction notice, the bare word of another that it *is retracted* is
+most likely that.
 """
 
 from __future__ import annotations
@@ -35,13 +41,26 @@ _MARKS: Mapping[str, NoticeKind] = {
 _MARK = re.compile("|".join(_MARKS), re.IGNORECASE)
 
 
-def claims(snapshot: Snapshot, *, doubted: bool = False) -> list[Record]:
-    """Give the records with the notices that are believed, or with the others alone."""
+def claims(
+    snapshot: Snapshot, before: Snapshot | None = None, *, doubted: bool = False
+) -> list[Record]:
+    """Give the records with the notices that are believed, or with the others alone.
+
+    ``before`` is what stood at the look before, where there was one.
+    """
     callers = calls_it_a_notice(snapshot)
     if callers:
         backwards = _read_backwards(callers, _sources(snapshot, _tells_a_state))
         return [_sifted(r, backwards, doubted=doubted) for r in snapshot.records]
-    return [] if doubted else [_with_title_mark(r) for r in snapshot.records]
+    if doubted:
+        return []
+    is_known_article = bool(snapshot.of("pubmed"))
+    return [
+        _with_title_mark(record)
+        if is_known_article or _was_unmarked(record.origin.source, before)
+        else record
+        for record in snapshot.records
+    ]
 
 
 def calls_it_a_notice(snapshot: Snapshot) -> frozenset[str]:
@@ -78,10 +97,20 @@ def _sifted(record: Record, backwards: frozenset[str], *, doubted: bool) -> Reco
     return replace(record, notices=tuple(kept))
 
 
-def _with_title_mark(record: Record) -> Record:
+def _was_unmarked(source: str, before: Snapshot | None) -> bool:
+    records = before.of(source) if before else ()
+    return any(r.title is not None and _title_mark(r) is None for r in records)
+
+
+def _title_mark(record: Record) -> NoticeKind | None:
     title = record.title or ""
     word = _MARK.search(title) if without_marks(title)[1] else None
-    if word is None:
+    return None if word is None else _MARKS[word[0].lower()]
+
+
+def _with_title_mark(record: Record) -> Record:
+    kind = _title_mark(record)
+    if kind is None:
         return record
-    notice = Notice(_MARKS[word[0].lower()], sources=(record.origin.source,))
+    notice = Notice(kind, sources=(record.origin.source,))
     return replace(record, notices=(*record.notices, notice))

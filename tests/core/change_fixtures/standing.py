@@ -101,6 +101,18 @@ RETRACTIONS = (
         (C.RETRACTED,),
     ),
     Case(
+        "a mark in the title is all that PubMed tells (PMID 15320745)",
+        None,
+        seen(pubmed(title=f"Retracted: {TITLE}.")),
+        (C.RETRACTED,),
+    ),
+    Case(
+        "the title that Crossref alone knows gets a mark",
+        seen(crossref(), pubmed="not_found"),
+        seen(crossref(title=[f"RETRACTED ARTICLE: {TITLE}"]), pubmed="not_found"),
+        (C.RETRACTED,),
+    ),
+    Case(
         "retracted after an expression of concern, which stands",
         seen(pubmed(), IN_DOUBT),
         seen(

@@ -95,6 +95,12 @@ NOTICES = (
         (),
     ),
     Case(
+        "one of theirs at Crossref, which names no article (10.1155/2020/5109831)",
+        None,
+        seen(crossref(title=[f"Retracted: {TITLE}"]), pubmed="not_found"),
+        (),
+    ),
+    Case(
         "an erratum is no corrected article",
         None,
         seen(
