@@ -103,6 +103,34 @@ def test_one_new_record_among_known_ones_costs_one_id(tmp_path: Path) -> None:
         assert asked.request.params["id"] == WORKS[30].pmid
 
 
+def test_an_article_is_asked_of_pmc_where_pmc_is_named(tmp_path: Path) -> None:
+    """Its licence comes from the article; one request for ten; nothing twice."""
+    options = Options(sources=("pubmed", "pmc"))
+    works = WORKS[:40]
+    with Simulator(works, limits=GENEROUS) as simulator:
+        settings = settings_for(simulator, tmp_path)
+        results = run(given(works), settings, options)
+        databases = [r.request.params["db"] for r in simulator.requests("efetch")]
+        assert databases == ["pubmed", "pmc", "pmc"]
+        in_pmc = [r for r in results if r.record.pmcid is not None]
+        assert len(in_pmc) == 20
+        assert {r.record.license for r in in_pmc} == {WORKS[0].license}
+        assert {(r.answers or {})["pmc-articles"] for r in in_pmc} == {"found"}
+        simulator.log.clear()
+        assert run(given(works), settings, options) == results
+        assert simulator.log == []
+
+
+def test_pmc_alone_still_judges_what_ncbi_says(tmp_path: Path) -> None:
+    """Ask NCBI again after an error with status 200, though PubMed is not asked."""
+    rule = Rule("error-in-200", service="ncbi")
+    with Simulator(WORKS[:1], [rule], limits=GENEROUS) as simulator:
+        settings = settings_for(simulator, tmp_path)
+        (result,) = run(given(WORKS[:1]), settings, Options(sources=("pmc",)))
+        assert result.record.license == WORKS[0].license
+        assert [r.fault for r in simulator.requests("efetch")] == ["error-in-200", None]
+
+
 def test_without_a_cache_nothing_is_kept(tmp_path: Path) -> None:
     """``--no-cache`` neither looks up nor saves."""
     options = Options(use_cache=False)

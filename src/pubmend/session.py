@@ -32,7 +32,8 @@ class Options:
         cassettes: the folder of cassettes to play, or to record to.
         record: ask the services and keep every exchange in ``cassettes``.
         use_cache: look answers up in the cache and keep new ones there.
-        sources: names of the sources that may be asked; None for the usual ones.
+        sources: names of the sources that may be asked; None for the usual ones. PMC's
+            articles, of 130 kB each, are asked only where ``pmc`` is named.
     """
 
     offline: bool = False
@@ -72,11 +73,7 @@ async def open_asker(  # noqa: PLR0913 - as `open_client`, which it opens
     ``around`` puts other answers before those of the cache; it is then for them to
     decide which the cache may keep.
     """
-    sources = [
-        source
-        for source in sources_for(settings, now=now)
-        if options.sources is None or source.name in options.sources
-    ]
+    sources = sources_for(settings, now=now, names=options.sources)
     client = open_client(
         settings,
         tally=tally,

@@ -46,10 +46,11 @@ def test_every_field_can_be_written() -> None:
 
 
 def test_trust_names_every_source() -> None:
-    """Rank all three sources in every field."""
+    """Rank all sources in every field; an article itself knows best its licence."""
     assert {frozenset(field.trust) for field in FIELDS} == {
-        frozenset(("pubmed", "crossref", "pmc"))
+        frozenset(("pubmed", "crossref", "pmc", "pmc-articles"))
     }
+    assert BY_NAME["license"].trust[0] == "pmc-articles"
     assert BY_NAME["abstract"].trust[0] == "pubmed"
     assert BY_NAME["publisher"].trust[0] == "crossref"
 

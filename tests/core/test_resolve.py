@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from pubmend.core.answer import (
     Answer,
     Failed,
@@ -211,6 +213,70 @@ def test_the_right_reading_of_a_doubtful_token_is_proved_by_the_text() -> None:
     settled, _ = follow(given, known)
     assert settled.status is Status.RESOLVED
     assert {r.pmid for r in settled.records if r.pmid} == {"31771641"}
+
+
+PMC_FRONT = replace(
+    PUBMED,
+    origin=Origin("pmc-articles", "PMC6880358"),
+    license="https://creativecommons.org/licenses/by/4.0/",
+)
+FRONT = ask("pmc-articles", QuestionKind.PMCID, "PMC6880358")
+
+
+@pytest.mark.parametrize(
+    ("given", "rounds"),
+    [
+        (
+            replace(BARE, pmid=PUBMED.pmid),
+            [
+                ["pubmed/pmid/31771641"],
+                ["crossref/doi/10.1186/s13722-019-0173-1", str(FRONT)],
+            ],
+        ),
+        (
+            replace(GIVEN, pmid=PUBMED.pmid, pmcid=PUBMED.pmcid, doi=PUBMED.doi),
+            [["crossref/doi/10.1186/s13722-019-0173-1", "pubmed/pmid/31771641"], [str(FRONT)]],
+        ),
+    ],
+    ids=["a PMCID that PubMed tells", "a PMCID that is given"],
+)  # fmt: skip
+def test_the_article_itself_is_asked_where_pmc_is_named(
+    given: Record, rounds: list[list[str]]
+) -> None:
+    """Ask PMC's article once its PMCID is known, and use what it says."""
+    known = {**KNOWN, FRONT: PMC_FRONT}
+    settled, asked = follow(given, known, ALL | {"pmc-articles"})
+    assert [sorted(questions) for questions in asked] == rounds
+    assert settled.status is Status.RESOLVED
+    assert PMC_FRONT in settled.records
+    _, usual = follow(given, known)
+    assert str(FRONT) not in {question for questions in usual for question in questions}
+
+
+def test_an_article_of_another_work_is_not_used() -> None:
+    """A PMCID that leads to another article attaches nothing of it."""
+    stray = replace(
+        OTHER,
+        origin=Origin("pmc-articles", "PMC6880358"),
+        pmid=None,
+        pmcid=PUBMED.pmcid,
+        license="https://creativecommons.org/licenses/by/4.0/",
+    )
+    given = replace(BARE, pmid=PUBMED.pmid)
+    settled, _ = follow(given, {**KNOWN, FRONT: stray}, ALL | {"pmc-articles"})
+    assert {r.origin.source for r in settled.records} == {"pubmed", "crossref"}
+
+
+def test_pmc_alone_is_asked_by_pmid() -> None:
+    """Find the article of a PMID without PubMed's help where PubMed is not asked."""
+    conversion = replace(
+        BARE, origin=Origin("pmc", "31771641"), pmid=PUBMED.pmid, pmcid=PUBMED.pmcid
+    )
+    known = {ask("pmc", QuestionKind.PMID, "31771641"): conversion, FRONT: PMC_FRONT}
+    given = replace(BARE, pmid=PUBMED.pmid)
+    settled, rounds = follow(given, known, frozenset({"pmc", "pmc-articles"}))
+    assert rounds == [["pmc/pmid/31771641"], [str(FRONT)]]
+    assert PMC_FRONT in settled.records
 
 
 def test_a_search_needs_proof() -> None:

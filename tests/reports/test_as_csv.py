@@ -48,6 +48,7 @@ def test_has_a_row_a_finding() -> None:
         "pubmed": "2021-12",
         "crossref": "2021-03-31",
         "pmc": "",
+        "pmc-articles": "",
         "reason": "date-completed",
         "explanation": "One side gives the date more precisely.",
         "note": "",
@@ -73,7 +74,7 @@ def test_begins_as_excel_wants_it() -> None:
     text = "".join(render_csv([]))
     assert text == (
         "\ufeffkey,status,PMID,PMCID,DOI,notices,field,verdict,severity,disputed,given,"
-        "value,pubmed,crossref,pmc,reason,explanation,note\r\n"
+        "value,pubmed,crossref,pmc,pmc-articles,reason,explanation,note\r\n"
     )
 
 

@@ -7,7 +7,10 @@ list without any UID is 400, and the ids are read as decimal numbers.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 from .exchange import Reply, Request, json_reply, text_reply, xml_reply
+from .jats import pmc_set
 from .terms import TermError, parse_term
 from .wire import pubmed_set
 from .works import Work
@@ -43,16 +46,35 @@ def invalid_key(request: Request) -> Reply:
 
 
 def efetch(world: World, request: Request) -> Reply:
-    """Serve PubMed's XML by PMID."""
-    if request.params.get("db") != "pubmed" or request.params.get("retmode") != "xml":
-        return xml_reply(400, error_xml("The simulator serves db=pubmed as xml alone."))
+    """Serve PubMed's XML by PMID, or PMC's by the digits of a PMCID."""
+    serve = _DATABASES.get(request.params.get("db", ""))
+    if serve is None or request.params.get("retmode") != "xml":
+        message = "The simulator serves db=pubmed and db=pmc as xml alone."
+        return xml_reply(400, error_xml(message))
     asked = [part.strip() for part in request.params.get("id", "").split(",")]
     numbers = {str(int(part)) for part in asked if part.isdecimal() and int(part)}
     if not numbers:
         message = "ID list is empty! Possibly it has no correct IDs."
         return xml_reply(400, error_xml(message))
-    known = sorted(number for number in numbers if number in world.by_pmid)
-    return xml_reply(200, pubmed_set(world.by_pmid[n] for n in shuffled(known)))
+    return xml_reply(200, serve(world, sorted(numbers)))
+
+
+def _serve_pubmed(world: World, numbers: Sequence[str]) -> str:
+    known = [number for number in numbers if number in world.by_pmid]
+    return pubmed_set(world.by_pmid[number] for number in shuffled(known))
+
+
+def _serve_pmc(world: World, numbers: Sequence[str]) -> str:
+    """Serve what is there, and say of the rest that it is not."""
+    known = [number for number in numbers if f"PMC{number}" in world.by_pmcid]
+    articles = (world.by_pmcid[f"PMC{number}"] for number in shuffled(known))
+    return pmc_set(articles, [number for number in numbers if number not in known])
+
+
+_DATABASES: Mapping[str, Callable[[World, Sequence[str]], str]] = {
+    "pubmed": _serve_pubmed,
+    "pmc": _serve_pmc,
+}
 
 
 def esearch(world: World, request: Request) -> Reply:

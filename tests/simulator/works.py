@@ -174,7 +174,8 @@ class Work:
     """Describe one article; without ``pmid`` PubMed lacks it, without ``doi`` Crossref.
 
     ``aliases`` are DOIs that Crossref redirects to ``doi``. ``updates`` are Crossref's
-    ``updated-by`` entries and ``publication_types`` PubMed's, for notices.
+    ``updated-by`` entries and ``publication_types`` PubMed's, for notices. ``license``
+    is an address that PMC alone tells; without one PMC gives away no full text.
     """
 
     pmid: str | None = None
@@ -196,6 +197,7 @@ class Work:
     publication_types: tuple[str, ...] = ("Journal Article",)
     updates: tuple[dict[str, str], ...] = ()
     in_crossref: bool = True
+    license: str = ""
 
 
 def synthetic_works(count: int, start: int = 0) -> tuple[Work, ...]:
@@ -234,6 +236,7 @@ def _synthetic(number: int) -> Work:
             f"Over {2 + number % 9} years the share with {_OUTCOMES[outcome]} fell to "
             f"{number % 89 + 5}.{number % 10} %. {title} is made of invented facts."
         ),
+        license="https://creativecommons.org/licenses/by/4.0/",
     )
 
 

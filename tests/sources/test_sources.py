@@ -2,20 +2,56 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.sources.asking import NOW
 
 from pubmend.settings import load_settings
-from pubmend.sources import SOURCES, sources_for
+from pubmend.sources import NAMES, SOURCES, sources_for
+from pubmend.sources.eutils import judge
 from pubmend.transports.routes import Service
 
 
-def test_each_source_has_its_name_and_service() -> None:
-    """Name each source as the table does, and a service that limits are kept for."""
-    sources = sources_for(load_settings({}), now=lambda: NOW)
-    assert [(s.name, s.service) for s in sources] == [
+def _described(names: tuple[str, ...] | None = None) -> list[tuple[str, str]]:
+    sources = sources_for(load_settings({}), now=lambda: NOW, names=names)
+    return [(source.name, source.service) for source in sources]
+
+
+def test_the_usual_sources_are_three() -> None:
+    """Leave out PMC's articles, which are large, unless PMC is named."""
+    assert _described() == [
         ("pubmed", "ncbi"),
         ("pmc", "converter"),
         ("crossref", "crossref"),
     ]
-    assert [s.name for s in sources] == list(SOURCES)
-    assert {s.service for s in sources} == set(Service)
+
+
+@pytest.mark.parametrize(
+    ("names", "described"),
+    [
+        (("pubmed",), [("pubmed", "ncbi")]),
+        (("pmc",), [("pmc", "converter"), ("pmc-articles", "ncbi")]),
+        (
+            ("crossref", "pmc", "crossref"),
+            [("pmc", "converter"), ("pmc-articles", "ncbi"), ("crossref", "crossref")],
+        ),
+        ((), []),
+    ],
+)
+def test_a_name_stands_for_what_a_user_means(
+    names: tuple[str, ...], described: list[tuple[str, str]]
+) -> None:
+    """Take PMC for both its converter and its articles, each once, in our order."""
+    assert _described(names) == described
+
+
+def test_every_source_can_be_named_and_has_limits() -> None:
+    """Reach every source by some name, under a service that limits are kept for."""
+    reached = _described(tuple(NAMES))
+    assert [name for name, _ in reached] == list(SOURCES)
+    assert {service for _, service in reached} == set(Service)
+
+
+def test_ncbi_has_a_judge_of_articles_whichever_of_its_sources_are_asked() -> None:
+    """Give PubMed and PMC's articles one judge, since a client has one a service."""
+    sources = sources_for(load_settings({}), now=lambda: NOW, names=tuple(NAMES))
+    assert {s.judge for s in sources if s.service == "ncbi"} == {judge}

@@ -23,6 +23,7 @@ from .identifiers import Certainty, IdKind, Sighting
 from .record import Record
 
 PUBMED, PMC, CROSSREF = "pubmed", "pmc", "crossref"
+PMC_ARTICLES = "pmc-articles"
 
 _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{5,}(?![\w'’-])")
 _TITLE_WORD = re.compile(r"[^\W_]+")

@@ -83,7 +83,7 @@ class Field:
     compare: Comparator
     evidence: Callable[[Record], Any]
     value: Callable[[Record], Any]
-    trust: tuple[str, ...] = ("pubmed", "crossref", "pmc")
+    trust: tuple[str, ...] = ("pubmed", "crossref", "pmc", "pmc-articles")
     action: Action = Action.COMPLETE
     fault: Callable[[Any], str | None] = _faultless
     tidy: Callable[[Any], Any] = _as_said
@@ -159,14 +159,19 @@ def _field(name: str, attribute: str, compare: Comparator, **settings: Any) -> F
     return Field(name, compare, **{"evidence": value, "value": value, **settings})
 
 
-_CROSSREF_FIRST = ("crossref", "pubmed", "pmc")
+_CROSSREF_FIRST = ("crossref", "pubmed", "pmc", "pmc-articles")
 _ABBREVIATED = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co|al|etc|spp?|var)\.$")
 _PLACE = re.compile(r"\s*\([^()]*,\s[^()]*\)$")
 
 FIELDS: tuple[Field, ...] = (
     _field("DOI", "doi", compare_identifiers, trust=_CROSSREF_FIRST),
     _field("PMID", "pmid", compare_identifiers),
-    _field("PMCID", "pmcid", compare_identifiers, trust=("pubmed", "pmc", "crossref")),
+    _field(
+        "PMCID",
+        "pmcid",
+        compare_identifiers,
+        trust=("pubmed", "pmc", "pmc-articles", "crossref"),
+    ),
     _field("type", "type", compare_types, trust=_CROSSREF_FIRST),
     _field(
         "title", "title", compare_titles, evidence=_titles, tidy=_without_final_stop
@@ -204,7 +209,7 @@ FIELDS: tuple[Field, ...] = (
         "license",
         "license",
         compare_licences,
-        trust=("pmc", "crossref", "pubmed"),
+        trust=("pmc-articles", "pmc", "crossref", "pubmed"),
         fault=licence_fault,
     ),
 )

@@ -20,6 +20,7 @@ from .answer import Answer, Failed, Found, Hits, Question, QuestionKind
 from .clues import (
     CROSSREF,
     PMC,
+    PMC_ARTICLES,
     PUBMED,
     candidate_questions,
     doubtful_questions,
@@ -145,17 +146,23 @@ def _learned_questions(
     """Ask for what the answers so far taught, until they teach nothing new."""
     asked: dict[Question, None] = {}
     while True:
-        records = _connected([r for _, r in led], known.led(asked))
+        records = _connected(given, [r for _, r in led], known.led(asked))
         new = [q for q in _taught(given, records, known) if q not in asked]
         asked.update(dict.fromkeys(new))
         if not new or known.unasked(new):
             return tuple(asked)
 
 
-def _connected(records: list[Record], led: tuple[Led, ...]) -> list[Record]:
-    """Add the records that share an id with one before: a stray hit teaches nothing."""
+def _connected(
+    given: Record, records: list[Record], led: tuple[Led, ...]
+) -> list[Record]:
+    """Add the records that share an id with one before: a stray hit teaches nothing.
+
+    Where the record's own ids led to none, the first must share one with itself.
+    """
     for _, record in led:
-        if record not in records and any(_share_an_id(record, r) for r in records):
+        before = records or [given]
+        if record not in records and any(_share_an_id(record, r) for r in before):
             records.append(record)
     return records
 
@@ -165,8 +172,12 @@ def _taught(given: Record, records: list[Record], known: Known) -> Iterable[Ques
     dois = dict.fromkeys(r.doi for r in (given, *records) if r.doi is not None)
     yield from (Question(PUBMED, QuestionKind.PMID, pmid) for pmid in pmids)
     yield from (Question(CROSSREF, QuestionKind.DOI, doi) for doi in dois)
+    pmcids = dict.fromkeys(r.pmcid for r in (given, *records) if r.pmcid is not None)
+    yield from (Question(PMC_ARTICLES, QuestionKind.PMCID, pmcid) for pmcid in pmcids)
     if given.pmcid is not None and given.pmcid not in {r.pmcid for r in records}:
         yield Question(PMC, QuestionKind.PMCID, given.pmcid)
+    if given.pmid is not None and PUBMED not in known.sources:
+        yield Question(PMC, QuestionKind.PMID, given.pmid)
     if not pmids and not known.failed(PUBMED):
         for doi in dois:
             yield from _pmid_of(doi, known)

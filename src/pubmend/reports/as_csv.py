@@ -16,7 +16,7 @@ from .line import FindingLine, RecordLine
 from .wording import display, reason_sentence
 
 BYTE_ORDER_MARK = "\ufeff"
-SOURCE_COLUMNS = ("pubmed", "crossref", "pmc")
+SOURCE_COLUMNS = ("pubmed", "crossref", "pmc", "pmc-articles")
 COLUMNS = (
     *("key", "status", "PMID", "PMCID", "DOI", "notices"),
     *("field", "verdict", "severity", "disputed", "given", "value"),

@@ -77,7 +77,7 @@ class StatementLine(TypedDict):
     """One source's value of one field and where it came from."""
 
     source: Annotated[
-        str, Field(description="pubmed, pmc, crossref; given: another record.")
+        str, Field(description="pubmed, pmc, pmc-articles, crossref; given: a file.")
     ]
     id: Annotated[
         str, Field(description="The identifier asked about, or a record's key.")

@@ -43,6 +43,7 @@ SOURCES: Mapping[str, str] = {
     "given": "Given",
     "pubmed": "PubMed",
     "pmc": "PMC",
+    "pmc-articles": "PMC, the article",
     "crossref": "Crossref",
     "retraction-watch": "Retraction Watch",
 }

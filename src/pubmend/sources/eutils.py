@@ -3,6 +3,7 @@
 The requests, in the form that never varies (``id``, ``term`` and ``bdata`` apart)::
 
     efetch.fcgi?db=pubmed&id=31771641&retmode=xml
+    efetch.fcgi?db=pmc&id=6880358&retmode=xml
     esearch.fcgi?db=pubmed&retmode=json&retmax=20&term=...
     ecitmatch.cgi?db=pubmed&retmode=xml&bdata=journal|year|volume|page|author|1|
 
@@ -24,6 +25,7 @@ import httpx
 from ..errors import FormatError
 from ..formats.esearch_json import read_esearch
 from ..formats.foreign_json import load_json
+from ..formats.jats import is_complete_pmc
 from ..formats.pubmed_split import is_complete
 from .outcome import (
     CUT,
@@ -42,6 +44,7 @@ from .source import Now
 MOST_IDS_BY_GET = 100
 
 RECORDS = Outcome(Meaning.OK, "PubMed records")
+ARTICLES = Outcome(Meaning.OK, "PMC articles")
 HITS = Outcome(Meaning.OK, "the result of a search")
 CITATIONS = Outcome(Meaning.OK, "matched citations")
 
@@ -79,6 +82,7 @@ _MEANINGS: tuple[tuple[re.Pattern[str], Outcome], ...] = tuple(
 _TOLD = tuple(outcome for _, outcome in _MEANINGS)
 _XML_ERROR = re.compile(rb"<ERROR>(.*?)</ERROR>", re.DOTALL)
 _SET_ROOT = re.compile(rb"<Pubmed(?:Book)?ArticleSet[\s>/]")
+_PMC_ROOT = re.compile(rb"<pmc-articleset[\s>/]")
 _CITATION_LINE = re.compile(rb"[^|\n]*(?:\|[^|\n]*){6}")
 
 
@@ -172,6 +176,8 @@ def _classify_body(body: bytes) -> Outcome | None:
 def _classify_xml(body: bytes) -> Outcome | None:
     if _SET_ROOT.search(body[:2_000]):
         return RECORDS if is_complete(body) else CUT
+    if _PMC_ROOT.search(body[:2_000]):
+        return ARTICLES if is_complete_pmc(body) else CUT
     error = _XML_ERROR.search(body)
     # A prolog without a root element is what a lost backend leaves.
     return CUT if error is None else _meaning_of(error[1].decode("utf-8", "replace"))
