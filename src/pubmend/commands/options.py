@@ -23,7 +23,7 @@ from ..formats.format import Format
 from ..policy_file import read_policy
 from ..session import Options
 from ..settings import Settings, load_settings
-from ..sources import SOURCES
+from ..sources import NAMES
 
 FAIL_ON = frozenset(
     str(value) for kind in (Status, Verdict, NoticeKind) for value in kind
@@ -56,7 +56,10 @@ CacheDir = Annotated[
 ]
 SourceNames = Annotated[
     list[str] | None,
-    typer.Option("--source", help="Ask only pubmed, pmc or crossref; repeatable."),
+    typer.Option(
+        "--source",
+        help="Ask only pubmed, crossref or pmc, this for its articles too; repeatable.",
+    ),
 ]
 PolicyFile = Annotated[
     Path | None, typer.Option("--policy", help="TOML file: what may be changed.")
@@ -108,8 +111,8 @@ def options_from(
     if cassettes is None and (record or (offline and DEFAULT_CASSETTES.is_dir())):
         cassettes = DEFAULT_CASSETTES
     for name in source or []:
-        if name not in SOURCES:
-            msg = f"no such source; there are {', '.join(SOURCES)}"
+        if name not in NAMES:
+            msg = f"no such source; there are {', '.join(NAMES)}"
             raise UsageError(msg, where=f"--source {name}")
     sources = tuple(source) if source else None
     return Options(
