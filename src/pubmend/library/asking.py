@@ -1,0 +1,180 @@
+"""Choose the questions that tell which of many records changed, and read the answers.
+
+Pure. A question is for hundreds of records of one kind: those to be looked at, and
+those of which only a retraction matters today. Whoever was retracted already would be
+among the hits each day; of those it is asked whether anything changed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..core.answer import Answer, Failed, Hits, Question, QuestionKind
+from ..core.changed_since import (
+    MOST_PMIDS,
+    index_filters,
+    lr_term,
+    retraction_term,
+)
+from ..core.clues import CROSSREF, PUBMED
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Hold what is needed to ask whether a record changed.
+
+    Args:
+        key: the record's.
+        is_look: whether any change matters, or only a retraction.
+        pmid: under which PubMed keeps it.
+        doi: under which Crossref keeps it.
+        since: the first day of interest.
+        grave: whether it is known to be retracted or in doubt.
+        must_read: whether its records must be read whatever the answer is.
+    """
+
+    key: str
+    is_look: bool
+    pmid: str | None
+    doi: str | None
+    since: date
+    grave: bool
+    must_read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Ask about some records together."""
+
+    members: tuple[Due, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Sort a group's keys by what the answers say.
+
+    ``changed`` maps the sources to be read again to the keys of which that holds.
+    """
+
+    changed: Mapping[frozenset[str], tuple[str, ...]]
+    unchanged: tuple[str, ...]
+    silent: Mapping[str, frozenset[str]]
+
+
+def groups_of(due: Iterable[Due]) -> Iterator[Group]:
+    """Put records together that are asked about alike, in full groups."""
+    kinds: dict[tuple[bool, bool, bool], list[Due]] = {}
+    for one in due:
+        kinds.setdefault((one.is_look, one.grave, one.pmid is None), []).append(one)
+    for alike in kinds.values():
+        for start in range(0, len(alike), MOST_PMIDS):
+            members = tuple(alike[start : start + MOST_PMIDS])
+            yield Group(members, tuple(_questions(members)))
+
+
+def _questions(members: Sequence[Due]) -> Iterator[Question]:
+    first = members[0]
+    since = min(one.since for one in members)
+    pmids = list(dict.fromkeys(one.pmid for one in members if one.pmid is not None))
+    if pmids:
+        yield from (
+            Question(PUBMED, QuestionKind.CHANGED, term)
+            for term in _terms(first, pmids, since)
+        )
+    # A retraction that PubMed has not yet is left to the next look.
+    if first.is_look or not pmids:
+        dois = [one.doi for one in members if one.doi is not None]
+        for text in index_filters(dois, since):
+            yield Question(CROSSREF, QuestionKind.CHANGED, text)
+
+
+def _terms(first: Due, pmids: Sequence[str], since: date) -> Iterator[str]:
+    changed, retracted = lr_term(pmids, since), retraction_term(pmids)
+    if not first.is_look:
+        yield changed if first.grave else retracted
+        return
+    yield changed if first.grave else f"({changed}) OR ({retracted})"
+    # A record that was merged or deleted has no revision: it is just not there.
+    yield _existing(pmids)
+
+
+def _existing(pmids: Iterable[str]) -> str:
+    return " OR ".join(f"{pmid}[uid]" for pmid in pmids)
+
+
+def read_group(group: Group, answers: Mapping[Question, Answer]) -> Verdict:
+    """Tell who changed at which source, and of whom a source could not be asked."""
+    changed: dict[frozenset[str], list[str]] = {}
+    unchanged: list[str] = []
+    silent: dict[str, frozenset[str]] = {}
+    heard = _Heard.of(group, answers)
+    for one in group.members:
+        if missing := heard.silent_about(one):
+            silent[one.key] = missing
+        if sources := heard.changed(one):
+            changed.setdefault(sources, []).append(one.key)
+        elif not missing:
+            unchanged.append(one.key)
+    return Verdict(
+        {sources: tuple(keys) for sources, keys in changed.items()},
+        tuple(unchanged),
+        silent,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Gather a group's answers: named as changed, named as being there, failed."""
+
+    changed_pmids: frozenset[str]
+    changed_dois: frozenset[str]
+    existing: frozenset[str] | None
+    failed: tuple[Question, ...]
+
+    @classmethod
+    def of(cls, group: Group, answers: Mapping[Question, Answer]) -> _Heard:
+        pmids = [one.pmid for one in group.members if one.pmid is not None]
+        census = _existing(dict.fromkeys(pmids))
+        hits = {q: a.values for q, a in answers.items() if isinstance(a, Hits)}
+        there = [values for q, values in hits.items() if q.value == census]
+        named = {
+            source: frozenset(
+                value
+                for q, values in hits.items()
+                if q.source == source and q.value != census
+                for value in values
+            )
+            for source in (PUBMED, CROSSREF)
+        }
+        return cls(
+            changed_pmids=named[PUBMED],
+            changed_dois=named[CROSSREF],
+            existing=frozenset(there[0]) if there else None,
+            failed=tuple(
+                q for q in group.questions if isinstance(answers.get(q), Failed)
+            ),
+        )
+
+    def changed(self, one: Due) -> frozenset[str]:
+        """Name the sources to read again; both where PubMed tells something grave."""
+        gone = self.existing is not None and one.pmid not in self.existing
+        at_pubmed = one.pmid is not None and (one.pmid in self.changed_pmids or gone)
+        if at_pubmed and (gone or not one.is_look):
+            return frozenset({PUBMED, CROSSREF})
+        at_crossref = one.doi is not None and one.doi in self.changed_dois
+        told = ((PUBMED, at_pubmed), (CROSSREF, at_crossref))
+        return frozenset(source for source, is_told in told if is_told)
+
+    def silent_about(self, one: Due) -> frozenset[str]:
+        """Name the sources that could not be asked about a record."""
+        return frozenset(q.source for q in self.failed if _names(q, one))
+
+
+def _names(question: Question, one: Due) -> bool:
+    """Tell whether a question is about a record, among others."""
+    if question.source == PUBMED:
+        return one.pmid is not None
+    return one.doi is not None and f",doi:{one.doi}," in f"{question.value},"

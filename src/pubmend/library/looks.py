@@ -1,0 +1,233 @@
+"""Keep what came of looking at a record: what stands now, and what thereby changed.
+
+The comparison is made within the transaction that writes, with what stands then. So two
+who look at one record at the same time find each change once, and a look that is older
+than the one that stands changes nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ..core.changes import find_changes
+from ..core.finding import Enriched, Status
+from ..core.notices import NoticeKind, merge_notices
+from ..core.policy import DEFAULT, Policy
+from ..core.reconcile import reconcile
+from ..core.record import PartialDate, Record
+from ..core.schedule import life_of
+from ..core.snapshot import (
+    FAILED,
+    FOUND,
+    Snapshot,
+    carry_over,
+    snapshot_of,
+)
+from ..reports.as_json import record_line
+from .answers import read_standing, save_standing
+from .changes import news, save_changes
+from .moments import write_moment
+from .records import given_record
+from .store import Library
+
+_GRAVE = frozenset(
+    {
+        NoticeKind.RETRACTED,
+        NoticeKind.PARTIALLY_RETRACTED,
+        NoticeKind.WITHDRAWN,
+        NoticeKind.REMOVED,
+        NoticeKind.REPUBLISHED,
+        NoticeKind.CONCERN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Say when a record was looked at, and what could not be asked beforehand.
+
+    Args:
+        at: when its answers came.
+        silent: sources that could not be asked whether anything changed.
+        fetched: whether its records were read anew, by PubMed's or all.
+        policy: how far fields may be changed.
+    """
+
+    at: datetime
+    silent: frozenset[str] = frozenset()
+    fetched: bool = True
+    policy: Policy = DEFAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Tell what a look found: whether something changed, whether all answered."""
+
+    changed: bool = False
+    answered: bool = True
+
+
+def save_look(
+    connection: sqlite3.Connection,
+    library: Library,
+    key: str,
+    enriched: Enriched,
+    look: Look,
+) -> Seen:
+    """Keep a look within a transaction; an older one than stands is left."""
+    row = connection.execute("SELECT * FROM records WHERE key = ?", (key,)).fetchone()
+    connection.execute("DELETE FROM queue WHERE key = ?", (key,))
+    if row is None or _is_late(row["looked"], look.at, library.now()):
+        return Seen()
+    before = read_standing(connection, key, library.readers)
+    after = _without(_said(enriched), look.silent)
+    known = before if before.outcomes else None
+    changes = news(find_changes(known, after))
+    stands = carry_over(known, after)
+    whole = _whole(given_record(connection, key), enriched, stands, look)
+    answered = FAILED not in after.outcomes.values()
+    save_standing(connection, key, stands)
+    if answered or stands.records or row["line"] is None:
+        _save_result(connection, key, whole)
+    _save_life(connection, row, stands, look, answered=answered)
+    if changes:
+        save_changes(connection, key, whole.record, changes, look.at)
+    return Seen(bool(changes), answered)
+
+
+def save_unchanged(
+    connection: sqlite3.Connection, keys: Iterable[str], at: datetime
+) -> None:
+    """Note that every source was asked and that none names a change."""
+    now = write_moment(at)
+    for key in keys:
+        connection.execute(
+            "UPDATE records SET looked = ?, heard = ?, failures = 0 WHERE key = ?",
+            (now, now, key),
+        )
+        connection.execute("DELETE FROM queue WHERE key = ?", (key,))
+
+
+def save_unheard(
+    connection: sqlite3.Connection, keys: Iterable[str], at: datetime
+) -> None:
+    """Note that some source could not be asked whether anything changed."""
+    for key in keys:
+        connection.execute(
+            "UPDATE records SET looked = ?, failures = failures + 1 WHERE key = ?",
+            (write_moment(at), key),
+        )
+        connection.execute("DELETE FROM queue WHERE key = ?", (key,))
+
+
+def save_asked(
+    connection: sqlite3.Connection, keys: Iterable[str], at: datetime, *, heard: bool
+) -> None:
+    """Note that it was asked whether records were retracted, and if it was answered."""
+    unheard = "0" if heard else "unheard + 1"
+    for key in keys:
+        connection.execute(
+            f"UPDATE records SET asked = ?, unheard = {unheard} "  # noqa: S608 - ours
+            "WHERE key = ?",
+            (write_moment(at), key),
+        )
+        connection.execute("DELETE FROM queue WHERE key = ?", (key,))
+
+
+def _is_late(looked: str | None, at: datetime, now: datetime) -> bool:
+    """Tell whether a later look stands; one dated in the future is a wrong clock's."""
+    return looked is not None and write_moment(at) < looked <= write_moment(now)
+
+
+def _said(enriched: Enriched) -> Snapshot:
+    """Take down what the sources said; one whose word was not used said nothing.
+
+    Of a record that may be several works, or of none surely, nothing is known yet.
+    """
+    snapshot = snapshot_of(enriched)
+    said = {
+        source: outcome
+        for source, outcome in snapshot.outcomes.items()
+        if outcome != FOUND or snapshot.of(source)
+    }
+    return replace(snapshot, outcomes=said)
+
+
+def _without(snapshot: Snapshot, silent: frozenset[str]) -> Snapshot:
+    """Take back the old words of those who could not be asked."""
+    return Snapshot(
+        tuple(r for r in snapshot.records if r.origin.source not in silent),
+        {**snapshot.outcomes, **dict.fromkeys(silent, FAILED)},
+    )
+
+
+def _whole(given: Record, enriched: Enriched, stands: Snapshot, look: Look) -> Enriched:
+    """Tell what became of the record as given, by all that stands."""
+    answers = {**(enriched.answers or {}), **dict.fromkeys(look.silent, FAILED)}
+    if not stands.records:
+        return replace(enriched, given=given, answers=answers)
+    mended = reconcile(given, stands.records, look.policy)
+    unanswered = enriched.status is Status.UNANSWERED
+    return replace(
+        enriched,
+        status=Status.RESOLVED if unanswered else enriched.status,
+        given=given,
+        record=mended.record,
+        findings=mended.findings,
+        notices=merge_notices(stands.records),
+        answers=answers,
+        sources=stands.records,
+    )
+
+
+def _save_result(connection: sqlite3.Connection, key: str, whole: Enriched) -> None:
+    connection.execute(
+        """
+        UPDATE records SET line = ?, grave = ?, pmid = coalesce(?, pmid),
+            pmcid = coalesce(?, pmcid), doi = coalesce(?, doi)
+        WHERE key = ?
+        """,
+        (
+            record_line(replace(whole, key=key)),
+            any(notice.kind in _GRAVE for notice in whole.notices),
+            whole.record.pmid,
+            whole.record.pmcid,
+            whole.record.doi,
+            key,
+        ),
+    )
+
+
+def _save_life(
+    connection: sqlite3.Connection,
+    row: sqlite3.Row,
+    stands: Snapshot,
+    look: Look,
+    *,
+    answered: bool,
+) -> None:
+    life = life_of(stands)
+    at = write_moment(look.at)
+    connection.execute(
+        """
+        UPDATE records SET looked = ?, failures = ?, heard = ?, fetched = ?,
+            in_press = ?, published = ?
+        WHERE key = ?
+        """,
+        (
+            at,
+            0 if answered else row["failures"] + 1,
+            at if answered else row["heard"],
+            at if answered and look.fetched else row["fetched"],
+            life.in_press,
+            _date(life.published),
+            row["key"],
+        ),
+    )
+
+
+def _date(published: PartialDate | None) -> str | None:
+    return None if published is None else str(published)

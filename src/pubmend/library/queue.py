@@ -1,0 +1,149 @@
+"""List what a run has to do, in the file: a run that ends early is gone on with.
+
+A record is queued to be looked at, or only to be asked about retractions. Once it is
+known which sources changed their word, the row names those; a look takes it out.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ..core.changed_since import is_listable, since_day
+from ..core.schedule import (
+    fetch_due_at,
+    is_due,
+    retraction_due_at,
+)
+from .asking import Due
+from .life import life_of_row
+from .moments import read_moment
+
+# After so many failures in a row the records are read without asking what changed.
+_GIVE_UP_ASKING = 3
+
+
+class Stage(StrEnum):
+    """Say why a record is in the queue."""
+
+    LOOK = "look"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """Name a record to be read again: which sources anew, and which were silent.
+
+    ``fresh`` is None for all; ``is_known`` tells that some source has the record.
+    """
+
+    key: str
+    fresh: frozenset[str] | None
+    silent: frozenset[str]
+    is_known: bool
+
+
+def fill(connection: sqlite3.Connection, now: datetime, *, everything: bool) -> int:
+    """Queue what is due, beside what an earlier run left; give the whole number."""
+    for row in connection.execute("SELECT * FROM records ORDER BY looked, rowid"):
+        stage = Stage.LOOK if everything else _stage(row, now)
+        if stage is not None:
+            connection.execute(
+                """
+                INSERT INTO queue (key, stage) VALUES (?, ?)
+                ON CONFLICT (key) DO UPDATE SET stage = 'look'
+                WHERE excluded.stage = 'look'
+                """,
+                (row["key"], stage),
+            )
+    count: int = connection.execute("SELECT count(*) FROM queue").fetchone()[0]
+    return count
+
+
+def _stage(row: sqlite3.Row, now: datetime) -> Stage | None:
+    life = life_of_row(row)
+    if is_due(life, row["key"], now):
+        return Stage.LOOK
+    is_known = "found" in json.loads(row["outcomes"]).values()
+    if is_known and retraction_due_at(life, row["key"]) <= now:
+        return Stage.ASK
+    return None
+
+
+def undecided(
+    connection: sqlite3.Connection, now: datetime, since: datetime | None
+) -> list[Due]:
+    """List the queued of which it is not known yet whether they changed."""
+    rows = connection.execute(
+        """
+        SELECT records.*, queue.stage,
+            (SELECT own FROM standing WHERE standing.key = records.key
+                AND source = 'pubmed') AS at_pubmed,
+            (SELECT own FROM standing WHERE standing.key = records.key
+                AND source = 'crossref') AS at_crossref
+        FROM queue JOIN records USING (key)
+        WHERE fresh IS NULL ORDER BY queue.rowid
+        """
+    )
+    return [_due(row, now, since) for row in rows.fetchall()]
+
+
+def _due(row: sqlite3.Row, now: datetime, since: datetime | None) -> Due:
+    life = life_of_row(row)
+    outcomes = set(json.loads(row["outcomes"]).values())
+    heard = read_moment(row["heard"])
+    must_read = (
+        heard is None
+        or outcomes != {"found"}
+        or not (row["at_crossref"] is None or is_listable(row["at_crossref"]))
+        or fetch_due_at(life, row["key"]) <= now
+        or life.failures >= _GIVE_UP_ASKING
+    )
+    return Due(
+        key=row["key"],
+        is_look=row["stage"] == Stage.LOOK,
+        pmid=row["at_pubmed"],
+        doi=row["at_crossref"],
+        since=since_day(since or heard or now),
+        grave=bool(row["grave"]),
+        must_read=must_read and row["stage"] == Stage.LOOK,
+    )
+
+
+def decide(
+    connection: sqlite3.Connection,
+    keys: Iterable[str],
+    fresh: frozenset[str],
+    silent: frozenset[str],
+) -> None:
+    """Note that records are to be read again; no source named means all of them."""
+    for key in keys:
+        connection.execute(
+            "UPDATE queue SET stage = 'look', fresh = ?, silent = ? WHERE key = ?",
+            (json.dumps(sorted(fresh)), json.dumps(sorted(silent)), key),
+        )
+
+
+def decided(connection: sqlite3.Connection) -> list[Queued]:
+    """List the records that are to be read again."""
+    rows = connection.execute(
+        """
+        SELECT queue.*, EXISTS (
+            SELECT 1 FROM standing WHERE standing.key = queue.key
+        ) AS is_known
+        FROM queue WHERE fresh IS NOT NULL ORDER BY rowid
+        """
+    )
+    return [
+        Queued(
+            row["key"],
+            frozenset(json.loads(row["fresh"])) or None,
+            frozenset(json.loads(row["silent"])),
+            bool(row["is_known"]),
+        )
+        for row in rows
+    ]

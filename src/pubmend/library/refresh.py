@@ -1,0 +1,262 @@
+"""Look again at what is due: ask which records changed, and read only those.
+
+What is left to do stands in the library's queue and not in memory, and each step is one
+transaction. A run that is cut short is gone on with by the next: what was answered is
+not asked again, what was found is not found again.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, aclosing
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeAlias
+
+from ..asker import Answers, Asker
+from ..core.clues import CROSSREF, PUBMED
+from ..core.finding import Enriched
+from ..core.policy import DEFAULT, Policy
+from ..core.record import Origin, Record
+from ..pipeline import enrich
+from . import queue, runs
+from .answers import prune, question_of, read_standing, standing_rows
+from .asking import Due, Group, groups_of, read_group
+from .lock import Holder, holding, keep
+from .looks import Look, save_asked, save_look, save_unchanged, save_unheard
+from .queue import Queued
+from .records import given_record
+from .saving import LibraryAnswers
+from .store import Library
+
+Around: TypeAlias = Callable[[Answers | None], Answers]
+Asking: TypeAlias = Callable[[Around], AbstractAsyncContextManager[Asker]]
+
+_BY_PUBMED, _BY_CROSSREF = 200, 60
+# What reading takes at most, retries apart: lists that are not full, a share of a full
+# list for a record whose identifiers are known, some rounds of asking for another.
+_FOR_LISTS, _FOR_KNOWN, _FOR_UNKNOWN = 4, 0.05, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Say what a refresh is to do.
+
+    Args:
+        asking: opens what the sources are asked by, around the library's answers.
+        requests: counts the requests that were made so far.
+        everything: look at all records, due or not.
+        since: ask for changes since then, whenever it was last asked.
+        most_requests: begin nothing that would lead beyond; None for no bound.
+        asks_first: ask which records changed before reading any.
+        keeps: whether the cache may keep new answers.
+        policy: how far fields may be changed.
+        holder: who does it.
+    """
+
+    asking: Asking
+    requests: Callable[[], int]
+    everything: bool = False
+    since: datetime | None = None
+    most_requests: int | None = None
+    asks_first: bool = True
+    keeps: bool = True
+    policy: Policy = DEFAULT
+    holder: Holder = field(default_factory=Holder)
+
+    def room(self) -> int | None:
+        """Tell how many requests may still be made."""
+        if self.most_requests is None:
+            return None
+        return max(0, self.most_requests - self.requests())
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Tell what a refresh did.
+
+    ``left`` counts records that are still due since no more requests were allowed, and
+    ``saved`` the requests that reading everything anew would have cost beside those
+    made.
+    """
+
+    due: int
+    looked: int
+    changed: int
+    unanswered: int
+    requests: int
+    saved: int
+    left: int
+
+
+@dataclass(slots=True)
+class _Run:
+    """Hold what the steps of one run share."""
+
+    library: Library
+    order: Order
+    asker: Asker
+    answers: LibraryAnswers
+    counts: runs.Counts
+
+
+async def refresh(library: Library, order: Order) -> Outcome:
+    """Look again at what is due; raise `LibraryError` where another process does."""
+    with holding(library, order.holder):
+        with library.transaction("begin a run") as connection:
+            run = runs.begin(connection, library.now())
+            due = queue.fill(connection, library.now(), everything=order.everything)
+            naive = _naive(queue.undecided(connection, library.now(), None))
+        answers = LibraryAnswers(library, run.started)
+        counts = runs.Counts()
+        if due:
+            await _work(library, order, answers, counts)
+        counts.requests = order.requests()
+        counts.saved = max(0, naive - counts.requests)
+        with library.transaction("finish a run") as connection:
+            runs.finish(connection, run, library.now(), counts)
+            prune(connection)
+            left = connection.execute("SELECT count(*) FROM queue").fetchone()[0]
+    return Outcome(
+        due,
+        counts.looked,
+        counts.changed,
+        counts.unanswered,
+        counts.requests,
+        counts.saved if not left else 0,
+        left,
+    )
+
+
+def _naive(due: Sequence[Due]) -> int:
+    """Count the requests that it takes to read all records anew."""
+    pmids = sum(one.pmid is not None for one in due)
+    dois = sum(one.doi is not None for one in due)
+    return -(-pmids // _BY_PUBMED) + -(-dois // _BY_CROSSREF)
+
+
+async def _work(
+    library: Library, order: Order, answers: LibraryAnswers, counts: runs.Counts
+) -> None:
+    def around(cache: Answers | None) -> Answers:
+        answers.cache = cache if order.keeps else None
+        return answers
+
+    async with order.asking(around) as asker:
+        run = _Run(library, order, asker, answers, counts)
+        await _ask_what_changed(run)
+        await _read_again(run)
+
+
+async def _ask_what_changed(run: _Run) -> None:
+    """Decide of each queued record whether it is to be read, in groups."""
+    library, order = run.library, run.order
+    with library.reading() as connection:
+        due = queue.undecided(connection, library.now(), order.since)
+    direct = [one for one in due if one.must_read or not order.asks_first]
+    with library.transaction("queue what must be read") as connection:
+        keep(connection, library, order.holder)
+        queue.decide(connection, [d.key for d in direct], frozenset(), frozenset())
+    told = {one.key for one in direct}
+    for group in groups_of(one for one in due if one.key not in told):
+        room = order.room()
+        if room is not None and room < len(group.questions):
+            return
+        await _ask_group(run, group)
+
+
+async def _ask_group(run: _Run, group: Group) -> None:
+    asked = [q for q in group.questions if q.source in run.asker.names]
+    verdict = read_group(group, await run.asker.ask(asked))
+    now = run.library.now()
+    changed = {key for keys in verdict.changed.values() for key in keys}
+    unheard = [key for key in verdict.silent if key not in changed]
+    with run.library.transaction("keep what is unchanged") as connection:
+        keep(connection, run.library, run.order.holder)
+        for sources, keys in verdict.changed.items():
+            for key in keys:
+                silent = verdict.silent.get(key, frozenset()) - sources
+                queue.decide(connection, [key], sources, silent)
+        if group.members[0].is_look:
+            save_unchanged(connection, verdict.unchanged, now)
+            save_unheard(connection, unheard, now)
+        else:
+            save_asked(connection, verdict.unchanged, now, heard=True)
+            save_asked(connection, unheard, now, heard=False)
+    run.counts.looked += len(verdict.unchanged) + len(unheard)
+    run.counts.unanswered += len(unheard)
+
+
+async def _read_again(run: _Run) -> None:
+    """Read the records that changed, as many at a time as requests are left for."""
+    with run.library.reading() as connection:
+        waiting = deque(queue.decided(connection))
+    while batch := list(_affordable(waiting, run.order.room())):
+        async for key, enriched, look in _read(run, batch):
+            with run.library.transaction("keep a look") as connection:
+                keep(connection, run.library, run.order.holder)
+                seen = save_look(connection, run.library, key, enriched, look)
+            run.counts.looked += 1
+            run.counts.changed += seen.changed
+            run.counts.unanswered += not seen.answered
+
+
+def _affordable(waiting: deque[Queued], room: int | None) -> Iterator[Queued]:
+    """Take as many as the requests that are left will surely do for."""
+    left = None if room is None else float(room - _FOR_LISTS)
+    while waiting:
+        if left is not None:
+            left -= _FOR_KNOWN if waiting[0].is_known else _FOR_UNKNOWN
+            if left < 0:
+                return
+        yield waiting.popleft()
+
+
+async def _read(
+    run: _Run, batch: Sequence[Queued]
+) -> AsyncIterator[tuple[str, Enriched, Look]]:
+    queued = {one.key: one for one in batch}
+    records = _records(run, batch)
+    async with aclosing(enrich(records, run.asker, run.order.policy)) as results:
+        async for enriched in results:
+            one = queued[enriched.key]
+            look = Look(
+                run.library.now(),
+                silent=one.silent,
+                fetched=one.fresh is None or PUBMED in one.fresh,
+                policy=run.order.policy,
+            )
+            yield one.key, enriched, look
+
+
+def _records(run: _Run, batch: Sequence[Queued]) -> Iterator[Record]:
+    """Give the records as they are to be asked for; trust what did not change."""
+    for one in batch:
+        with run.library.reading() as connection:
+            if one.fresh is not None:
+                rows = standing_rows(connection, one.key)
+                run.answers.trusted.update(
+                    question_of(row) for row in rows if row["source"] not in one.fresh
+                )
+            yield _asked_for(run.library, one.key)
+
+
+def _asked_for(library: Library, key: str) -> Record:
+    """Ask by the identifiers that were proved, and not by what once led to them."""
+    with library.reading() as connection:
+        given = given_record(connection, key)
+        stands = read_standing(connection, key, library.readers)
+    given = replace(given, origin=Origin(given.origin.source, key))
+    if not stands.records:
+        return given
+    told = {r.origin.source: r for r in reversed(stands.records)}
+    ordered = [told[s] for s in (PUBMED, CROSSREF) if s in told] or list(stands.records)
+    dois = [told[CROSSREF].doi] if CROSSREF in told else [r.doi for r in ordered]
+    return replace(
+        given,
+        pmid=next((r.pmid for r in ordered if r.pmid), given.pmid),
+        pmcid=next((r.pmcid for r in ordered if r.pmcid), given.pmcid),
+        doi=next((doi for doi in dois if doi), given.doi),
+        sightings=(),
+    )

@@ -1,0 +1,111 @@
+"""Let a run's answers and results go into a library while it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ..asker import Answers
+from ..core.answer import NotFound, Payload, Question, Reply
+from ..core.finding import Enriched
+from ..core.policy import DEFAULT, Policy
+from .answers import look_up_answer, save_answers
+from .looks import Look, save_look
+from .moments import write_moment
+from .records import add_record
+from .store import Library
+
+
+@dataclass(slots=True)
+class LibraryAnswers:
+    """Answer a refresh from the library, and keep what it asks anew.
+
+    The cache's own answers may be a month old and are of no use here; the new ones are
+    handed on to it. ``trusted`` grows as the run finds out what is still so.
+
+    Args:
+        library: where answers are kept.
+        since: when the run began; what came since then is good.
+        cache: what is told the new answers beside the library, if anything.
+        trusted: questions whose kept answers are still good.
+    """
+
+    library: Library
+    since: datetime
+    cache: Answers | None = None
+    trusted: set[Question] = field(default_factory=set)
+
+    def look_up_many(
+        self, questions: Iterable[Question]
+    ) -> dict[Question, Payload | NotFound]:
+        """Give the answers of this run, and those that are still good."""
+        known: dict[Question, Payload | NotFound] = {}
+        since = write_moment(self.since)
+        with self.library.reading() as connection:
+            for question in questions:
+                after = "" if question in self.trusted else since
+                answer = look_up_answer(connection, question, after)
+                if answer is not None:
+                    known[question] = answer
+        return known
+
+    def save_many(self, replies: Mapping[Question, Reply]) -> None:
+        """Keep new answers in the library and in the cache."""
+        with self.library.transaction("keep answers") as connection:
+            save_answers(connection, replies)
+        if self.cache is not None:
+            self.cache.save_many(replies)
+
+
+@dataclass(slots=True)
+class Saving:
+    """Keep in a library what a run over files asks and finds.
+
+    Args:
+        library: where it is kept.
+        cache: where the run's answers come from, if anywhere; see `around`.
+        keeps: whether the cache may keep new answers.
+    """
+
+    library: Library
+    keeps: bool = True
+    policy: Policy = DEFAULT
+    cache: Answers | None = None
+
+    def around(self, cache: Answers | None) -> Answers:
+        """Stand before a run's cache."""
+        self.cache = cache
+        return self
+
+    def look_up_many(
+        self, questions: Iterable[Question]
+    ) -> Mapping[Question, Payload | NotFound]:
+        """Answer as the cache does, and keep what it says."""
+        if self.cache is None:
+            return {}
+        known = self.cache.look_up_many(questions)
+        if known:
+            with self.library.transaction("keep answers") as connection:
+                save_answers(connection, known)
+        return known
+
+    def save_many(self, replies: Mapping[Question, Reply]) -> None:
+        """Keep new answers in the library and, where it may, in the cache."""
+        with self.library.transaction("keep answers") as connection:
+            save_answers(connection, replies)
+        if self.cache is not None and self.keeps:
+            self.cache.save_many(replies)
+
+    def save(self, enriched: Enriched) -> None:
+        """Keep one record and what became of it."""
+        look = Look(_looked(enriched, self.library.now()), policy=self.policy)
+        with self.library.transaction("keep a look") as connection:
+            added = add_record(connection, enriched.given, self.library.moment())
+            save_look(connection, self.library, added.key, enriched, look)
+
+
+def _looked(enriched: Enriched, now: datetime) -> datetime:
+    """Date a look by the oldest answer that it rests on: a cache's may be old."""
+    told = [r.origin.retrieved for r in enriched.sources]
+    return min((when for when in told if when is not None), default=now)
