@@ -2,7 +2,8 @@
 
 https://api.crossref.org/swagger-ui/index.html: aliases are redirected and never listed,
 a list leaves out what it lacks and comes in its own order, ``rows`` is 20 unless told,
-one malformed DOI sinks the list, a single work takes no ``select``.
+one malformed DOI sinks the list, a single work takes no ``select``. Filters of one name
+are joined by OR, of several by AND.
 """
 
 from __future__ import annotations
@@ -39,10 +40,11 @@ def works(world: World, request: Request) -> Reply:
     if not rows.isdecimal() or int(rows) > 1000:
         return _invalid("integer-not-valid", f"Integer specified as {rows}")
     if "filter" in request.params:
-        dois = _filtered(request.params["filter"])
+        since, dois = _filtered(request.params["filter"])
         if dois is None:
             return _invalid("filter-not-available", "Filter doi is not valid")
-        known = [w for d in sorted(dois) if (w := world.registered(d)) is not None]
+        found = (world.registered(doi) for doi in sorted(dois))
+        known = [w for w in found if w is not None and w.revised >= since]
         return _listed(list(shuffled(known)), int(rows))
     words = set(_words(request.params.get("query.bibliographic", "")))
     ranked = sorted(world.works, key=lambda w: _score(w, words), reverse=True)
@@ -50,14 +52,18 @@ def works(world: World, request: Request) -> Reply:
     return _listed(hits, int(rows))
 
 
-def _filtered(value: str) -> set[str] | None:
-    dois = set()
+def _filtered(value: str) -> tuple[str, set[str] | None]:
+    """Read a filter: the day since when works were changed, and the DOIs."""
+    since, dois = "", set()
     for part in value.split(","):
-        name, _, doi = part.partition(":")
-        if name != "doi" or not _DOI.fullmatch(doi):
-            return None
-        dois.add(doi.lower())
-    return dois
+        name, _, text = part.partition(":")
+        if name == "from-index-date":
+            since = text
+        elif name == "doi" and _DOI.fullmatch(text):
+            dois.add(text.lower())
+        else:
+            return since, None
+    return since, dois
 
 
 def _words(text: str) -> list[str]:

@@ -8,13 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from .works import Work
 
 _TOKEN = re.compile(
-    r'\s*(?:(\()|(\))|(AND|OR|NOT)\b|((?:"[^"]*"|[^\s()\[\]"]+)(?:\s*\[[^\]]*\])?))'
+    r'\s*(?:(\()|(\))|(AND|OR|NOT)\b|("[\d/]+"\[lr\]\s*:\s*"[\d/]+"\[lr\])'
+    r'|((?:"[^"]*"|[^\s()\[\]"]+)(?:\s*\[[^\]]*\])?))'
 )
 _WORD = re.compile(r"\w+")
+
+# https://pubmed.ncbi.nlm.nih.gov/help/#comment-correction-type
+_RELATIONS = {
+    "hasretractionin": "RetractionIn",
+    "hasretractedandrepublishedin": "RetractedandRepublishedIn",
+    "haspartialretractionin": "PartialRetractionIn",
+    "hasexpressionofconcernin": "ExpressionOfConcernIn",
+}
 
 Test = Callable[[Work], bool]
 
@@ -62,7 +72,19 @@ def _expression(tokens: Iterator[str], depth: int) -> Test:
     return test
 
 
+@dataclass(frozen=True, slots=True)
+class _AnyOf:
+    """Test for one of many PMIDs at once, as long terms ask."""
+
+    pmids: frozenset[str]
+
+    def __call__(self, work: Work) -> bool:
+        return work.pmid in self.pmids
+
+
 def _joined(left: Test, operator: str, right: Test) -> Test:
+    if operator == "OR" and isinstance(left, _AnyOf) and isinstance(right, _AnyOf):
+        return _AnyOf(left.pmids | right.pmids)
     match operator:
         case "OR":
             return lambda work: left(work) or right(work)
@@ -73,6 +95,12 @@ def _joined(left: Test, operator: str, right: Test) -> Test:
 
 
 def _atom(token: str) -> Test:
+    if " : " in token:
+        days = re.findall(r'"([\d/]+)"', token)
+        first, last = (day.replace("/", "-") for day in days)
+        return lambda work: first <= work.revised <= last
+    if relation := _RELATIONS.get(token):
+        return lambda work: relation in dict(work.relations)
     text, _, tag = token.partition("[")
     text = text.strip().strip('"').lower()
     tag = tag.rstrip("]").strip().lower()
@@ -80,7 +108,9 @@ def _atom(token: str) -> Test:
     if tag in ("aid", "doi", "lid"):
         return lambda work: field(work) == text
     words = _WORD.findall(text)
-    if tag in ("uid", "pmid", "dp", "vi", "pg"):
+    if tag in ("uid", "pmid"):
+        return _AnyOf(frozenset({text}))
+    if tag in ("dp", "vi", "pg"):
         return lambda work: text in _WORD.findall(field(work))
     return lambda work: _contains(_WORD.findall(field(work).lower()), words)
 
@@ -114,4 +144,5 @@ _FIELDS: dict[str, Callable[[Work], str]] = {
     "vi": lambda work: work.volume,
     "ip": lambda work: work.issue,
     "pg": lambda work: work.pages,
+    "pt": lambda work: " ".join(work.publication_types),
 }

@@ -18,6 +18,8 @@ _PROLOG = (
     '"-//NLM//DTD PubMedArticle, 1st January 2025//EN" '
     '"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">\n'
 )
+AHEAD = "aheadofprint"
+_ELECTRONIC = ' DateType="Electronic"'
 _MONTHS = [
     "Jan",
     "Feb",
@@ -45,14 +47,16 @@ def pubmed_article(work: Work) -> str:
     return (
         '<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM" '
         f'IndexingMethod="Manual"><PMID Version="1">{work.pmid}</PMID>'
-        f'<Article PubModel="Print">{_journal(work)}'
-        f"<ArticleTitle>{escape(work.title)}.</ArticleTitle>"
-        f"<Pagination><MedlinePgn>{escape(work.pages)}</MedlinePgn></Pagination>"
+        f"{_dated('DateRevised', work.revised)}"
+        f'<Article PubModel="{work.model}">{_journal(work)}'
+        f"<ArticleTitle>{escape(work.title)}.</ArticleTitle>{_pages(work)}"
         f"{_locator(work)}{_abstract(work)}{_authors(work)}<Language>eng</Language>"
-        f"<PublicationTypeList>{_types(work)}</PublicationTypeList></Article>"
+        f"<PublicationTypeList>{_types(work)}</PublicationTypeList>"
+        f"{_dated('ArticleDate', work.online, _ELECTRONIC)}</Article>"
         f"<MedlineJournalInfo><MedlineTA>{escape(work.journal_short)}</MedlineTA>"
-        "<NlmUniqueID>101316917</NlmUniqueID></MedlineJournalInfo></MedlineCitation>"
-        "<PubmedData><PublicationStatus>ppublish</PublicationStatus>"
+        "<NlmUniqueID>101316917</NlmUniqueID></MedlineJournalInfo>"
+        f"{_relations(work)}</MedlineCitation>"
+        f"<PubmedData><PublicationStatus>{work.status}</PublicationStatus>"
         f"<ArticleIdList>{_article_ids(work)}</ArticleIdList></PubmedData>"
         "</PubmedArticle>"
     )
@@ -61,12 +65,45 @@ def pubmed_article(work: Work) -> str:
 def _journal(work: Work) -> str:
     return (
         f'<Journal><ISSN IssnType="Electronic">{work.issn}</ISSN>'
-        f'<JournalIssue CitedMedium="Internet"><Volume>{escape(work.volume)}</Volume>'
-        f"<Issue>{escape(work.issue)}</Issue><PubDate><Year>{work.year}</Year>"
+        f'<JournalIssue CitedMedium="Internet">{_volume(work)}'
+        f"<PubDate><Year>{work.year}</Year>"
         f"<Month>{_MONTHS[work.month - 1]}</Month><Day>{work.day:02}</Day></PubDate>"
         f"</JournalIssue><Title>{escape(work.journal)}</Title>"
         f"<ISOAbbreviation>{escape(work.journal_short)}</ISOAbbreviation></Journal>"
     )
+
+
+def _volume(work: Work) -> str:
+    if work.status == AHEAD:
+        return ""
+    volume, issue = escape(work.volume), escape(work.issue)
+    return f"<Volume>{volume}</Volume><Issue>{issue}</Issue>"
+
+
+def _pages(work: Work) -> str:
+    if work.status == AHEAD:
+        return ""
+    pages = escape(work.pages)
+    return f"<Pagination><MedlinePgn>{pages}</MedlinePgn></Pagination>"
+
+
+def _dated(name: str, day: str, attributes: str = "") -> str:
+    if not day:
+        return ""
+    year, month, date = day.split("-")
+    parts = f"<Year>{year}</Year><Month>{month}</Month><Day>{date}</Day>"
+    return f"<{name}{attributes}>{parts}</{name}>"
+
+
+def _relations(work: Work) -> str:
+    listed = "".join(
+        f'<CommentsCorrections RefType="{kind}"><RefSource>Simulated</RefSource>'
+        f'<PMID Version="1">{pmid}</PMID></CommentsCorrections>'
+        for kind, pmid in work.relations
+    )
+    if not listed:
+        return ""
+    return f"<CommentsCorrectionsList>{listed}</CommentsCorrectionsList>"
 
 
 def _locator(work: Work) -> str:
@@ -143,7 +180,23 @@ def crossref_work(work: Work) -> dict[str, Any]:
         "relation": {},
     }
     empty_when_absent = ("author", "aliases", "updated-by")
-    return {k: v for k, v in written.items() if v or k not in empty_when_absent}
+    place = ("volume", "issue", "page", "published-print")
+    left_out = place if work.status == AHEAD else ()
+    told = {**written, **_crossref_days(work)}
+    return {
+        k: v
+        for k, v in told.items()
+        if (v or k not in empty_when_absent) and k not in left_out
+    }
+
+
+def _crossref_days(work: Work) -> dict[str, Any]:
+    days = {"published-online": work.online, "indexed": work.revised}
+    return {
+        name: {"date-parts": [[int(part) for part in day.split("-")]]}
+        for name, day in days.items()
+        if day
+    }
 
 
 def _crossref_authors(work: Work) -> list[dict[str, Any]]:

@@ -176,6 +176,10 @@ class Work:
     ``aliases`` are DOIs that Crossref redirects to ``doi``. ``updates`` are Crossref's
     ``updated-by`` entries and ``publication_types`` PubMed's, for notices. ``license``
     is an address that PMC alone tells; without one PMC gives away no full text.
+    ``revised`` is the day (ISO 8601) on which both services last changed their record.
+    ``status`` and ``model`` are PubMed's; an article ``aheadofprint`` has no place yet.
+    ``online`` is the day of electronic publication; ``relations`` are PubMed's
+    comments and corrections: RefType and PMID.
     """
 
     pmid: str | None = None
@@ -197,6 +201,11 @@ class Work:
     publication_types: tuple[str, ...] = ("Journal Article",)
     updates: tuple[dict[str, str], ...] = ()
     in_crossref: bool = True
+    revised: str = ""
+    status: str = "ppublish"
+    model: str = "Print"
+    online: str = ""
+    relations: tuple[tuple[str, str], ...] = ()
     license: str = ""
 
 
