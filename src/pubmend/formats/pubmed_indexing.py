@@ -105,7 +105,7 @@ def keep_grant(draft: Draft, parts: Iterable[tuple[str, str]]) -> None:
     known = {
         _GRANT_PARTS[tag]: tidied(unescape(text))
         for tag, text in parts
-        if tag in _GRANT_PARTS
+        if text and tag in _GRANT_PARTS
     }
     add_to_list(draft, "funding", {**known})
 

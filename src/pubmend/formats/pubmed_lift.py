@@ -13,78 +13,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ..core.identifiers import parse_orcid
-from ..core.record import Author, Json, PartialDate
-from .markup import tidied
 from .pubmed_draft import Draft
-from .pubmed_ids import keep_linking_issn
-from .pubmed_indexing import AUTHORS, keep_grant, keep_keywords
 from .pubmed_lift_head import REMAINDER, lift_head
-from .pubmed_texts import keep_abstract, keep_language
+from .pubmed_lift_parts import (
+    LESS,
+    lift_abstract,
+    lift_authors,
+    lift_chemicals,
+    lift_history,
+    lift_keywords,
+    lift_mesh,
+    lift_references,
+    lift_statement,
+    lift_subset,
+    lift_tail,
+)
 
 _Lift = Callable[[str, Draft], bool]
 
-_WORDS = r"[^<\s]++(?: [^<\s]++)*+"
-
-_TAIL = re.compile(
-    r"((?:<Language>\w+</Language>\s*)+)"
-    r'((?:<GrantList CompleteYN="Y">\s*'
-    r"(?:<Grant>(?:\s*<\w+>[^<]+</\w+>)+\s*</Grant>\s*)+</GrantList>\s*)?)"
-    r"<PublicationTypeList>\s*"
-    r'((?:<PublicationType UI="\w+">[^<]+</PublicationType>\s*)+)'
-    rf"</PublicationTypeList>\s*(?:<VernacularTitle>({_WORDS})</VernacularTitle>\s*)?"
-    r'(?:<ArticleDate DateType="Electronic">\s*'
-    r"<Year>([0-9]{4})</Year>\s*<Month>(0[1-9]|1[0-2])</Month>\s*"
-    r"<Day>(0[1-9]|[12][0-9]|3[01])</Day>\s*</ArticleDate>\s*)?</Article>\s*"
-    rf"<MedlineJournalInfo>\s*(?:<Country>({_WORDS})</Country>\s*)?"
-    rf"<MedlineTA>({_WORDS})</MedlineTA>\s*"
-    rf"(?:<NlmUniqueID>({_WORDS})</NlmUniqueID>\s*)?"
-    rf"(?:<ISSNLinking>({_WORDS})</ISSNLinking>\s*)?\Z"
-)
-_LANGUAGE = re.compile(r">(\w+)<")
-_GRANT = re.compile(r"<Grant>(.*?)</Grant>", re.DOTALL)
-_GRANT_PART = re.compile(r"<(\w+)>([^<]+)<")
-_SECTION = re.compile(
-    r'<AbstractText(?: Label="([^"<\r\n\t]*)"(?: NlmCategory="\w+")?)?>'
-    r"([^<]+)</AbstractText>"
-)
-_RIGHTS = re.compile(r"<CopyrightInformation>([^<]+)</CopyrightInformation>")
-_KEYWORD = re.compile(r'<Keyword MajorTopicYN="[YN]">([^<]+)</Keyword>')
-_JOURNAL_KEYS = ("country", "medline-ta", "nlm-id")
-_TYPE = re.compile(r">([^<]+)</")
-_CHEMICAL = re.compile(
-    rf"<Chemical>\s*<RegistryNumber>({_WORDS})</RegistryNumber>\s*"
-    rf'<NameOfSubstance UI="(\w+)">({_WORDS})</NameOfSubstance>\s*</Chemical>'
-)
-_PADDED = {f"{n:0{width}}": f"{n:02}" for n in range(1, 32) for width in (1, 2)}
-_STAMP = re.compile(
-    r'<PubMedPubDate PubStatus="([a-z-]+)">\s*<Year>(\d{4})</Year>\s*'
-    r"<Month>(0?[1-9]|1[0-2])</Month>\s*<Day>(0?[1-9]|[12]\d|3[01])</Day>"
-    r"(?:\s*<(?:Hour|Minute|Second)>\d*</(?:Hour|Minute|Second)>)*\s*</PubMedPubDate>"
-)
-_MESH_NAME = re.compile(
-    r'<([DQ])\w+Name UI="(\w+)" MajorTopicYN="([YN])"(?: Type="\w+")?>([^<]+)</'
-)
-_AUTHOR = re.compile(
-    r'<Author ValidYN="Y"(?: EqualContrib="([YN])")?>\s*'
-    rf"(?:<CollectiveName>({_WORDS})</CollectiveName>\s*)?"
-    rf"(?:<LastName>({_WORDS})</LastName>\s*)?(?:<ForeName>({_WORDS})</ForeName>\s*)?"
-    rf"(?:<Initials>({_WORDS})</Initials>\s*)?(?:<Suffix>({_WORDS})</Suffix>\s*)?"
-    r'(?:<Identifier Source="ORCID">([^<]+)</Identifier>\s*)?'
-    r"(?:<AffiliationInfo>\s*<Affiliation>([^<]+)</Affiliation>\s*</AffiliationInfo>"
-    r"\s*)?((?:<AffiliationInfo>\s*<Affiliation>[^<]+</Affiliation>\s*"
-    r"</AffiliationInfo>\s*)*)</Author>"
-)
-_AFFILIATION = re.compile(r"<Affiliation>([^<]+)</Affiliation>")
-_IDS = re.compile(
-    r"</History>\s*<PublicationStatus>(\w+)</PublicationStatus>\s*"
-    r'<ArticleIdList>\s*((?:<ArticleId IdType="\w+">[^<]+</ArticleId>\s*)+)\Z'
-)
-_ARTICLE_ID = re.compile(r'IdType="(\w+)">([^<]+)')
-# A citation, or an identifier of the citation before it.
-_CITED = re.compile(r'<(?:Citation|ArticleId IdType="(\w+)")>([^<]+)</')
-
-
+# The text of an element is that of all in it, so faces fall away without loss.
+_FACES = re.compile("</?(?:i|b|u|sup|sub)>")
+_NAMED = {"&lt;": LESS, "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
+_IN_TURN = tuple(_NAMED)
+_ENTITY = re.compile("&(?:lt|gt|quot|apos|amp);")
 # The frame of an article all of whose parts were lifted.
 _NOTHING_LEFT = re.compile(
     re.escape(REMAINDER) + rb"\s*</Article>\s*</MedlineCitation>\s*"
@@ -101,8 +52,7 @@ def lift_parts(body: bytes, draft: Draft) -> bytes | None:
         end = body.find(closing, start) if start >= 0 else -1
         if end < 0:
             continue
-        text = _plain(body[start:end])
-        if text is None or not lift(text, draft):
+        if not _lifted(body[start:end], lift, draft):
             continue
         rest += (body[kept:start], left)
         kept = position = end + len(closing)
@@ -111,189 +61,46 @@ def lift_parts(body: bytes, draft: Draft) -> bytes | None:
     return None if _NOTHING_LEFT.fullmatch(joined) else joined
 
 
-def _plain(part: bytes) -> str | None:
-    """Decode a part; None where it holds comments or entities other than ``&amp;``."""
+def _lifted(part: bytes, lift: _Lift, draft: Draft) -> bool:
+    """Lift a part as it stands, or else freed of its face markup."""
     try:
         text = part.decode()
     except UnicodeDecodeError:
-        return None
+        return False
     if "!" in text and "<!" in text:
-        return None
+        return False
     if "&" in text:
-        if text.count("&") != text.count("&amp;"):
-            return None
-        text = text.replace("&amp;", "&")
-    return text
-
-
-def _lift_abstract(text: str, draft: Draft) -> bool:
-    sections = _SECTION.findall(text)
-    rights = _RIGHTS.search(text)
-    tags = 2 * len(sections) + (3 if rights else 1)
-    if not sections or text.count("<") != tags:
-        return False
-    keep_abstract(draft, sections, tidied(rights[1]) if rights else None)
-    return True
-
-
-def _lift_tail(text: str, draft: Draft) -> bool:
-    tail = _TAIL.match(text)
-    if tail is None:
-        return False
-    languages, grants, types, vernacular, year, month, day = tail.groups()[:7]
-    for code in _LANGUAGE.findall(languages):
-        keep_language(draft, code)
-    for grant in _GRANT.findall(grants) if grants else ():
-        keep_grant(draft, _GRANT_PART.findall(grant))
-    draft.fields["publication_types"] = tuple(map(tidied, _TYPE.findall(types)))
-    if vernacular:
-        draft.fields["original_title"] = vernacular
-    if year:
-        draft.electronic_date = PartialDate(int(year), int(month), int(day))
-    for key, value in zip(_JOURNAL_KEYS, tail.groups()[7:10], strict=True):
-        if value:
-            draft.custom[key] = value
-    if tail[11]:
-        keep_linking_issn(draft, tail[11])
-    return True
-
-
-def _lift_keywords(text: str, draft: Draft) -> bool:
-    found = _KEYWORD.findall(text)
-    theirs = text.startswith(f'<KeywordList Owner="{AUTHORS}">')
-    if not theirs or len(found) != text.count("</Keyword>"):
-        return False
-    keep_keywords(draft, AUTHORS, list(map(tidied, found)))
-    return True
-
-
-def _lift_chemicals(text: str, draft: Draft) -> bool:
-    found = _CHEMICAL.findall(text)
-    if len(found) != text.count("</Chemical>"):
-        return False
-    draft.custom["chemicals"] = [
-        {"name": name, "ui": ui}
-        if number == "0"
-        else {"registry-number": number, "name": name, "ui": ui}
-        for number, ui, name in found
-    ]
-    return True
-
-
-def _lift_history(text: str, draft: Draft) -> bool:
-    ids = _IDS.search(text)
-    stamps = _STAMP.findall(text)
-    if ids is None or len(stamps) != text.count("</PubMedPubDate>"):
-        return False
-    history: dict[str, list[Json]] = {}
-    for status, year, month, day in stamps:
-        date = f"{year}-{_PADDED[month]}-{_PADDED[day]}"
-        if status in history:
-            history[status].append(date)
-        else:
-            history[status] = [date]
-    draft.custom["history"] = {**history}
-    draft.custom["publication-status"] = ids[1]
-    draft.article_ids += [
-        (kind, tidied(value)) for kind, value in _ARTICLE_ID.findall(ids[2])
-    ]
-    return True
-
-
-def _lift_subset(text: str, draft: Draft) -> bool:
-    return _lift_text(text, draft, "citation-subset", listed=True)
-
-
-def _lift_statement(text: str, draft: Draft) -> bool:
-    return _lift_text(text, draft, "conflict-of-interest", listed=False)
-
-
-def _lift_text(text: str, draft: Draft, key: str, *, listed: bool) -> bool:
-    """Read an element that holds nothing but a text."""
-    plain = tidied(text.partition(">")[2])
-    if not plain or "<" in plain:
-        return False
-    draft.custom[key] = [plain] if listed else plain
-    return True
-
-
-def _lift_mesh(text: str, draft: Draft) -> bool:
-    headings: list[str] = []
-    uis: list[Json] = []
-    names = _MESH_NAME.findall(text)
-    for kind, ui, major, name in names:
-        starred = f"*{name}" if major == "Y" else name
-        if kind == "D":
-            headings.append(starred)
-            uis.append(ui)
-        elif headings:
-            headings[-1] += f"/{starred}"
-            uis[-1] = f"{uis[-1]}/{ui}"
-    if not headings or text.count("<") != 2 * (len(names) + len(headings)) + 1:
-        return False
-    draft.fields["mesh"] = tuple(headings)
-    draft.custom["mesh-uis"] = uis
-    return True
-
-
-def _lift_authors(text: str, draft: Draft) -> bool:
-    found = _AUTHOR.findall(text)
-    complete = text.startswith('<AuthorList CompleteYN="Y">')
-    if not complete or len(found) != text.count("</Author>"):
-        return False
-    draft.fields["author"] = tuple([_author(parts) for parts in found])
-    draft.fields["authors_truncated"] = False
-    equal: list[Json] = [n for n, parts in enumerate(found, start=1) if parts[0] == "Y"]
-    if equal:
-        draft.custom["equal-contributors"] = equal
-    return True
-
-
-def _author(parts: tuple[str, ...]) -> Author:
-    _, collective, family, given, initials, suffix, orcid, place, more = parts
-    return Author(
-        family or None,
-        given or initials or None,
-        suffix or None,
-        collective or None,
-        parse_orcid(orcid) if orcid else None,
-        _affiliations(place, more) if place else None,
+        resolved = _resolved(text)
+        if resolved is None or (LESS in resolved and lift is not lift_abstract):
+            return False
+        text = resolved
+    return lift(text, draft) or (
+        _FACES.search(text) is not None and lift(_FACES.sub("", text), draft)
     )
 
 
-def _affiliations(first: str, more: str) -> tuple[str, ...]:
-    if not more:
-        return (tidied(first),)
-    return (tidied(first), *map(tidied, _AFFILIATION.findall(more)))
-
-
-def _lift_references(text: str, draft: Draft) -> bool:
-    references: list[Json] = []
-    found = _CITED.findall(text)
-    for kind, value in found:
-        if not kind:
-            reference: dict[str, Json] = {"citation": tidied(value)}
-            references.append(reference)
-        elif references:
-            reference[kind] = value
-    frames = len(references) + text.count("</ArticleIdList>")
-    if not references or text.count("<") != 2 * (len(found) + frames) + 1:
-        return False
-    draft.custom["references"] = references
-    return True
+def _resolved(text: str) -> str | None:
+    """Resolve XML's entities; ``<`` must not look like a tag to the patterns."""
+    entities = _ENTITY.findall(text)
+    if len(entities) != text.count("&") or LESS in text:
+        return None
+    for entity in sorted(set(entities), key=_IN_TURN.index):
+        text = text.replace(entity, _NAMED[entity])
+    return text
 
 
 # What opens and closes a part, its reader, and what must be left in its place. The
 # parts stand in the order in which they come in an article.
 _PARTS: tuple[tuple[bytes, bytes, _Lift, bytes], ...] = (
-    (b"<Abstract>", b"</Abstract>", _lift_abstract, b""),
-    (b"<AuthorList", b"</AuthorList>", _lift_authors, b""),
-    (b"<Language>", b"</MedlineJournalInfo>", _lift_tail, b"</Article>"),
-    (b"<ChemicalList>", b"</ChemicalList>", _lift_chemicals, b""),
-    (b"<CitationSubset>", b"</CitationSubset>", _lift_subset, b""),
-    (b"<MeshHeadingList>", b"</MeshHeadingList>", _lift_mesh, b""),
-    (b"<KeywordList", b"</KeywordList>", _lift_keywords, b""),
-    (b"<CoiStatement>", b"</CoiStatement>", _lift_statement, b""),
-    (b"<History>", b"</ArticleIdList>", _lift_history, b""),
-    (b"<ReferenceList>", b"</ReferenceList>", _lift_references, b""),
+    (b"<Abstract>", b"</Abstract>", lift_abstract, b""),
+    (b"<AuthorList", b"</AuthorList>", lift_authors, b""),
+    (b"<Language>", b"</MedlineJournalInfo>", lift_tail, b"</Article>"),
+    (b"<ChemicalList>", b"</ChemicalList>", lift_chemicals, b""),
+    (b"<CitationSubset>", b"</CitationSubset>", lift_subset, b""),
+    (b"<CitationSubset>", b"</CitationSubset>", lift_subset, b""),
+    (b"<MeshHeadingList>", b"</MeshHeadingList>", lift_mesh, b""),
+    (b"<KeywordList", b"</KeywordList>", lift_keywords, b""),
+    (b"<CoiStatement>", b"</CoiStatement>", lift_statement, b""),
+    (b"<History>", b"</ArticleIdList>", lift_history, b""),
+    (b"<ReferenceList>", b"</ReferenceList>", lift_references, b""),
 )

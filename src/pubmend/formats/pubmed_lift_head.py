@@ -2,7 +2,8 @@
 
 The patterns hold the elements in the DTD's order
 (https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd); what deviates is left to
-the parser. Texts may hold ``&amp;`` but no other entity and no markup.
+the parser. Texts may hold ``&amp;`` but no other entity, and no markup but faces in the
+title.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from .pubmed_ids import keep_elocation
 from .pubmed_texts import keep_title
 
 _TEXT = r"[^<&]++(?:&amp;[^<&]*+)*+"
+_FACE = "</?(?:i|b|u|sup|sub)>"
+_MARKED = rf"[^<&]*+(?:(?:&amp;|{_FACE})[^<&]*+)*+"
+_FACES = re.compile(_FACE)
 _UNITS = ("Year", "Month", "Day")
 _DATE_PARTS = (r"[0-9]{4}", r"0[1-9]|1[0-2]", r"0[1-9]|[12][0-9]|3[01]")
 
@@ -50,7 +54,7 @@ _ISSUE_DATE = (
     + r")</PubDate>\s*"
 )
 _TITLE = (
-    _element("ArticleTitle", "title")
+    _element("ArticleTitle", "title", _MARKED)
     + r"(?:<Pagination>\s*"
     + _maybe(_element("StartPage", "start"))
     + _maybe(_element("EndPage", "end"))
@@ -133,7 +137,8 @@ def _issue_date(parts: Mapping[str, str | None]) -> PartialDate | None:
 
 
 def _keep_title(parts: Mapping[str, str | None], draft: Draft) -> None:
-    keep_title(_plain(parts["title"] or ""), draft)
+    title = parts["title"] or ""
+    keep_title(_plain(_FACES.sub("", title) if "<" in title else title), draft)
     page = parts["page"] or "-".join(filter(None, (parts["start"], parts["end"])))
     if page:
         draft.fields["page"] = _plain(page)

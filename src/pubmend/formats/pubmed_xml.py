@@ -93,6 +93,7 @@ _NOT_ONE = "no article of PubMed XML"
 _OPENING = b'<set xmlns:mml="http://www.w3.org/1998/Math/MathML">'
 _CLOSING = b"</set>"
 _END_OF_REFERENCES = b"</ReferenceList>"
+_TAIL_BYTES = 256
 _SIGN = re.compile(rb"<Pubmed(?:Book)?Article(?:Set)?[\s>]")
 
 
@@ -116,14 +117,21 @@ def read_article(body: bytes, origin: Origin, *, references: bool = False) -> Re
 
 def _prepare(body: bytes, origin: Origin, *, references: bool) -> _Prepared:
     draft = Draft()
-    start = body.find(b"<ReferenceList")
-    if start >= 0:
-        draft.custom["reference-count"] = body.count(b"<Reference>", start)
-        end = body.rfind(_END_OF_REFERENCES) + len(_END_OF_REFERENCES)
-        if not references and end > start:
-            body = body[:start] + body[end:]
     usual = body.startswith(b"<PubmedArticle>")
+    # An article's references come last; looking for them from the front costs more.
+    if not usual or body.find(_END_OF_REFERENCES, -_TAIL_BYTES) >= 0:
+        body = _about_references(body, draft, keep=references)
     return _Prepared(lift_parts(body, draft) if usual else body, draft, origin)
+
+
+def _about_references(body: bytes, draft: Draft, *, keep: bool) -> bytes:
+    """Count the references, and cut their lists out unless they are to be read."""
+    start = body.find(b"<ReferenceList")
+    end = body.rfind(_END_OF_REFERENCES) + len(_END_OF_REFERENCES)
+    if start < 0 or end <= start:
+        return body
+    draft.custom["reference-count"] = body.count(b"<Reference>", start)
+    return body if keep else body[:start] + body[end:]
 
 
 def _read_all(articles: Sequence[_Prepared]) -> list[Record]:
