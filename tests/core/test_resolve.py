@@ -69,7 +69,8 @@ def ask(source: str, kind: QuestionKind, value: str) -> Question:
 
 PMID = ask("pubmed", QuestionKind.PMID, "31771641")
 DOI = ask("crossref", QuestionKind.DOI, "10.1186/s13722-019-0173-1")
-KNOWN: dict[Question, Record | Answer] = {
+Known = dict[Question, Record | Answer]
+KNOWN: Known = {
     PMID: PUBMED,
     DOI: CROSSREF,
     ask("pubmed", QuestionKind.PMID, "6880358"): OTHER,
@@ -312,6 +313,54 @@ def test_one_source_in_trouble_does_not_hold_back_the_other() -> None:
     settled, _ = follow(replace(GIVEN, pmid=PUBMED.pmid), known)
     assert settled.status is Status.RESOLVED
     assert [r.origin.source for r in settled.records] == ["pubmed"]
+
+
+SEARCHED = ask("pubmed", QuestionKind.DOI, "10.1186/s13722-019-0173-1")
+
+
+@pytest.mark.parametrize("crossref", [None, Failed(DOI, "HTTP 503")])
+def test_a_doi_that_pubmed_alone_knows_is_known(crossref: Answer | None) -> None:
+    """Another agency's DOI: what PubMed's search led to states the very DOI."""
+    known: Known = {
+        PMID: PUBMED,
+        SEARCHED: hits(SEARCHED, QuestionKind.PMID, ["31771641"]),
+    }
+    if crossref is not None:
+        known = {**known, DOI: crossref}
+    settled, _ = follow(replace(BARE, doi=PUBMED.doi), known)
+    assert settled.status is Status.RESOLVED
+    assert settled.records == (PUBMED,)
+
+
+def test_a_doi_of_two_articles_in_pubmed_alone_proves_neither() -> None:
+    """Use nothing where an article and its erratum both state the DOI."""
+    erratum = replace(
+        PUBMED,
+        origin=Origin("pubmed", "41"),
+        pmid=Pmid("41"),
+        pmcid=None,
+        title="Correction to: Sort of a nice distance.",
+        volume="15",
+        page="3",
+    )
+    found = hits(SEARCHED, QuestionKind.PMID, ["31771641", "41"])
+    other = ask("pubmed", QuestionKind.PMID, "41")
+    known: Known = {PMID: PUBMED, SEARCHED: found, other: erratum}
+    settled, _ = follow(replace(BARE, doi=PUBMED.doi), known)
+    assert settled.status is Status.NOT_FOUND
+    assert settled.records == ()
+
+
+def test_a_record_that_is_plainly_not_what_its_doi_names_is_not_filled() -> None:
+    """PubMed alone knows the DOI, and the given title and authors are others."""
+    known: Known = {
+        PMID: PUBMED,
+        SEARCHED: hits(SEARCHED, QuestionKind.PMID, ["31771641"]),
+    }
+    given = replace(OTHER, origin=GIVEN.origin, pmid=None, doi=PUBMED.doi)
+    settled, _ = follow(given, known)
+    assert settled.status is Status.CONFLICTING_IDS
+    assert settled.records == ()
 
 
 def test_a_failed_search_is_unanswered() -> None:

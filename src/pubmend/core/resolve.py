@@ -122,7 +122,8 @@ def _by_ids(given: Record, known: Known) -> Step | None:
     if open_questions := known.unasked(learned):
         return Ask(open_questions)
     claimed = (*own, *(q for q in learned if q.value in _ids(given)))
-    triangle = check_triangle(given, known.led(claimed))
+    led = known.led(claimed) or _stating(given, known.led(learned))
+    triangle = check_triangle(given, led)
     if not triangle.agrees:
         return Settled(
             Status.CONFLICTING_IDS,
@@ -134,6 +135,16 @@ def _by_ids(given: Record, known: Known) -> Step | None:
         records = (*triangle.records, *twins)
         return Settled(Status.RESOLVED, records, problems=triangle.explanations)
     return Settled(Status.UNANSWERED) if known.failed() else None
+
+
+def _stating(given: Record, led: tuple[Led, ...]) -> tuple[Led, ...]:
+    """Give the records that state the given one's id, where they are of one article.
+
+    Crossref knows no DOI of another agency, and the converter none outside PMC; then
+    what PubMed's search led to, and states the DOI itself, is all that speaks for it.
+    """
+    stating = tuple((q, record) for q, record in led if _share_an_id(given, record))
+    return stating if len({record.pmid for _, record in stating}) == 1 else ()
 
 
 def _ids(record: Record) -> frozenset[str]:
