@@ -54,6 +54,7 @@ class _Block(BaseModel):
     given: _Seen
     said: list[_Seen] = Field(default_factory=list)
     source: str | None = None
+    taken: str | None = None
     why: str | None = None
     when: datetime | None = None
 
@@ -67,6 +68,7 @@ class _Block(BaseModel):
             given=_value(self.given),
             said=tuple(map(_value, self.said)),
             source=self.source,
+            taken=self.taken,
             why=self.why,
             when=self.when,
             title=self.title,
@@ -159,6 +161,7 @@ def _block(decision: Decision) -> str:
         "given": _table(decision.given),
         "said": [_table(seen) for seen in decision.said] or None,
         "source": decision.source,
+        "taken": decision.taken,
         "why": decision.why,
         "when": decision.when,
     }

@@ -46,20 +46,22 @@ class Run:
     Args:
         id: its moment in UTC; later ones sort behind.
         did: the command.
+        of: the run of which it took back single records.
         inputs: the inputs by the names that keys have.
         to: the format that was chosen, if one was.
         severity: the least severity that its report shows.
-        in_place: the inputs themselves were mended.
         before: the hash of each file that there was, by path from the folder.
+        mended: the hash that each input has since it was mended in its own place.
     """
 
     id: str
     did: str
+    of: str | None = None
     inputs: Mapping[str, Original] = field(default_factory=dict)
     to: str | None = None
     severity: Severity = Severity.MINOR
-    in_place: bool = False
     before: Mapping[str, str] = field(default_factory=dict)
+    mended: Mapping[str, str] = field(default_factory=dict)
 
 
 _RUN = TypeAdapter(Run)
@@ -124,12 +126,23 @@ def keep(folder: Path, run: Run, files: Iterable[Path]) -> Run:
     """Keep further files as they are before the run."""
     with explained(folder):
         kept = {str(_from(folder, path)): _store(folder, path) for path in files}
-        more = replace(run, before={**run.before, **kept})
-        account = folder / HISTORY / f"{run.id}.json"
-        account.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(account) as hidden:
-            hidden.write_bytes(_RUN.dump_json(more, indent=2) + b"\n")
-    return more
+        return _save(folder, replace(run, before={**run.before, **kept}))
+
+
+def note_mended(folder: Path, run: Run, files: Iterable[Path]) -> Run:
+    """Note inputs as they are now that they are mended in their own place."""
+    with explained(folder):
+        digests = {str(path): digest_of(path) for path in files}
+        now = {name: digest for name, digest in digests.items() if digest is not None}
+        return _save(folder, replace(run, mended={**run.mended, **now}))
+
+
+def _save(folder: Path, run: Run) -> Run:
+    account = folder / HISTORY / f"{run.id}.json"
+    account.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(account) as hidden:
+        hidden.write_bytes(_RUN.dump_json(run, indent=2) + b"\n")
+    return run
 
 
 def kept_bytes(folder: Path, digest: str) -> bytes | None:
@@ -162,6 +175,15 @@ def _store(folder: Path, path: Path) -> str:
         with replacing(stored) as hidden:
             shutil.copyfile(path, hidden)
     return digest
+
+
+def digest_of(path: Path) -> str | None:
+    """Hash a file; None where there is none that can be read."""
+    try:
+        with path.open("rb") as stream:
+            return _digest(stream)
+    except OSError:
+        return None
 
 
 def _digest(stream: BinaryIO) -> str:

@@ -3,6 +3,7 @@
 A record's key is its file's name (below an input folder: its path from there; where two
 inputs share a name: as much of their paths as tells them apart), ``#``, and its
 position from 1. What can't be read is a problem with its place; the rest is read.
+Policies and decisions lie among the records that they are about, and are no inputs.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from .formats import choose_format
 from .formats.format import HEAD_BYTES, Format
 
 STDIN = "-"
+OWN_FILES = "pubmend-*.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def find_inputs(
             found.extend(_find(name, stdin))
         except InputError as error:
             problems.append(Problem(error.where or name, error.message))
-    return _told_apart(found), problems
+    read = [one for one in found if not one.path.match(OWN_FILES)]
+    return _told_apart(read), problems
 
 
 def _find(name: str, stdin: BinaryIO) -> list[Input]:

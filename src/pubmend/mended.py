@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import unified_diff
 from itertools import groupby
 
 from .core.csl import ATTRIBUTES, from_csl
@@ -20,6 +19,7 @@ from .formats.decoding import decode
 from .formats.format import Format
 from .inputs import Input, format_of
 from .reports.line import RecordLine
+from .reports.unified import unified_diff
 
 ENRICHED = "enriched"
 
@@ -85,8 +85,7 @@ def _record_differences(target: Format, mended: Iterable[Enriched]) -> Iterator[
 
 def _unified(name: str, before: str, after: str) -> Iterator[str]:
     old, new = (list(io.StringIO(text, newline="\n")) for text in (before, after))
-    for line in unified_diff(old, new, fromfile=name, tofile=f"{name} (mended)"):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+    return unified_diff(name, f"{name} (mended)", old, new)
 
 
 def _written_as(one: Input) -> Format | None:

@@ -19,7 +19,7 @@ from .core.finding import Enriched
 from .core.policy import DEFAULT, Policy
 from .core.record import Problem, Record
 from .formats.format import Format
-from .history import Original, Run, begin_run, home, keep, originals_of
+from .history import Original, Run, begin_run, home, keep, note_mended, originals_of
 from .inputs import Input, read_input
 from .mended import changed_inputs, differences, mended_inputs
 from .output import Change, Output, Plan, outputs_in, read_lines, write_text
@@ -152,7 +152,6 @@ def _begun(
         inputs=originals,
         to=None if plan.to is None else plan.to.name,
         severity=plan.severity,
-        in_place=job.in_place,
     )
     return begin_run(folder, run, outputs_in(folder), now=job.now())
 
@@ -173,9 +172,11 @@ def _mend_inputs(
             message = "changed while the run read it, so it was left as it is"
             seen.problems.append(Problem(one.place, message))
             job.on_problem(seen.problems[-1])
-    keep(folder, run, [home(one, folder) for one in safe])
+    paths = [home(one, folder) for one in safe]
+    run = keep(folder, run, paths)
     for one, pieces in mended_inputs(safe, lines):
         write_text(home(one, folder), pieces)
+    note_mended(folder, run, paths)
 
 
 async def _enrich_all(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import cache
+from . import cache, policy
+from .decide import accept, decisions, dismiss, lock
 from .doctor import doctor
 from .enrich import enrich
 from .explain import explain, schema
 from .identify import identify
 from .lookup import lookup
+from .undo import undo
 
 __all__ = ["COMMANDS", "GROUPS"]
 
@@ -22,6 +24,11 @@ COMMANDS: Commands = {
     "identify": identify,
     "explain": explain,
     "schema": schema,
+    "accept": accept,
+    "dismiss": dismiss,
+    "lock": lock,
+    "decisions": decisions,
+    "undo": undo,
     "doctor": doctor,
 }
 GROUPS: Mapping[str, tuple[str, Commands]] = {
@@ -29,4 +36,5 @@ GROUPS: Mapping[str, tuple[str, Commands]] = {
         "Look at the kept answers.",
         {"stats": cache.stats, "clear": cache.clear},
     ),
+    "policy": ("Say how far fields may be changed.", {"init": policy.init}),
 }

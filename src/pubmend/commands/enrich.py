@@ -6,10 +6,12 @@ import sys
 
 import typer
 
+from ..deciding import decider
+from ..errors import UsageError
 from ..inputs import find_inputs
 from ..reports.as_text import overview
 from ..reports.summary import render_summary
-from ..running import Job, Outcome, run_job
+from ..running import Job, Outcome, preview_job, run_job
 from ..terminal import Terminal, watching
 from .exits import FOUND, INCOMPLETE, INTERRUPTED, UNUSABLE
 from .options import (
@@ -17,8 +19,10 @@ from .options import (
     AsJson,
     CacheDir,
     Cassettes,
+    DryRun,
     FailOn,
     FillOnly,
+    InPlace,
     Inputs,
     NoCache,
     Offline,
@@ -54,12 +58,17 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
     to: To = None,
     fail_on: FailOn = "",
     as_json: AsJson = False,
+    in_place: InPlace = False,
+    dry_run: DryRun = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Find, fill, complete and check the records of files and folders."""
-    shown = Terminal.open(quiet=quiet or as_json)
+    shown = Terminal.open(quiet=quiet or as_json or dry_run)
     log_requests(verbose=verbose)
+    if as_json and dry_run:
+        msg = "--json and --dry-run exclude each other"
+        raise UsageError(msg)
     names, target = outcomes_named(fail_on), format_named(to)
     found, problems = find_inputs(inputs, sys.stdin.buffer)
     for problem in problems:
@@ -68,14 +77,20 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
         settings=settings_from(cache_dir),
         options=options_from(offline, cassettes, record, no_cache, source),
         policy=policy_from(policy, fill_only=fill_only),
+        decide=decider(found, output),
+        in_place=in_place,
         now=now,
     )
     with watching(shown, job) as watched:
-        outcome = run_job(watched, found, output, target)
+        if dry_run:
+            outcome = preview_job(watched, found, shown.result, target)
+        else:
+            outcome = run_job(watched, found, output, target)
     if as_json:
         shown.result(render_summary(outcome.summary))
     shown.sections(overview(outcome.summary))
     shown.note(f"Written to {output}: report.html, records.jsonl, enriched.*")
+    shown.note(f"pubmend undo {outcome.run} -o {output} brings back what was there")
     raise typer.Exit(_exit_code(outcome, names, unusable=bool(problems)))
 
 

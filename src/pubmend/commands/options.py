@@ -75,6 +75,14 @@ FailOn = Annotated[
         "as in conflict,retracted,ambiguous."
     ),
 ]
+InPlace = Annotated[
+    bool,
+    typer.Option("--in-place", help="Mend the inputs themselves too; see undo."),
+]
+DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Write nothing; show as a diff what would change."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Log each request.")]
@@ -126,7 +134,8 @@ def options_from(
 
 def policy_from(path: Path | None, *, fill_only: bool) -> Policy:
     """Read the policy, if one was named."""
-    return replace(DEFAULT if path is None else read_policy(path), fill_only=fill_only)
+    policy = DEFAULT if path is None else read_policy(path)
+    return replace(policy, fill_only=fill_only or policy.fill_only)
 
 
 def outcomes_named(names: str) -> frozenset[str]:

@@ -87,8 +87,9 @@ class Decision:
         subject: the record.
         field: the field's name.
         given: the given value that it was about.
-        said: what each source said; of ``accept``, ``source`` names whose it was.
+        said: what each source said.
         source: whose value was accepted.
+        taken: the mark of the value that was accepted.
         why: the person's reason.
         when: the moment of the decision.
         title: what the record is called, for people.
@@ -100,14 +101,10 @@ class Decision:
     given: Seen
     said: tuple[Seen, ...] = ()
     source: str | None = None
+    taken: str | None = None
     why: str | None = None
     when: datetime | None = None
     title: str | None = None
-
-    @property
-    def taken(self) -> str | None:
-        """Give the mark of the value that was accepted."""
-        return next((s.mark for s in self.said if s.source == self.source), None)
 
     def holds(self, given: Json, said: Iterable[Json]) -> bool:
         """Tell whether all values now were there when the decision was made.

@@ -93,6 +93,7 @@ def decide(
         given=_seen(field, None if found is None else found["given"]),
         said=tuple(_seen(field, s["value"], s["source"]) for s in statements),
         source=None if taken is None else taken["source"],
+        taken=None if taken is None else mark(taken["value"]),
         title=clipped(heading(line["record"])),
     )
 

@@ -1,0 +1,39 @@
+"""Take back what runs did: ``pubmend undo``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ..core.decisions import Judgement
+from ..deciding import Wish, choose_line, take
+from ..terminal import Terminal
+from ..undo import undo_record, undo_run
+from .options import DEFAULT_OUTPUT, Output, now
+
+
+def undo(
+    run: Annotated[str, typer.Argument(help="A run's id, or last.")],
+    record: Annotated[
+        str | None, typer.Argument(help="One record: its key, start or id.")
+    ] = None,
+    field: Annotated[str | None, typer.Argument(help="One field alone.")] = None,
+    *,
+    lock: Annotated[
+        bool, typer.Option("--lock", help="Let no later run touch these fields.")
+    ] = False,
+    output: Output = DEFAULT_OUTPUT,
+) -> None:
+    """Bring back what a run replaced, or take back single changes of the last one."""
+    shown = Terminal.open()
+    if record is None:
+        undone = undo_run(output, run, now=now())
+    else:
+        undone = undo_record(output, run, record, field, now=now())
+    if record is not None and lock:
+        key = choose_line(output, record)["key"]
+        for name in undone.what:
+            take(Wish(Judgement.LOCK, key, name), output, now=now())
+    shown.note(f"Brought back: {', '.join(undone.what) or 'nothing'}")
+    shown.note(f"pubmend undo {undone.run} -o {output} takes this back in its turn")
