@@ -126,6 +126,7 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
         "A search by [doi] falls back to all fields and finds another article",
         (
             f"{_PUBMED}::test_a_hit_without_the_doi_is_not_taken",
+            f"{_HERE}::test_no_phrase_is_quoted_but_a_doi",
             "core/test_resolve.py::test_a_doi_search_that_falls_back_to_other_words_attaches_nothing",
         ),
     ),
@@ -323,6 +324,7 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
         (
             "core/test_identifiers.py::test_parse_doi",
             f"{_CROSSREF}::test_odd_dois_find_their_work",
+            f"{_HERE}::test_the_signs_of_old_dois_arrive",
             f"{_WORKS}::test_the_doi_is_taken_as_it_is",
         ),
     ),
@@ -481,13 +483,14 @@ def test_nothing_is_asked_that_is_not_known() -> None:
 
 
 def test_no_phrase_is_quoted_but_a_doi() -> None:
-    """PubMed breaks up a quoted phrase that it has not indexed; DOIs are no phrases."""
+    """PubMed breaks up a phrase that it has not indexed, and widens a search by [doi]."""
     _, network = run(WORKS, _of_every_kind())
     terms = [search.params["term"] for search in network.asked("esearch")]
     assert terms
     for term in terms:
         quoted = term.split('"')[1::2]
         assert all(phrase.startswith("10.") for phrase in quoted), term
+        assert "[doi]" not in term
 
 
 _UNASKED = (
@@ -598,6 +601,32 @@ def test_a_doi_that_nobody_asked_knows_is_left_as_it_is() -> None:
     assert result.record == result.given
     verdicts = {finding.verdict for finding in result.findings}
     assert verdicts <= {Verdict.UNCONFIRMED}
+
+
+ODD_DOIS = (
+    "10.1016/s0140-6736(05)67889-0",
+    "10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2",
+    "10.1000/a+b",
+    "10.1000/100%25",
+    "10.1000/what?#413/",
+    "10.1000/a&rows=0",
+)
+
+
+@pytest.mark.parametrize("one_by_one", [False, True])
+def test_the_signs_of_old_dois_arrive(*, one_by_one: bool) -> None:
+    """Each sign means something in an address; Crossref must see the DOI itself."""
+    works = [Work(doi=doi, title=f"Work {n}") for n, doi in enumerate(ODD_DOIS)]
+    asked = questions("crossref", QuestionKind.DOI, ODD_DOIS)
+    network = MemoryTransport(works)
+    told = ask(network, asked, Batching(one_by_one=one_by_one))
+    for question, work in zip(asked, works, strict=True):
+        reply = told[question]
+        assert isinstance(reply, Payload), question.value
+        found = make_source("crossref").read(question, reply)
+        assert isinstance(found, Found)
+        assert found.records[0].title == work.title
+    assert len(network.requests) == (len(works) if one_by_one else 1)
 
 
 def test_a_404_that_is_called_json_is_crossrefs_word() -> None:
