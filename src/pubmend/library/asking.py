@@ -68,7 +68,9 @@ def groups_of(due: Iterable[Due]) -> Iterator[Group]:
     """Put records together that are asked about alike, in full groups."""
     kinds: dict[tuple[bool, bool, bool], list[Due]] = {}
     for one in due:
-        kinds.setdefault((one.is_look, one.grave, one.pmid is None), []).append(one)
+        is_known_grave = one.grave and not one.is_look
+        kind = one.is_look, is_known_grave, one.pmid is None
+        kinds.setdefault(kind, []).append(one)
     for alike in kinds.values():
         for start in range(0, len(alike), MOST_PMIDS):
             members = tuple(alike[start : start + MOST_PMIDS])
@@ -78,11 +80,11 @@ def groups_of(due: Iterable[Due]) -> Iterator[Group]:
 def _questions(members: Sequence[Due]) -> Iterator[Question]:
     first = members[0]
     since = min(one.since for one in members)
-    pmids = list(dict.fromkeys(one.pmid for one in members if one.pmid is not None))
+    pmids = _pmids(members)
     if pmids:
         yield from (
             Question(PUBMED, QuestionKind.CHANGED, term)
-            for term in _terms(first, pmids, since)
+            for term in _terms(members, since)
         )
     # A retraction that PubMed has not yet is left to the next look.
     if first.is_look or not pmids:
@@ -91,14 +93,19 @@ def _questions(members: Sequence[Due]) -> Iterator[Question]:
             yield Question(CROSSREF, QuestionKind.CHANGED, text)
 
 
-def _terms(first: Due, pmids: Sequence[str], since: date) -> Iterator[str]:
-    changed, retracted = lr_term(pmids, since), retraction_term(pmids)
-    if not first.is_look:
-        yield changed if first.grave else retracted
+def _terms(members: Sequence[Due], since: date) -> Iterator[str]:
+    pmids, sound = _pmids(members), _pmids(m for m in members if not m.grave)
+    changed = lr_term(pmids, since)
+    if not members[0].is_look:
+        yield retraction_term(sound) if sound else changed
         return
-    yield changed if first.grave else f"({changed}) OR ({retracted})"
+    yield f"({changed}) OR ({retraction_term(sound)})" if sound else changed
     # A record that was merged or deleted has no revision: it is just not there.
     yield _existing(pmids)
+
+
+def _pmids(members: Iterable[Due]) -> list[str]:
+    return list(dict.fromkeys(one.pmid for one in members if one.pmid is not None))
 
 
 def _existing(pmids: Iterable[str]) -> str:
@@ -136,8 +143,7 @@ class _Heard:
 
     @classmethod
     def of(cls, group: Group, answers: Mapping[Question, Answer]) -> _Heard:
-        pmids = [one.pmid for one in group.members if one.pmid is not None]
-        census = _existing(dict.fromkeys(pmids))
+        census = _existing(_pmids(group.members))
         hits = {q: a.values for q, a in answers.items() if isinstance(a, Hits)}
         there = [values for q, values in hits.items() if q.value == census]
         named = {

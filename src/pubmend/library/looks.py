@@ -21,7 +21,6 @@ from ..core.record import PartialDate, Record
 from ..core.schedule import life_of
 from ..core.snapshot import (
     FAILED,
-    FOUND,
     Snapshot,
     carry_over,
     snapshot_of,
@@ -33,6 +32,7 @@ from .moments import write_moment
 from .records import given_record
 from .store import Library
 
+_OPEN = frozenset({Status.AMBIGUOUS, Status.CONFLICTING_IDS})
 _GRAVE = frozenset(
     {
         NoticeKind.RETRACTED,
@@ -145,15 +145,14 @@ def _is_late(looked: str | None, at: datetime, now: datetime) -> bool:
 def _said(enriched: Enriched) -> Snapshot:
     """Take down what the sources said; one whose word was not used said nothing.
 
-    Of a record that may be several works, or of none surely, nothing is known yet.
+    Of a record that may be several works, or whose identifiers are at odds, it is not
+    known what they say; only who could not be asked.
     """
     snapshot = snapshot_of(enriched)
-    said = {
-        source: outcome
-        for source, outcome in snapshot.outcomes.items()
-        if outcome != FOUND or snapshot.of(source)
-    }
-    return replace(snapshot, outcomes=said)
+    if enriched.status in _OPEN:
+        outcomes = snapshot.outcomes.items()
+        return Snapshot(outcomes={s: o for s, o in outcomes if o == FAILED})
+    return snapshot
 
 
 def _without(snapshot: Snapshot, silent: frozenset[str]) -> Snapshot:

@@ -18,7 +18,7 @@ from ..asker import Answers, Asker
 from ..core.clues import CROSSREF, PUBMED
 from ..core.finding import Enriched
 from ..core.policy import DEFAULT, Policy
-from ..core.record import Origin, Record
+from ..core.record import GIVEN, Origin, Record
 from ..pipeline import enrich
 from . import queue, runs
 from .answers import prune, question_of, read_standing, standing_rows
@@ -243,20 +243,22 @@ def _records(run: _Run, batch: Sequence[Queued]) -> Iterator[Record]:
 
 
 def _asked_for(library: Library, key: str) -> Record:
-    """Ask by the identifiers that were proved, and not by what once led to them."""
+    """Ask by the identifiers that were proved, and by nothing of what led to them.
+
+    So a title that is corrected beyond recognition is still a correction.
+    """
     with library.reading() as connection:
         given = given_record(connection, key)
         stands = read_standing(connection, key, library.readers)
-    given = replace(given, origin=Origin(given.origin.source, key))
+    origin = Origin(GIVEN, key)
     if not stands.records:
-        return given
+        return replace(given, origin=origin)
     told = {r.origin.source: r for r in reversed(stands.records)}
-    ordered = [told[s] for s in (PUBMED, CROSSREF) if s in told] or list(stands.records)
-    dois = [told[CROSSREF].doi] if CROSSREF in told else [r.doi for r in ordered]
-    return replace(
-        given,
-        pmid=next((r.pmid for r in ordered if r.pmid), given.pmid),
-        pmcid=next((r.pmcid for r in ordered if r.pmcid), given.pmcid),
-        doi=next((doi for doi in dois if doi), given.doi),
-        sightings=(),
+    firsts = [told[s] for s in (PUBMED, CROSSREF) if s in told] or list(told.values())
+    dois = [told[CROSSREF].doi] if CROSSREF in told else [r.doi for r in firsts]
+    return Record(
+        origin,
+        pmid=next((r.pmid for r in firsts if r.pmid), None),
+        pmcid=next((r.pmcid for r in firsts if r.pmcid), None),
+        doi=next((doi for doi in dois if doi), None),
     )

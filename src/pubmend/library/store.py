@@ -113,6 +113,7 @@ class Library:
                     self._connection.backup(copy)
                 finally:
                     copy.close()
+            growing.chmod(0o600)
             growing.replace(to)
         except OSError as error:
             raise LibraryError(str(error.strerror).lower(), where=str(to)) from error
@@ -159,14 +160,14 @@ class Library:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except sqlite3.Error as error:
             msg = f"the library can't be used: {error}"
             raise LibraryError(msg, where=str(self.path)) from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     if path != IN_MEMORY:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(path.parent)
     connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     connection.row_factory = sqlite3.Row
     try:
@@ -179,6 +180,14 @@ def _connect(path: Path) -> sqlite3.Connection:
     with suppress(OSError):
         path.chmod(0o600)
     return connection
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        msg = "there is no room for the library, name another file by --library"
+        raise LibraryError(msg, where=str(folder)) from error
 
 
 def _version(connection: sqlite3.Connection) -> int:

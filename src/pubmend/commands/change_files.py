@@ -1,0 +1,53 @@
+"""Write reports of changes to files, each in the form that its name asks for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from ..errors import OutputError, UsageError
+from ..reports.as_changes_atom import render_atom
+from ..reports.as_changes_html import render_changes_html
+from ..reports.as_changes_markdown import render_markdown
+from ..reports.change_line import ChangeLine, render_change_line
+
+_Render: TypeAlias = Callable[[Sequence[ChangeLine], str, datetime], str]
+
+
+def _jsonl(lines: Sequence[ChangeLine], _feed: str, _at: datetime) -> str:
+    return "".join(f"{render_change_line(line)}\n" for line in lines)
+
+
+_FORMS: Mapping[str, _Render] = {
+    ".md": lambda lines, _feed, _at: render_markdown(lines),
+    ".html": lambda lines, _feed, _at: render_changes_html(lines),
+    ".atom": lambda lines, feed, at: render_atom(lines, feed=feed, updated=at),
+    ".jsonl": _jsonl,
+}
+
+
+def check_report(path: Path) -> None:
+    """Raise `UsageError` for a name that says no known form."""
+    if path.suffix not in _FORMS:
+        msg = f"a report's name must end in {', '.join(_FORMS)}"
+        raise UsageError(msg, where=str(path))
+
+
+def write_report(
+    path: Path, lines: Sequence[ChangeLine], *, feed: Path, at: datetime
+) -> None:
+    """Write a report whole or not at all; raise `OutputError` where that fails."""
+    check_report(path)
+    hidden = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        text = _FORMS[path.suffix](lines, feed.resolve().as_uri(), at)
+        hidden.write_text(text, encoding="utf-8", newline="\n")
+        hidden.replace(path)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise OutputError(reason, where=str(path)) from error
+    finally:
+        hidden.unlink(missing_ok=True)

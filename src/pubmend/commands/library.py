@@ -1,0 +1,163 @@
+"""Keep records in a library: ``pubmend library``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..core.csl import from_csl, to_csl
+from ..core.record import GIVEN, Origin, Problem, Record
+from ..inputs import Input, find_inputs, read_input
+from ..library import Library
+from ..library.changes import unacknowledged
+from ..library.records import Kept, add_record, list_records, remove_record
+from ..reports.as_changes import change_sections
+from ..reports.as_text import story
+from ..reports.change_line import render_change_line
+from ..terminal import Terminal
+from .exits import FOUND, UNUSABLE
+from .library_options import LibraryFile, keys_named, open_library
+from .options import AsJson, Inputs, To, format_named, settings_from
+
+Names = Annotated[list[str], typer.Argument(help="Keys, their starts, or identifiers.")]
+
+
+def add(inputs: Inputs, *, library: LibraryFile = None) -> None:
+    """Keep the records of files and folders; nothing is asked."""
+    shown = Terminal.open()
+    found, problems = find_inputs(inputs, sys.stdin.buffer)
+    with open_library(library, settings_from(None)) as kept:
+        counts = [_add_input(kept, one, problems) for one in found]
+    for problem in problems:
+        shown.complain(problem)
+    new, known = (
+        (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
+    )
+    shown.note(f"{new} records added, {known} were there")
+    raise typer.Exit(UNUSABLE if problems else 0)
+
+
+def _add_input(
+    library: Library, one: Input, problems: list[Problem]
+) -> tuple[int, int]:
+    origin = None if one.body is not None else str(one.path.resolve())
+    new = known = 0
+    with library.transaction("add records") as connection:
+        for read in read_input(one):
+            if isinstance(read, Problem):
+                problems.append(read)
+                continue
+            added = add_record(connection, read, library.moment(), origin)
+            new, known = new + added.is_new, known + (not added.is_new)
+    return new, known
+
+
+def list_(*, library: LibraryFile = None, as_json: AsJson = False) -> None:
+    """List the records, how they stand, and when they were last looked at."""
+    shown = Terminal.open()
+    with open_library(library, settings_from(None)) as kept, kept.reading() as reading:
+        for record in list_records(reading):
+            row = _row(record)
+            text = json.dumps(row) if as_json else "  ".join(map(_cell, row.values()))
+            shown.result(text)
+
+
+def show(record: str, *, library: LibraryFile = None) -> None:
+    """Tell a record's story, or how it was given where nobody has looked yet."""
+    shown = Terminal.open()
+    with open_library(library, settings_from(None)) as kept:
+        keys = keys_named(kept, [record])
+        with kept.reading() as reading:
+            for each in list_records(reading, keys):
+                shown.result(_story(each))
+
+
+def remove(records: Names, *, library: LibraryFile = None) -> None:
+    """Take records out, with all that is known about them."""
+    with open_library(library, settings_from(None)) as kept:
+        keys = keys_named(kept, records)
+        with kept.transaction("remove records") as connection:
+            for key in keys:
+                remove_record(connection, key)
+    Terminal.open().note(f"{len(keys)} records removed")
+
+
+def export(*, library: LibraryFile = None, to: To = None) -> None:
+    """Print all records as mended, as CSL-JSON or in another format."""
+    shown = Terminal.open()
+    target = format_named(to or "csl-json")
+    if target is None or target.write is None:
+        return
+    with open_library(library, settings_from(None)) as kept, kept.reading() as reading:
+        pieces = [target.write(_mended(e), e.key) for e in list_records(reading)]
+    frame = target.frame
+    shown.result(frame.opening + frame.between.join(pieces) + frame.closing)
+
+
+def changes(*, library: LibraryFile = None, as_json: AsJson = False) -> None:
+    """Show what changed and was not acknowledged yet."""
+    shown = Terminal.open()
+    with open_library(library, settings_from(None)) as kept, kept.reading() as reading:
+        lines = [told.line for told in unacknowledged(reading)]
+    if as_json:
+        for line in lines:
+            shown.result(render_change_line(line))
+        return
+    shown.sections(change_sections(lines))
+
+
+def check(*, library: LibraryFile = None) -> None:
+    """Look for damage in the library's file."""
+    shown = Terminal.open()
+    with open_library(library, settings_from(None)) as kept:
+        found = kept.check()
+    for fault in found:
+        shown.complain(f"{kept.path}: {fault}")
+    shown.note(f"{kept.path}: {len(found) or 'no'} faults")
+    raise typer.Exit(FOUND if found else 0)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="The copy; it must not be there yet.")],
+    *,
+    library: LibraryFile = None,
+) -> None:
+    """Copy the library, even while others use it."""
+    with open_library(library, settings_from(None)) as kept:
+        kept.back_up(file)
+    Terminal.open().note(f"{kept.path} copied to {file}")
+
+
+def _row(record: Kept) -> dict[str, str | None]:
+    line = record.line
+    given = record.given
+    ids = line["ids"] if line else {}
+    return {
+        "key": record.key,
+        "status": str(line["status"]) if line else None,
+        "PMID": ids.get("PMID", given.pmid),
+        "PMCID": ids.get("PMCID", given.pmcid),
+        "DOI": ids.get("DOI", given.doi),
+        "looked": record.looked,
+    }
+
+
+def _cell(value: str | None) -> str:
+    return "-" if value is None else value
+
+
+def _story(record: Kept) -> str:
+    if record.line is not None:
+        return story(record.line, None)
+    item = to_csl(record.given, record.key)
+    return json.dumps(item, ensure_ascii=False, indent=2)
+
+
+def _mended(record: Kept) -> Record:
+    if record.line is None:
+        return record.given
+    return from_csl(record.line["record"], Origin(GIVEN, record.key))

@@ -1,0 +1,265 @@
+"""Look again at what may have changed: ``pubmend refresh`` and ``pubmend ack``."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shlex
+import signal
+import subprocess
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..asker import Asker
+from ..core.change import ChangeClass
+from ..errors import LibraryError, UsageError
+from ..library import Library, Order, Outcome
+from ..library import refresh as run_refresh
+from ..library.changes import (
+    Told,
+    acknowledge,
+    mark_reported,
+    unacknowledged,
+    unreported,
+)
+from ..library.refresh import Around
+from ..library.spans import parse_span
+from ..library.watch import watch as keep_watching
+from ..reports.as_changes import change_sections
+from ..reports.change_line import render_change_line
+from ..session import open_asker
+from ..terminal import Terminal
+from ..transports.tally import Tally
+from .change_files import check_report, write_report
+from .exits import FOUND, INCOMPLETE
+from .library_options import LibraryFile, keys_named, open_library
+from .options import (
+    AsJson,
+    CacheDir,
+    Cassettes,
+    NoCache,
+    Offline,
+    PolicyFile,
+    Quiet,
+    Verbose,
+    log_requests,
+    now,
+    options_from,
+    policy_from,
+    settings_from,
+)
+
+Due = Annotated[
+    bool, typer.Option("--due/--all", help="Look at what is due, or at all records.")
+]
+MostRequests = Annotated[
+    int | None,
+    typer.Option("--max-requests", min=1, help="Leave for later what would take more."),
+]
+Since = Annotated[
+    str | None, typer.Option(help="Ask for changes since this day, as in 2026-11-01.")
+]
+FailOnChange = Annotated[
+    str, typer.Option("--fail-on", help="Exit with 1 if any of these was found.")
+]
+Notify = Annotated[
+    str | None,
+    typer.Option(help="Command that is given what is new as JSON on its input."),
+]
+Reports = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--report",
+        help="File for all that is not acknowledged: .md, .html, .atom or .jsonl; "
+        "repeatable.",
+    ),
+]
+Watch = Annotated[bool, typer.Option("--watch", help="Go on until told to end.")]
+Every = Annotated[str, typer.Option(help="How often to look with --watch.")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Hold what a run needs, and what is to be done with what it finds."""
+
+    library: Library
+    order: Order
+    shown: Terminal
+    as_json: bool
+    notify: str | None
+    reports: Sequence[Path]
+
+
+def refresh(  # noqa: PLR0913 - an option is a parameter to typer
+    *,
+    library: LibraryFile = None,
+    due: Due = True,
+    max_requests: MostRequests = None,
+    since: Since = None,
+    fail_on: FailOnChange = "",
+    notify: Notify = None,
+    report: Reports = None,
+    watch: Watch = False,
+    every: Every = "6h",
+    offline: Offline = False,
+    cassettes: Cassettes = None,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
+    policy: PolicyFile = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Look again at what is due, and tell what changed."""
+    log_requests(verbose=verbose)
+    classes, span = _classes_named(fail_on), parse_span(every)
+    for path in report or ():
+        check_report(path)
+    settings = settings_from(cache_dir)
+    options = options_from(offline, cassettes, False, no_cache, None)  # noqa: FBT003
+    tally = Tally()
+
+    def asking(around: Around) -> AbstractAsyncContextManager[Asker]:
+        return open_asker(settings, options, tally=tally, now=now, around=around)
+
+    def requests() -> int:
+        return sum(counts.requests for counts in tally.services.values())
+
+    order = Order(
+        asking,
+        requests,
+        everything=not due or since is not None,
+        since=_day(since),
+        most_requests=max_requests,
+        asks_first=not offline,
+        keeps=options.keeps,
+        policy=policy_from(policy, fill_only=False),
+    )
+    shown = Terminal.open(quiet=quiet)
+    with open_library(library, settings) as kept:
+        job = _Job(kept, order, shown, as_json, notify, report or ())
+        if watch:
+            asyncio.run(_watch(job, tally, span))
+            return
+        outcome = asyncio.run(run_refresh(kept, order))
+        news, is_told = _tell(job, outcome)
+    found = {name for told in news for name in told.line["classes"]}
+    if found & classes:
+        raise typer.Exit(FOUND)
+    is_whole = not outcome.unanswered and not outcome.left and is_told
+    raise typer.Exit(0 if is_whole else INCOMPLETE)
+
+
+def ack(
+    records: Annotated[
+        list[str] | None, typer.Argument(help="Keys or identifiers; all without any.")
+    ] = None,
+    *,
+    library: LibraryFile = None,
+) -> None:
+    """Acknowledge what was reported, so that it is no longer shown."""
+    with open_library(library, settings_from(None)) as kept:
+        keys = keys_named(kept, records) if records else None
+        with kept.transaction("acknowledge") as connection:
+            count = acknowledge(connection, kept.moment(), keys)
+    Terminal.open().note(f"{count} changes acknowledged")
+
+
+async def _watch(job: _Job, tally: Tally, span: timedelta) -> None:
+    """Look every so often until a signal comes; what fails once may not fail again."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        # Where an event loop takes no signals (Windows), Ctrl-C still ends the program.
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+
+    async def look() -> None:
+        tally.services.clear()
+        try:
+            outcome = await run_refresh(job.library, job.order)
+        except LibraryError as error:
+            job.shown.complain(error)
+            return
+        _tell(job, outcome)
+
+    await keep_watching(look, span, stop)
+    job.shown.note("ended")
+
+
+def _tell(job: _Job, outcome: Outcome) -> tuple[list[Told], bool]:
+    """Report what is new; what could not be handed over is reported next time."""
+    with job.library.reading() as connection:
+        news = unreported(connection)
+    lines = [told.line for told in news]
+    texts = [render_change_line(line) for line in lines]
+    if job.as_json:
+        for text in texts:
+            job.shown.result(text)
+    elif lines:
+        job.shown.sections(change_sections(lines))
+    is_told = not news or _notify(job, texts)
+    if is_told:
+        with job.library.transaction("note what was reported") as connection:
+            moment = job.library.moment()
+            mark_reported(connection, [told.number for told in news], moment)
+    with job.library.reading() as connection:
+        open_lines = [told.line for told in unacknowledged(connection)]
+    for path in job.reports:
+        write_report(path, open_lines, feed=job.library.path, at=now())
+    job.shown.note(_summed_up(job, outcome))
+    return news, is_told
+
+
+def _notify(job: _Job, texts: Sequence[str]) -> bool:
+    """Hand what is new to a command; tell whether it took it."""
+    if job.notify is None:
+        return True
+    try:
+        done = subprocess.run(  # noqa: S603 - the user names the command
+            shlex.split(job.notify),
+            input="".join(f"{text}\n" for text in texts),
+            text=True,
+            check=False,
+        )
+    except OSError as error:
+        job.shown.complain(f"{job.notify}: {error.strerror}")
+        return False
+    if done.returncode:
+        job.shown.complain(f"{job.notify}: ended with {done.returncode}")
+    return not done.returncode
+
+
+def _summed_up(job: _Job, outcome: Outcome) -> str:
+    if job.as_json:
+        return json.dumps({"at": job.library.moment(), **asdict(outcome)})
+    left = f", {outcome.left} left for later" if outcome.left else ""
+    return (
+        f"{outcome.due} due, {outcome.changed} changed, {outcome.unanswered} unanswered"
+        f"{left}; {outcome.requests} requests, "
+        f"{outcome.saved} fewer than to read all again"
+    )
+
+
+def _classes_named(names: str) -> frozenset[str]:
+    wanted = frozenset(name.strip() for name in names.split(",") if name.strip())
+    unknown = sorted(wanted.difference(ChangeClass))
+    if unknown:
+        msg = f"no such class of change; there are {', '.join(ChangeClass)}"
+        raise UsageError(msg, where=f"--fail-on {','.join(unknown)}")
+    return wanted
+
+
+def _day(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError as error:
+        msg = "not a day; write it as 2026-11-01"
+        raise UsageError(msg, where=f"--since {text}") from error

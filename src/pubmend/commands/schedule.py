@@ -1,0 +1,165 @@
+"""Have the machine refresh a library by itself: ``pubmend schedule``.
+
+What would be written is shown first, and written after a yes only.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..errors import OutputError, UsageError
+from ..library.schedule_files import (
+    Plan,
+    Scheduler,
+    Task,
+    cron_line,
+    github_workflow,
+    plan_for,
+    with_cron_line,
+)
+from ..library.spans import parse_span
+from ..terminal import Terminal
+from .library_options import LibraryFile
+from .options import settings_from
+
+Every = Annotated[str, typer.Option(help="How often: day, week, 6h.")]
+For = Annotated[
+    Scheduler | None,
+    typer.Option("--for", help="What starts it. [default: what this system has]"),
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask before writing.")]
+
+
+def install(
+    *,
+    every: Every = "day",
+    scheduler: For = None,
+    library: LibraryFile = None,
+    yes: Yes = False,
+) -> None:
+    """Refresh the library every so often, from now on."""
+    shown = Terminal.open()
+    chosen = _chosen(scheduler)
+    task = _task(every, library)
+    shown.result(_worded(chosen, task))
+    if chosen is Scheduler.GITHUB:
+        msg = "a workflow is yours to write: see pubmend schedule show --for github"
+        raise UsageError(msg)
+    if not yes and not typer.confirm("Write this?", err=True):
+        raise typer.Exit
+    if chosen is Scheduler.CRON:
+        _write_crontab(with_cron_line(_crontab(), cron_line(task)))
+        shown.note("Written to your crontab")
+        return
+    plan = _plan(chosen, task)
+    for path, text in plan.files.items():
+        _write(path, text)
+        shown.note(f"Written: {path}")
+    _run_all(shown, plan.start)
+
+
+def show(
+    *, every: Every = "day", scheduler: For = None, library: LibraryFile = None
+) -> None:
+    """Print what install would write; for GitHub, a whole workflow."""
+    Terminal.open().result(_worded(_chosen(scheduler), _task(every, library)))
+
+
+def remove(*, scheduler: For = None) -> None:
+    """Take back what install wrote."""
+    shown = Terminal.open()
+    chosen = _chosen(scheduler)
+    if chosen is Scheduler.CRON:
+        _write_crontab(with_cron_line(_crontab(), None))
+        shown.note("Taken out of your crontab")
+        return
+    plan = _plan(chosen, _task("day", None))
+    there = [path for path in plan.files if path.exists()]
+    if there:
+        _run_all(shown, plan.end)
+    for path in there:
+        path.unlink()
+        shown.note(f"Removed: {path}")
+    if not there:
+        shown.note("There is none")
+
+
+def _chosen(scheduler: Scheduler | None) -> Scheduler:
+    """Take what is named, or what this system has."""
+    if scheduler is not None:
+        return scheduler
+    if sys.platform == "darwin":
+        return Scheduler.LAUNCHD
+    return Scheduler.SYSTEMD if shutil.which("systemctl") else Scheduler.CRON
+
+
+def _task(every: str, library: Path | None) -> Task:
+    path = library or settings_from(None).library
+    file = ("--library", str(path.expanduser().resolve()))
+    command = (sys.executable, "-m", "pubmend", "refresh", "--quiet", *file)
+    return Task(command, parse_span(every), machine=str(Path.home()))
+
+
+def _plan(scheduler: Scheduler, task: Task) -> Plan:
+    home = Path.home()
+    chosen = os.environ.get("XDG_CONFIG_HOME", "")
+    return plan_for(scheduler, task, home, Path(chosen or home / ".config"))
+
+
+def _worded(scheduler: Scheduler, task: Task) -> str:
+    if scheduler is Scheduler.GITHUB:
+        return github_workflow(task)
+    if scheduler is Scheduler.CRON:
+        return cron_line(task)
+    return _listed(_plan(scheduler, task).files)
+
+
+def _listed(files: Mapping[Path, str]) -> str:
+    return "\n".join(f"# {path}\n{text}" for path, text in files.items())
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError((error.strerror or "").lower(), where=str(path)) from error
+
+
+def _run_all(shown: Terminal, commands: Sequence[Sequence[str]]) -> None:
+    """Run what starts or ends a schedule; tell what is left to the user."""
+    for command in commands:
+        if shutil.which(command[0]) is None or _run(command).returncode:
+            shown.complain(f"please run: {' '.join(command)}")
+
+
+def _run(command: Sequence[str], text: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - of our own wording
+        command, input=text, capture_output=True, text=True, check=False
+    )
+
+
+def _crontab() -> str:
+    """Read the user's crontab; there may be none yet."""
+    if shutil.which("crontab") is None:
+        msg = "there is no cron on this system"
+        raise UsageError(msg, where="--for cron")
+    listed = _run(("crontab", "-l"))
+    # To take a crontab that can't be read for an empty one would be to delete it.
+    if listed.returncode and "no crontab" not in listed.stderr.lower():
+        raise OutputError(listed.stderr.strip(), where="crontab -l")
+    return listed.stdout if not listed.returncode else ""
+
+
+def _write_crontab(text: str) -> None:
+    done = _run(("crontab", "-"), text)
+    if done.returncode:
+        raise OutputError(done.stderr.strip(), where="crontab")
