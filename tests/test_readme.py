@@ -24,7 +24,7 @@ COMMANDS = [
     shlex.split(line, comments=True)
     for line in re.findall(r"^pubmend .*$", README, re.MULTILINE)
 ]
-ASKING = {"enrich", "lookup", "doctor"}
+ASKING = {"doctor", "enrich", "lookup", "refresh"}
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(place: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
     """Run one of README's commands; those that would ask a service, offline."""
     offline = ["--offline"] if command[1] in ASKING else []
-    settings = {"PUBMEND_CACHE_DIR": str(place / "cache"), "PUBMEND_CONFIG": os.devnull}
+    settings = {
+        "PUBMEND_CACHE_DIR": str(place / "cache"),
+        "PUBMEND_LIBRARY": str(place / "library.sqlite"),
+        "PUBMEND_CONFIG": os.devnull,
+    }
     return subprocess.run(  # noqa: S603 - the command stands in our own README
         [sys.executable, "-m", *command, *offline],
         cwd=place,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import cache, policy
+from . import cache, library, policy, schedule
 from .decide import accept, decisions, dismiss, lock
 from .doctor import doctor
 from .enrich import enrich
 from .explain import explain, schema
 from .identify import identify
 from .lookup import lookup
+from .refresh import ack, refresh
 from .undo import undo
 
 __all__ = ["COMMANDS", "GROUPS"]
@@ -29,12 +30,35 @@ COMMANDS: Commands = {
     "lock": lock,
     "decisions": decisions,
     "undo": undo,
+    "refresh": refresh,
+    "ack": ack,
     "doctor": doctor,
 }
 GROUPS: Mapping[str, tuple[str, Commands]] = {
     "cache": (
         "Look at the kept answers.",
         {"stats": cache.stats, "clear": cache.clear},
+    ),
+    "library": (
+        "Keep records, and what is known about them.",
+        {
+            "add": library.add,
+            "list": library.list_,
+            "show": library.show,
+            "remove": library.remove,
+            "export": library.export,
+            "changes": library.changes,
+            "check": library.check,
+            "backup": library.backup,
+        },
+    ),
+    "schedule": (
+        "Have the machine refresh a library by itself.",
+        {
+            "install": schedule.install,
+            "show": schedule.show,
+            "remove": schedule.remove,
+        },
     ),
     "policy": ("Say how far fields may be changed.", {"init": policy.init}),
 }

@@ -14,6 +14,7 @@ from ..reports.summary import render_summary
 from ..running import Job, Outcome, preview_job, run_job
 from ..terminal import Terminal, watching
 from .exits import FOUND, INCOMPLETE, INTERRUPTED, UNUSABLE
+from .library_options import LibraryFile, kept_in
 from .options import (
     DEFAULT_OUTPUT,
     AsJson,
@@ -60,6 +61,7 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
     as_json: AsJson = False,
     in_place: InPlace = False,
     dry_run: DryRun = False,
+    library: LibraryFile = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -81,7 +83,10 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
         in_place=in_place,
         now=now,
     )
-    with watching(shown, job) as watched:
+    with (
+        watching(shown, job) as seen,
+        kept_in(None if dry_run else library, seen) as watched,
+    ):
         if dry_run:
             outcome = preview_job(watched, found, shown.result, target)
         else:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ..core.finding import Enriched
 from ..errors import UsageError
-from ..library import Library
+from ..library import Library, Saving
 from ..library.records import find_keys
+from ..running import Job
 from ..settings import Settings
 from ..sources import sources_for
 from .options import now
@@ -24,6 +29,22 @@ def open_library(path: Path | None, settings: Settings) -> Library:
     """Open the library that is named, or else the one of the settings."""
     readers = {source.name: source.read for source in sources_for(settings, now=now)}
     return Library(path or settings.library, now=now, readers=readers)
+
+
+@contextmanager
+def kept_in(path: Path | None, job: Job) -> Iterator[Job]:
+    """Let a job keep in a library what it asks and finds, where one is named."""
+    if path is None:
+        yield job
+        return
+    with open_library(path, job.settings) as library:
+        saving = Saving(library, keeps=job.options.keeps, policy=job.policy)
+
+        def on_record(enriched: Enriched) -> None:
+            saving.save(enriched)
+            job.on_record(enriched)
+
+        yield replace(job, on_record=on_record, around=saving.around)
 
 
 def keys_named(library: Library, names: list[str]) -> list[str]:
