@@ -59,7 +59,7 @@ _AND = r"(?:\s*(?:,|/|&|\band\b|\by\b|\bund\b|\be\b|\bet\b)\s*)"
 _AT_START = r"([.!?:)\]\n])\s*"
 _LABEL = re.compile(
     rf"{_AT_START}(?i:{_LABEL_WORDS})(?:{_AND}(?i:{_LABEL_WORDS}))*"
-    r"(?:\s*[:\u2014\n]|\s+-\s|\.(?=\s*[A-Z])|(?=[A-Z][a-z\s]))\s*"
+    r"(?:\s*[:\u2014\n]|\s+-\s|\.(?=\s*[A-Z])|\s?(?=[A-Z][a-z\s]))\s*"
 )
 # A label in capitals that is in no list ends with a colon.
 _CAPITALS = re.compile(rf"{_AT_START}[A-Z][A-Z0-9 ,/&()'\u2019-]{{3,60}}:\s*")

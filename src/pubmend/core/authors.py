@@ -6,6 +6,7 @@ crosswise, so lists of thousands cost little.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .agreement import (
@@ -26,6 +27,7 @@ from .record import Author
 # 25 (https://www.nlm.nih.gov/bsd/policy/cit_format.html); others name the first alone.
 _CUSTOMARY_CUTS = frozenset((1, 3, 6, 10, 25))
 _CROSSWISE_LIMIT = 60
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +217,16 @@ def _with_groups(agreement: Agreement, ours: _People, theirs: _People) -> Agreem
     if theirs.groups < ours.groups:
         return combined([agreement, ours_fuller("collective-author")])
     if ours.groups != theirs.groups:
+        if _numbered_otherwise(ours.groups, theirs.groups):
+            return major("author-differs", "a group of another number or year")
         return variant("collective-author")
     return agreement
+
+
+def _numbered_otherwise(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell groups of one name but another number: GBD 2015 and GBD 2019."""
+    mine, others = ours - theirs, theirs - ours
+    return {_DIGITS.sub("", g) for g in mine} == {_DIGITS.sub("", g) for g in others}
 
 
 def _names(authors: tuple[Author, ...]) -> str:

@@ -51,7 +51,7 @@ j journal jornal
 jap japan
 jpn japan
 med medic medizin medec meditsin medyc medik medit
-nat natur
+nat natur national
 natl national
 orv orvosi
 phys physic physik physiq

@@ -39,6 +39,8 @@ Words = tuple[str, ...]
 _PLACE = re.compile(
     r"\s*[\[(](?!(?:series|section|part)\b|[a-z][\])])[^\])]*[\])]", re.IGNORECASE
 )
+# Angewandte Chemie (International ed. in English)
+_EDITION = re.compile(r"\s*\(([^()]*\bed(?:ition)?\b[^()]*)\)", re.IGNORECASE)
 _PARALLEL = re.compile(r"\s+=\s*|\s*/\s+")
 _COLON = re.compile(r"\s*[:;]\s*|\s+[-\u2013\u2014]\s+|\s*[\u2013\u2014]\s*")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
@@ -52,6 +54,8 @@ _CONTRACTED = tuple(
         (r"\b(?:new york|n\.?\s?y)\b\.?", "ny"),
         (r"\b([a-z])\.([a-z])\.(?:([a-z])\.)?(?=\s)", r"\1\2\3"),
         (r"'s\b", "s"),
+        (r"(?<=[a-z]{4})kd\b", "kund"),  # Geneeskd, Frauenheilkd
+        (r"\bed(?:ition)?\.?\s+(?:in\s+)?engl(?:ish)?\b\.?", "edition"),
         ("\\bf\ufffdr\\b", "fur"),
     )
 )
@@ -124,6 +128,7 @@ def journal_words(title: str) -> Words:
     printed = re.findall(r"[^\W_]+", text)
     kept = [word for word in printed[:-1] if not _is_filler(word, text)] + printed[-1:]
     words = canonical([token for word in kept for token in tokens(word)])
+    words = ["a" if word == "lettera" else word for word in words]
     if len(words) > 4 and words[-1] == "usa":
         words.pop()
     return tuple(
@@ -141,6 +146,7 @@ def _is_filler(word: str, title: str) -> bool:
 
 def _names(title: str) -> list[_Name]:
     parts = [part for part in _PARALLEL.split(plain(title)) if part.strip()] or [title]
+    parts += [_EDITION.sub(r" \1", part) for part in parts if _EDITION.search(part)]
     parts += [_HYPHEN.sub("", part) for part in parts if _HYPHEN.search(part)]
     names = [name for name in map(_name, parts) if name.full]
     spelt_out = [other for name in names for other in _expanded(name)]

@@ -38,6 +38,7 @@ _NICKNAMES = frozenset(
     kathy=katherine bob=roberto lena=elena sasha=alexander
     """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
+_FEMININE = frozenset(("le", "ne", "te", "ine", "ina", "ette", "elle"))
 _ORDER = (Kind.SAME, Kind.VARIANT, Kind.OURS_FULLER, Kind.THEIRS_FULLER, Kind.DIFFERENT)
 _LOOSE = frozenset(("names-inverted", "mixed-fullness"))
 _VOWEL = re.compile("[aeiouyäöüéèáíóú]")
@@ -230,7 +231,7 @@ def _compare_forename(ours: str, theirs: str) -> Agreement:
         return theirs_fuller("initials-expanded") if len(others) > 1 else IDENTICAL
     if len(mine) == 1:
         return major("initials-differ")
-    if len(mine) >= 3 and others.startswith(mine):
+    if len(mine) >= 3 and others.startswith(mine) and not _is_feminine(mine, others):
         return theirs_fuller("initials-expanded")
     if frozenset((mine, others)) in _NICKNAMES:
         return minor("nickname")
@@ -239,6 +240,12 @@ def _compare_forename(ours: str, theirs: str) -> Agreement:
         if _is_slip(mine, others)
         else major("given-name-differs")
     )
+
+
+def _is_feminine(name: str, longer: str) -> bool:
+    """Tell Jana from Jan and Danielle from Daniel: no abbreviation drops so little."""
+    rest = longer[len(name) :]
+    return len(rest) == 1 or rest in _FEMININE
 
 
 def _is_slip(ours: str, theirs: str) -> bool:

@@ -24,9 +24,14 @@ from .text import fold, plain
 
 _DASHES = re.compile(r"\s*(?:--+|[-\u2010-\u2015\u2212~])\s*")
 _LABEL = re.compile(
-    r"^(?:pp?|pages?|pags?|paginas?|seiten?|ss?|art(?:icle)?(?:[. ]*(?:number|no|id))?|"
+    r"^(?:pp?|pages?|pags?|paginas?|seiten?|ss?|art(?:icle|ikel|iculo|icolo|igo)?"
+    r"(?:[. ]*(?:number|no|nr|num|id))?|"
     r"artn|id|e-?location|elocation|no|number)\b[\s.:#]*(?=[a-z]*[.]?\d|[ivxlc]+\b)"
 )
+_LABEL_BEHIND = re.compile(r"(?<=\d-)(\d+)\s+(?:pp?|pages?|pags?|paginas?)$")
+# NLM lists what follows an article: `103-9; discussion 110-2`.
+_FOLLOWING = re.compile(r"[;,]\s*[a-z]{4,}(?:[ '][a-z]+)*\s(?=[a-z]{0,2}\d)")
+_THOUSANDS = re.compile(r"(\d{1,2}),(\d{3})-(\d{1,2}),(\d{3})")
 _COUNT = re.compile(r"^\d+\s*(?:p|pp|pages?|s|seiten|leaves|sheets?|screens?)\.?$")
 _REMARK = re.compile(
     r"^(?:in press|ahead of print|online(?: ahead of print| first)?|e-?pub.*|"
@@ -82,10 +87,9 @@ def compare_pages(ours: Locator, theirs: Locator) -> Agreement:
     ]
     if not found:
         return variant("not-comparable")
-    if found[0].agrees:
-        return found[0]
-    agreeing = (a for a in found if a.agrees and a.reason != "article-paging")
-    return next(agreeing, found[0])
+    # That a PDF counts from 1 tells nothing where an article number is known.
+    telling = [a for a in found if a.reason != "article-paging"] or found
+    return next((a for a in telling if a.agrees), telling[0])
 
 
 def compare_locators(ours: str, theirs: str) -> Agreement:
@@ -116,6 +120,9 @@ def first_page(text: str) -> str | None:
 def _tidied(text: str) -> str:
     folded = _DASHES.sub("-", fold(plain(text)).strip(" .,;"))
     folded = _LABEL.sub("", _VERSION.sub("", folded)).strip()
+    folded = _FOLLOWING.sub("; ", _LABEL_BEHIND.sub(r"\1", folded))
+    if _THOUSANDS.fullmatch(folded):
+        folded = folded.replace(",", "")
     start, _, end = folded.partition("-")
     return start if start == end else folded
 

@@ -39,6 +39,10 @@ _GROUP_WORD = re.compile(
     r"group|study|team|network|consorti|collaborat|committee|investigator|society|"
     r"association|trial|force|program|project|initiative|editor|\b(?:the|of|for|and)\b|\d"
 )
+_GROUP_NAME = re.compile(
+    r"\b(?:group|study|team|network|consortium|collaborators|collaborative|committee"
+    r"|investigators|society|association|initiative)\b"
+)
 _GROUP_FILLERS = re.compile(
     r"^(?:on behalf of|for|and|from|with)\s+(?:the\s+)?|^the\s+"
     r"|\W+(?:on behalf of|for)\b.*$"
@@ -62,7 +66,7 @@ class Person:
 
 def is_group(author: Author) -> bool:
     """Tell a collective author from a person."""
-    return author.family is None and not readings(author)
+    return not readings(author)
 
 
 def is_ellipsis(author: Author) -> bool:
@@ -85,9 +89,9 @@ def group_key(author: Author) -> str:
 
 def readings(author: Author) -> list[Person]:
     """Give the ways to read an author as a person; none for a group."""
-    if author.family is not None:
+    if author.family is not None and not _names_a_group(author):
         return [_person(author.family, author.given or "", author.suffix)]
-    text = plain(author.literal or author.given or "")
+    text = plain(author.literal or author.family or author.given or "")
     if "," in text:
         family, _, given = text.partition(",")
         return (
@@ -101,6 +105,14 @@ def readings(author: Author) -> list[Person]:
     given_first = _person(words[-1], " ".join(words[:-1]), author.suffix)
     family_first = _person(" ".join(words[:-1]), words[-1], author.suffix)
     return [family_first, given_first]
+
+
+def _names_a_group(author: Author) -> bool:
+    """Tell a group that a file keeps as a family name, given names having none."""
+    name = plain(author.family or "")
+    if author.given is not None or len(name.split()) < 2:
+        return False
+    return _GROUP_NAME.search(fold(name)) is not None
 
 
 def _person(family: str, given: str, suffix: str | None) -> Person:

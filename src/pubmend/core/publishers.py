@@ -5,6 +5,15 @@ from __future__ import annotations
 from .agreement import IDENTICAL, Agreement, major, minor, variant
 from .text import tokens
 
+_ABBREVIATED = {
+    "univ": "university",
+    "soc": "society",
+    "assoc": "association",
+    "amer": "american",
+    "inst": "institute",
+    "acad": "academic",
+    "natl": "national",
+}
 _FORMS = frozenset(
     """
     inc ltd limited gmbh ag kg co corp corporation llc plc sa sl slu srl spa bv nv
@@ -87,7 +96,7 @@ def _short_and_long(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 
 def _main_words(name: str) -> frozenset[str]:
-    words = frozenset(tokens(name))
+    words = frozenset(_ABBREVIATED.get(word, word) for word in tokens(name))
     return words - _FORMS or words
 
 

@@ -138,11 +138,16 @@ def _full_years(match: re.Match[str]) -> str:
 
 
 def joined(words: Sequence[str]) -> str:
-    """Join words without spaces, but keep neighbouring numbers apart."""
-    text = ""
+    """Join words without spaces, but keep neighbouring numbers apart.
+
+    Thousands apart (``3 412``, as SI writes them) are one number.
+    """
+    text = before = ""
     for word in words:
-        gap = " " if text[-1:].isdigit() and word[:1].isdigit() else ""
-        text += gap + word
+        numbers = before[-1:].isdigit() and word[:1].isdigit()
+        thousands = len(before) <= 3 == len(word) and before.isdigit()
+        text += f" {word}" if numbers and not thousands else word
+        before = word
     return text
 
 

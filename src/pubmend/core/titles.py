@@ -59,7 +59,9 @@ _UNRELATED = frozenset(("title-differs", "few-words-differ", "words-missing"))
 _CUT = re.compile(r"\s*(?:\u2026|\.\s?\.\s?\.|\[\.\.\.\]|\[\u2026\])\s*$")
 _BRACKETED = re.compile(r"^\[(.+)\][.?!]?$", re.DOTALL)
 _BILINGUAL = re.compile(
-    r"^(.{15,}?)[.?!]?\s+(?:=\s+(.{15,})|\[([^\[\]]{15,})\])\.?$", re.DOTALL
+    r"^(.{15,}?)[.?!]?\s+(?:(?:=|/)\s+(?P<parallel>.{15,})"
+    r"|\[(?P<bracketed>[^\[\]]{15,})\])\.?$",
+    re.DOTALL,
 )
 
 
@@ -79,6 +81,8 @@ def compare_titles(ours: Titles, theirs: Titles) -> Agreement:
     for mine, other in _other_pairs(ours, theirs):
         if compare_title_texts(mine, other).agrees:
             return variant("vernacular-title")
+    for mine, other in _in_the_original(ours, theirs):
+        return compare_title_texts(mine, other)
     if _is_translation(ours, theirs) or _is_translation(theirs, ours):
         return variant("other-language")
     return direct
@@ -245,14 +249,30 @@ def _other_pairs(ours: Titles, theirs: Titles) -> Iterator[tuple[str, str]]:
     yield from product(mine, _halves(theirs.title))
 
 
+def _in_the_original(ours: Titles, theirs: Titles) -> Iterator[tuple[str, str]]:
+    """Pair a title with the other side's original where both are in one language."""
+    pairs = ((ours.title, theirs.original), (ours.original, theirs.title))
+    for mine, other in pairs:
+        if mine and other:
+            tongue = guess_language(mine, least=1)
+            if tongue not in (None, "en") and tongue == guess_language(other, least=1):
+                yield mine, other
+
+
 def _halves(title: str) -> list[str]:
-    """Split ``original [translation]`` and ``original = translation``."""
+    """Split ``original [translation]``, ``original = translation`` and ``… / …``.
+
+    Catalogues put parallel titles so (ISBD); brackets have other uses, so that both
+    languages must be known there.
+    """
     match = _BILINGUAL.match(title)
     if match is None:
         return []
-    halves = [match[1], match[2] or match[3]]
-    languages = [guess_language(half, least=1) for half in halves]
-    return halves if None not in languages and len(set(languages)) == 2 else []
+    halves = [match[1], match["parallel"] or match["bracketed"]]
+    languages = {guess_language(half, least=1) for half in halves}
+    if match["bracketed"] and None in languages:
+        return []
+    return halves if len(languages) == 2 or languages == {None} else []
 
 
 def _is_translation(ours: Titles, theirs: Titles) -> bool:

@@ -30,6 +30,18 @@ _SPELLINGS = {
 # "Mueller" for "Muller"; not the ue of Bauer, Breuer, Guerra or Quesada.
 _DIGRAPHS = re.compile(r"(?<![aeqg])u(?=e)e|(?<=[a-z])oe|(?<=[a-z])ae|aa")
 
+# Sergei, Sergey, Sergej; Dmitri, Dmitry, Dmitrii; -skii, -sky; Tch- as in French.
+_SLAVIC = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        ("^tch", "ch"),
+        ("^(?:iu|ju)(?=[rl])", "yu"),
+        ("^alex(?=[ae])", "aleks"),
+        ("e[iyj]$", "ey"),
+        ("(?:ii|iy|ij|yi|yy|(?<=sk)i|(?<=tr)i|(?<=yur)i)$", "y"),
+    )
+)
+
 
 def same_word(ours: str, theirs: str) -> bool:
     """Tell whether two lower-case words can be spellings of one name."""
@@ -42,9 +54,9 @@ def same_word(ours: str, theirs: str) -> bool:
         return True
     if _is_special(theirs) and _pattern(theirs).fullmatch(mine):
         return True
-    return (
-        len(mine) >= 5 and len(others) >= 5 and _collapsed(mine) == _collapsed(others)
-    )
+    if len(mine) < 5 or len(others) < 5:
+        return False
+    return _collapsed(mine) == _collapsed(others) or _slavic(mine) == _slavic(others)
 
 
 def without_digraphs(ours: list[str], theirs: list[str]) -> tuple[list[str], list[str]]:
@@ -69,6 +81,13 @@ def _is_special(word: str) -> bool:
 
 def _collapsed(word: str) -> str:
     return _DIGRAPHS.sub(lambda match: match[0][0], word)
+
+
+def _slavic(word: str) -> str:
+    """Give one spelling of the ends that Russian names have in Latin letters."""
+    for pattern, replacement in _SLAVIC:
+        word = pattern.sub(replacement, word)
+    return word
 
 
 def _pattern(word: str) -> re.Pattern[str]:
