@@ -60,7 +60,11 @@ def _range(start: int, stop: int) -> str:
 
 def _marked(sign: str, lines: Lines) -> Iterator[str]:
     for line in lines:
-        yield sign + line if line.endswith("\n") else f"{sign}{line}\n{_NO_END}"
+        if line.endswith("\n"):
+            yield f"{sign}{line}"
+        else:
+            yield f"{sign}{line}\n"
+            yield _NO_END
 
 
 def _matches(old: Lines, new: Lines) -> list[Match]:
