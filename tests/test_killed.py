@@ -220,11 +220,9 @@ def desk(
 MOMENTS = [
     Moment(0, 0.08),
     Moment(0, 0.61),
-    Moment(2, 0.007),
     Moment(5, 0.052),
     Moment(8, 0.003),
     Moment(12, 0.044),
-    Moment(17, 0.012),
     Moment(writing=".growing.*"),
     Moment(writing=".records.jsonl.*"),
     Moment(writing=".report.html.*"),
