@@ -19,11 +19,12 @@ from __future__ import annotations
 
 import gzip
 import os
-import resource
 import subprocess
 import sys
 import tarfile
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from statistics import median, quantiles
@@ -92,6 +93,7 @@ def ours_with_references(body: bytes, _packed: bytes) -> int:
 
 def pubmed_parser(_body: bytes, packed: bytes) -> int:
     """Read with the peer's defaults, which include references."""
+    assert PEER is not None
     return sum(1 for _ in PEER.parse_medline_xml(BytesIO(packed)))
 
 
@@ -115,10 +117,8 @@ def floor(body: bytes, _packed: bytes) -> int:
     return count
 
 
-try:
-    import pubmed_parser as PEER  # noqa: N812 - the peer is optional, the floors are not
-except ImportError:
-    PEER = None
+# The peer is optional, the floors are not.
+PEER = import_module("pubmed_parser") if find_spec("pubmed_parser") else None
 
 CANDIDATES: dict[str, Candidate] = {
     "touch all": touch_all,
@@ -154,14 +154,17 @@ def measure(paths: Sequence[Path], count: int, size: int) -> None:
             )
 
 
+# VmHWM is the peak of the process itself; ru_maxrss would inherit its parent's.
 _PEAK = """
-import resource, sys
+import sys
 from pubmend.formats.pubmed_xml import read_pubmed_xml
-base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def peak():
+    with open("/proc/self/status") as status:
+        return next(int(l.split()[1]) for l in status if l.startswith("VmHWM")) / 1024
+base = peak()
 with open(sys.argv[1], "rb") as stream:
     count = sum(1 for _ in read_pubmed_xml(stream, "file"))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(f"{count} records, {peak / 1024:.1f} MiB, {(peak - base) / 1024:.1f} MiB above imports")
+print(f"{count} records, {peak():.1f} MiB, {peak() - base:.1f} MiB above the imports")
 """
 
 
@@ -176,7 +179,8 @@ def main() -> None:
         measure(chosen, count, size)
     for path in paths:
         print(path.name, end=": ", flush=True)
-        subprocess.run([sys.executable, "-c", _PEAK, str(path)], check=True)
+        command = [sys.executable, "-c", _PEAK, str(path)]
+        subprocess.run(command, check=True)  # noqa: S603 - our own program
 
 
 if __name__ == "__main__":
