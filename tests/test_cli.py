@@ -295,3 +295,16 @@ def test_two_records_of_one_work_that_contradict_each_other_are_told(
     assert by_field["language"]["verdict"] == "agreed"
     sources = [statement["source"] for statement in by_field["language"]["statements"]]
     assert sources == ["pubmed", "given"]
+
+
+def test_a_misspelt_input_leaves_the_last_output_alone(
+    pubmend: Run, tmp_path: Path
+) -> None:
+    """An empty result must not take the place of a good one."""
+    done = pubmend("enrich", "refs.rsi", "--offline", "-o", str(tmp_path / "out"))
+    assert done.code == 2
+    assert done.err.splitlines() == [
+        "pubmend: refs.rsi: no such file or folder",
+        "pubmend: nothing to read, so nothing was written",
+    ]
+    assert not (tmp_path / "out").exists()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -107,3 +109,71 @@ def test_an_unreadable_folder_entry_is_a_problem(tmp_path: Path) -> None:
     """A file that vanished between listing and reading costs itself alone."""
     one = Input(tmp_path / "gone.ris", "gone.ris")
     assert messages(one) == ["gone.ris: no such file or directory"]
+
+
+def test_the_own_output_is_no_input(tmp_path: Path) -> None:
+    """Wherever it lies below the folder; files of such names elsewhere are inputs."""
+    own = ("records.jsonl", "report.html", "summary.json", "enriched.ris")
+    for name in ("refs.ris", *(f"out/deep/{name}" for name in own)):
+        write(tmp_path / name)
+    write(tmp_path / "out" / "report.html")
+    write(tmp_path / "out" / "deep" / "other.ris")
+    expected = ["out/deep/other.ris", "out/report.html", "refs.ris"]
+    assert places([str(tmp_path)]) == expected
+
+
+def test_a_folder_is_its_own_output_folder(tmp_path: Path) -> None:
+    """A mended copy is read only where it is named itself."""
+    for name in ("refs.ris", "records.jsonl", "enriched.ris"):
+        write(tmp_path / name)
+    assert places([str(tmp_path)]) == ["refs.ris"]
+    assert places([str(tmp_path / "enriched.ris")]) == ["enriched.ris"]
+
+
+def test_a_file_called_as_standard_input_is_another_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both are read, under keys of their own."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "stdin")
+    found, _ = find_inputs(["-", "stdin"], io.BytesIO(b"text"))
+    assert [one.place for one in found] == ["stdin", f"{tmp_path.name}/stdin"]
+    assert [one.body for one in found] == [b"text", None]
+
+
+def test_standard_input_named_twice_is_read_once() -> None:
+    """The second time there is nothing left in it."""
+    found, _ = find_inputs(["-", "-"], io.BytesIO(b"text"))
+    assert [one.body for one in found] == [b"text"]
+
+
+def test_standard_input_may_be_closed() -> None:
+    """Jobs that nobody watches may have none; to name it is then a problem."""
+    (one,), _ = find_inputs(["-"], None)
+    assert messages(one) == ["stdin: the file is empty"]
+
+
+def test_a_pipe_with_a_name_is_read_at_once(tmp_path: Path) -> None:
+    """Shells hand over <(command) so; its bytes come only once."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(RIS.encode(),))
+    writer.start()
+    (one,), problems = find_inputs([str(pipe)], NOTHING)
+    writer.join()
+    assert problems == []
+    assert len([r for r in read_input(one) if isinstance(r, Record)]) == 1
+
+
+def test_a_name_that_is_no_utf8_can_be_written(tmp_path: Path) -> None:
+    """Keys go into JSON; names of old archives may be in any encoding."""
+    (tmp_path / os.fsdecode(b"caf\xe9.ris")).write_text(RIS)
+    (tmp_path / os.fsdecode(b"caf\xea.ris")).write_text(RIS)
+    assert places([str(tmp_path)]) == [r"caf\xe9.ris", r"caf\xea.ris"]
+
+
+def test_a_name_that_the_system_refuses_is_a_problem() -> None:
+    """The others are read; a whole text in a name's place is a slip of the shell."""
+    found, problems = find_inputs(["x" * 5000], NOTHING)
+    assert found == []
+    assert [p.message for p in problems] == ["file name too long"]

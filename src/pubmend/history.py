@@ -7,6 +7,7 @@ once. The last ten runs are kept.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from .core.agreement import Severity
 from .errors import InputError, OutputError, UsageError
@@ -94,8 +95,8 @@ def read_runs(folder: Path) -> tuple[Run, ...]:
 
 def _read(path: Path) -> Run:
     try:
-        return _RUN.validate_json(path.read_bytes())
-    except ValidationError as error:
+        return _RUN.validate_python(json.loads(path.read_bytes()))
+    except ValueError as error:
         msg = "this is no account of a run; delete it to go on without it"
         raise OutputError(msg, where=str(path)) from error
 
@@ -141,7 +142,9 @@ def _save(folder: Path, run: Run) -> Run:
     account = folder / HISTORY / f"{run.id}.json"
     account.parent.mkdir(parents=True, exist_ok=True)
     with replacing(account) as hidden:
-        hidden.write_bytes(_RUN.dump_json(run, indent=2) + b"\n")
+        # In escapes, even a file's name that is no UTF-8 can be written.
+        text = json.dumps(_RUN.dump_python(run), indent=2)
+        hidden.write_text(f"{text}\n", encoding="ascii", newline="\n")
     return run
 
 

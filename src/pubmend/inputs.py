@@ -3,12 +3,15 @@
 A record's key is its file's name (below an input folder: its path from there; where two
 inputs share a name: as much of their paths as tells them apart), ``#``, and its
 position from 1. What can't be read is a problem with its place; the rest is read.
-Policies and decisions lie among the records that they are about, and are no inputs.
+Below a folder, hidden files and those that Pubmend wrote are passed over; its policies
+and decisions are no inputs even where a pattern of the shell names them.
 """
 
 from __future__ import annotations
 
 import io
+import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,16 +23,17 @@ from .core.record import Problem, Record
 from .errors import FormatError, InputError
 from .formats import choose_format
 from .formats.format import HEAD_BYTES, Format
+from .own_files import POLICIES_AND_DECISIONS, is_own_file
 
 STDIN = "-"
-OWN_FILES = "pubmend-*.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
     """Name one input: where it lies, and what users and keys call it.
 
-    ``body`` holds what came through standard input, else None.
+    ``body`` holds what came through standard input or another pipe, which can be read
+    only once; else None.
     """
 
     path: Path
@@ -49,8 +53,13 @@ class Input:
             yield stream
 
 
+def standard_input() -> BinaryIO | None:
+    """Give standard input, which jobs that nobody watches may not have."""
+    return None if sys.stdin is None else sys.stdin.buffer
+
+
 def find_inputs(
-    names: Sequence[str], stdin: BinaryIO
+    names: Sequence[str], stdin: BinaryIO | None
 ) -> tuple[list[Input], list[Problem]]:
     """List the files that the names stand for: files, folders, ``-`` for ``stdin``."""
     found: list[Input] = []
@@ -60,20 +69,24 @@ def find_inputs(
             found.extend(_find(name, stdin))
         except InputError as error:
             problems.append(Problem(error.where or name, error.message))
-    read = [one for one in found if not one.path.match(OWN_FILES)]
+        except OSError as error:
+            problems.append(Problem(_printable(name), _reason(error)))
+    read = [one for one in found if not one.path.match(POLICIES_AND_DECISIONS)]
     return _told_apart(read), problems
 
 
-def _find(name: str, stdin: BinaryIO) -> list[Input]:
+def _find(name: str, stdin: BinaryIO | None) -> list[Input]:
     if name == STDIN:
-        return [Input(Path("stdin"), "stdin", stdin.read())]
+        return [Input(Path("stdin"), "stdin", stdin.read() if stdin else b"")]
     path = Path(name)
     if path.is_dir():
         return _find_below(path)
     if not path.exists():
         msg = "no such file or folder"
-        raise InputError(msg, where=name)
-    return [Input(path, path.name)]
+        raise InputError(msg, where=_printable(name))
+    # A pipe, as shells open for <(command), gives its bytes once.
+    body = None if path.is_file() else path.read_bytes()
+    return [Input(path, _printable(path.name), body)]
 
 
 def _find_below(folder: Path) -> list[Input]:
@@ -81,19 +94,29 @@ def _find_below(folder: Path) -> list[Input]:
         paths = sorted(p for p in folder.rglob("*") if p.is_file())
     except OSError as error:
         raise InputError(_reason(error), where=str(folder)) from error
-    inputs = [Input(p, p.relative_to(folder).as_posix()) for p in paths]
+    places = [(path, path.relative_to(folder).as_posix()) for path in paths]
     shown = [
-        i for i in inputs if not any(s.startswith(".") for s in i.place.split("/"))
+        Input(path, _printable(place))
+        for path, place in places
+        if not any(step.startswith(".") for step in place.split("/"))
     ]
     if not shown:
         msg = "the folder holds no files"
         raise InputError(msg, where=str(folder))
-    return shown
+    return [one for one in shown if not is_own_file(one.path)]
+
+
+def _printable(name: str) -> str:
+    """Show the bytes of a file's name that are no UTF-8, so that it can be written."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _told_apart(inputs: Iterable[Input]) -> list[Input]:
     """Lengthen the places that two inputs share by the folders above them."""
-    unique = list({i.path.resolve(): i for i in inputs}.values())
+    first: dict[tuple[Path, bool], Input] = {}
+    for one in inputs:
+        first.setdefault((one.path.resolve(), one.body is None), one)
+    unique = list(first.values())
     depth = 0
     while True:
         shared = {p for p, n in Counter(i.place for i in unique).items() if n > 1}
@@ -101,13 +124,16 @@ def _told_apart(inputs: Iterable[Input]) -> list[Input]:
         if not shared or depth > deepest:
             return unique
         depth += 1
-        unique = [_lengthened(i) if i.place in shared else i for i in unique]
+        unique = [
+            _lengthened(i) if i.place in shared and i.body is None else i
+            for i in unique
+        ]
 
 
 def _lengthened(of: Input) -> Input:
     parts = of.path.resolve().parts
     kept = min(len(of.place.split("/")) + 1, len(parts) - 1)
-    return replace(of, place="/".join(parts[-kept:]))
+    return replace(of, place=_printable("/".join(parts[-kept:])))
 
 
 def read_input(of: Input) -> Iterator[Record | Problem]:

@@ -18,10 +18,9 @@ from .formats.csl_json import CSL_JSON
 from .formats.decoding import decode
 from .formats.format import Format
 from .inputs import Input, format_of
+from .own_files import ENRICHED
 from .reports.line import RecordLine
 from .reports.unified import unified_diff
-
-ENRICHED = "enriched"
 
 Lines = Callable[[], Iterator[RecordLine]]
 

@@ -20,18 +20,14 @@ from .core.record import Record
 from .errors import OutputError
 from .formats.format import Format
 from .inputs import Input
-from .mended import ENRICHED, mended_files
+from .mended import mended_files
+from .own_files import OUTPUTS, RECORDS, REPORT, SUMMARY
 from .reports.as_html import render_html
 from .reports.as_json import record_line, render_line
 from .reports.gravity import shown
 from .reports.line import FindingLine, RecordLine, finding_line
 from .reports.summary import Summary, read_summary, render_summary, summarise
 from .writing import explained, replacing
-
-RECORDS = "records.jsonl"
-REPORT = "report.html"
-SUMMARY = "summary.json"
-
 
 Change = Callable[[RecordLine], RecordLine]
 
@@ -104,8 +100,7 @@ def rewrite(folder: Path, plan: Plan, change: Change) -> Summary:
 
 def outputs_in(folder: Path) -> list[Path]:
     """List the files of a run's output that a folder holds."""
-    names = (RECORDS, REPORT, SUMMARY, f"{ENRICHED}.*")
-    return sorted(path for name in names for path in folder.glob(name))
+    return sorted(path for name in OUTPUTS for path in folder.glob(name))
 
 
 def _write_lines(folder: Path, lines: Iterable[RecordLine]) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
 from ..deciding import decider
 from ..errors import UsageError
-from ..inputs import find_inputs
+from ..inputs import find_inputs, standard_input
 from ..reports.as_text import overview
 from ..reports.summary import render_summary
 from ..running import Job, Outcome, preview_job, run_job
@@ -72,7 +70,7 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
         msg = "--json and --dry-run exclude each other"
         raise UsageError(msg)
     names, target = outcomes_named(fail_on), format_named(to)
-    found, problems = find_inputs(inputs, sys.stdin.buffer)
+    found, problems = find_inputs(inputs, standard_input())
     for problem in problems:
         shown.complain(problem)
     job = Job(
@@ -83,6 +81,9 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
         in_place=in_place,
         now=now,
     )
+    if not found:
+        msg = "nothing to read, so nothing was written"
+        raise UsageError(msg)
     with (
         watching(shown, job) as seen,
         kept_in(None if dry_run else library, seen) as watched,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
+from ..core.record import Problem
 from ..core.sightings import find_identifiers
+from ..errors import InputError
 from ..formats.decoding import decode
-from ..inputs import find_inputs
+from ..inputs import find_inputs, standard_input
 from ..terminal import Terminal
 from .exits import UNUSABLE
 from .options import AsJson
@@ -22,10 +23,14 @@ def identify(
 ) -> None:
     """Show the identifiers seen in texts, where, and how sure each is."""
     shown = Terminal.open()
-    found, problems = find_inputs(files or ["-"], sys.stdin.buffer)
+    found, problems = find_inputs(files or ["-"], standard_input())
     for one in found:
-        with one.open() as stream:
-            text = decode(stream.read()).text
+        try:
+            with one.open() as stream:
+                text = decode(stream.read()).text
+        except InputError as error:
+            problems.append(Problem(one.place, error.message))
+            continue
         for sighting in find_identifiers(text):
             shown.sighting(one.place, sighting, as_json=as_json)
     for problem in problems:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,7 @@ import typer
 
 from ..core.csl import from_csl, to_csl
 from ..core.record import GIVEN, Origin, Problem, Record
-from ..inputs import Input, find_inputs, read_input
+from ..inputs import Input, find_inputs, read_input, standard_input
 from ..library import Library
 from ..library.changes import unacknowledged
 from ..library.records import Kept, add_record, list_records, remove_record
@@ -29,7 +28,7 @@ Names = Annotated[list[str], typer.Argument(help="Keys, their starts, or identif
 def add(inputs: Inputs, *, library: LibraryFile = None) -> None:
     """Keep the records of files and folders; nothing is asked."""
     shown = Terminal.open()
-    found, problems = find_inputs(inputs, sys.stdin.buffer)
+    found, problems = find_inputs(inputs, standard_input())
     with open_library(library, settings_from(None)) as kept:
         counts = [_add_input(kept, one, problems) for one in found]
     for problem in problems:
