@@ -174,6 +174,17 @@ def test_ids_of_references_never_become_the_records_own() -> None:
     assert (record.doi, record.pmcid) == (None, None)
 
 
+def test_references_are_read_only_when_asked_for() -> None:
+    """Leave references out wherever their list stands."""
+    late = FULL.replace("</PubmedData>", f"<!--{' ' * 300}--></PubmedData>")
+    early = FULL.replace(
+        "<History>",
+        "<ReferenceList><Reference><Citation>Early.</Citation></Reference></ReferenceList><History>",
+    )
+    for article in (FULL, late, early, BOOK):
+        assert "references" not in (read(article).custom or {})
+
+
 TITLES = [
     ("Plain.", "Plain.", "most"),
     (

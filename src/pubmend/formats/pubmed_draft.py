@@ -23,9 +23,10 @@ class Draft:
     """Collect what has been read so far.
 
     ``fields`` are arguments of `Record`; ``issue_date`` is PubDate, whose meaning
-    depends on ``model`` (PubModel).
+    depends on ``model`` (PubModel). ``references`` says whether to read them.
     """
 
+    references: bool = True
     fields: dict[str, Any] = field(default_factory=dict)
     custom: dict[str, Json] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)

@@ -257,5 +257,6 @@ def lift_references(text: str, draft: Draft) -> bool:
     frames = len(references) + text.count("</ArticleIdList>")
     if not references or text.count("<") != 2 * (len(found) + frames) + 1:
         return False
-    draft.custom["references"] = references
+    if draft.references:
+        draft.custom["references"] = references
     return True

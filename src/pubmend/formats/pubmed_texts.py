@@ -101,7 +101,7 @@ def read_pages(element: etree._Element, draft: Draft) -> None:
 
 def read_references(element: etree._Element, draft: Draft) -> None:
     """Read a reference list with the lists in it; ids stay as they are printed."""
-    for child in element:
+    for child in element if draft.references else ():
         if child.tag == "ReferenceList":
             read_references(child, draft)
         elif child.tag == "Reference":

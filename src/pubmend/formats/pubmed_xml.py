@@ -116,22 +116,25 @@ def read_article(body: bytes, origin: Origin, *, references: bool = False) -> Re
 
 
 def _prepare(body: bytes, origin: Origin, *, references: bool) -> _Prepared:
-    draft = Draft()
+    draft = Draft(references)
     usual = body.startswith(b"<PubmedArticle>")
     # An article's references come last; looking for them from the front costs more.
     if not usual or body.find(_END_OF_REFERENCES, -_TAIL_BYTES) >= 0:
-        body = _about_references(body, draft, keep=references)
+        body = _about_references(body, draft)
     return _Prepared(lift_parts(body, draft) if usual else body, draft, origin)
 
 
-def _about_references(body: bytes, draft: Draft, *, keep: bool) -> bytes:
-    """Count the references, and cut their lists out unless they are to be read."""
-    start = body.find(b"<ReferenceList")
+def _about_references(body: bytes, draft: Draft) -> bytes:
+    """Count the references, and cut their lists out unless they are to be read.
+
+    They stand behind the article's own identifiers; elsewhere they are left alone.
+    """
+    start = body.find(b"<ReferenceList", max(0, body.find(b"</ArticleIdList>")))
     end = body.rfind(_END_OF_REFERENCES) + len(_END_OF_REFERENCES)
-    if start < 0 or end <= start:
+    if start < 0 or end <= start or body.find(b"<ReferenceList", 0, start) >= 0:
         return body
     draft.custom["reference-count"] = body.count(b"<Reference>", start)
-    return body if keep else body[:start] + body[end:]
+    return body if draft.references else body[:start] + body[end:]
 
 
 def _read_all(articles: Sequence[_Prepared]) -> list[Record]:
