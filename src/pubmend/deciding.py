@@ -179,8 +179,8 @@ def _offer(found: FindingLine, source: str | None, where: str) -> StatementLine:
     if source is not None:
         offered = [s for s in offered if s["source"] == source]
     if not offered:
-        who = "no source" if source is None else source
-        msg = f"{who} says anything else than what is given"
+        who = "the sources say" if source is None else f"{source} says"
+        msg = f"{who} nothing else than what is given"
         raise UsageError(msg, where=where)
     if source is None and found["disputed"]:
         said = "; ".join(
