@@ -238,6 +238,7 @@ def test_pages(ours: str, theirs: str, expected: str, seen: str) -> None:
     ("ours", "issued", "paper", "online", "expected", "seen"), DATES
 )
 def test_dates(
+    *,
     ours: str,
     issued: str,
     paper: str | None,

@@ -175,6 +175,9 @@ FORMS: tuple[Form, ...] = (
         rf"(?=\d{{4}}){_PMID}",
         rf"(?<![a-z])(?P<label>PMIDs?|PubMed[ _-]?ids?)[ \t]{{0,4}}\r?\n[ \t]{{0,8}}"
         rf"(?=\d{{4,9}}[ \t]*(?:[\r\n]|$)){_PMID}",
+        # GenBank's flat files (https://www.ncbi.nlm.nih.gov/genbank/samplerecord/).
+        rf"(?:^|(?<=[\r\n]))[ \t]{{0,4}}(?P<label>(?-i:PUBMED))[ \t]{{1,4}}"
+        rf"(?=\d{{7,8}}[ \t]*(?:[\r\n]|$)){_PMID}",
         rf"\beprint\s{{0,20}}=\s?[{{\"]{_PMID}[}}\"],\s{{0,20}}eprinttype\s{{0,20}}"
         rf"=\s?[{{\"](?P<label>pubmed|pmid)\b",
         rf"\beprinttype\s{{0,20}}=\s?[{{\"](?P<label>pubmed|pmid)[}}\"],\s{{0,20}}"
