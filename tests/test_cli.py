@@ -308,3 +308,58 @@ def test_a_misspelt_input_leaves_the_last_output_alone(
         "pubmend: nothing to read, so nothing was written",
     ]
     assert not (tmp_path / "out").exists()
+
+
+def in_shell(script: str, folder: Path) -> Done:
+    """Run a line of shell in which ``pubmend`` is the program, offline."""
+    program = f'pubmend() {{ "{sys.executable}" -m pubmend "$@"; }}; {script}'
+    environment = {**os.environ, "PUBMEND_CACHE_DIR": str(folder / "cache")}
+    done = subprocess.run(  # noqa: S603 - our own line of shell
+        ["/bin/bash", "-o", "pipefail", "-c", program],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ("pubmend schema | true", 0),
+        ("pubmend identify seeds | head -1", 0),
+        ("pubmend identify seeds nowhere | true", 2),
+        ("pubmend lookup 31771641 --offline >&-", 0),
+        ("pubmend lookup 31771641 --offline < /dev/null <&-", 0),
+        ("pubmend lookup 31771641 --offline > /dev/full", 2),
+        ("pubmend identify nowhere 2>&-", 2),
+        ("pubmend identify nowhere 2> /dev/full", 2),
+        ("pubmend lookup 1 --offline --cassettes cassettes 2> /dev/full", 3),
+    ],
+)
+def test_who_reads_what_is_printed_changes_no_exit_code(
+    script: str, code: int, tmp_path: Path
+) -> None:
+    """Pipes end early and crontabs close streams; only a full disk loses a result."""
+    done = in_shell(script, tmp_path)
+    assert done.code == code
+    assert "Traceback" not in done.err
+
+
+def test_results_in_a_pipe_are_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    """The next program reads JSON, and a name may have any letter."""
+    script = "PYTHONIOENCODING=ascii pubmend lookup 31771641 --offline"
+    assert '"family": "Ekström"' in in_shell(script, tmp_path).out
+
+
+def test_what_a_text_says_sends_no_control_characters(
+    pubmend: Run, tmp_path: Path
+) -> None:
+    """A file from elsewhere must not move the cursor or name the window."""
+    (tmp_path / "page\x1b[31m.txt").write_text("PMID: 31771641\n")
+    done = pubmend("identify", "page\x1b[31m.txt", "no\x1b]0;x\x07")
+    assert "\x1b" not in done.out + done.err
+    assert r"page\x1b[31m.txt:6-14" in done.out
+    assert r"no\x1b]0;x\x07: no such file or folder" in done.err

@@ -6,16 +6,16 @@ that can't be read; 3 incomplete, since a source could not be asked; 130 interru
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version as installed_version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
 
 from .commands import COMMANDS, GROUPS
-from .commands.exits import DONE, INTERRUPTED, UNUSABLE
+from .commands.exits import INTERRUPTED, UNUSABLE
 from .errors import PubmendError
 from .terminal import Terminal
 
@@ -25,7 +25,7 @@ def root(
 ) -> None:
     """Mend bibliographic records against PubMed, PMC and Crossref."""
     if version:
-        sys.stdout.write(f"{installed_version('pubmend')}\n")
+        Terminal.open().result(installed_version("pubmend"))
         raise typer.Exit
 
 
@@ -52,13 +52,21 @@ def build() -> typer.Typer:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command."""
     try:
+        _speak_utf8()
         build()(arguments)
     except PubmendError as error:
         Terminal.open().complain(error)
         sys.exit(UNUSABLE)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of a pipe has seen enough (head); nothing is wrong with the run.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(DONE)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 where a program reads, and what it can show to a screen.
+
+    A screen's own encoding may lack a letter of somebody's name.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")

@@ -1,27 +1,36 @@
 """Show results and progress in a terminal: the one home of rich.
 
 Results go to standard output, everything else to standard error. Nothing is coloured
-or redrawn where nobody looks (a pipe, a file, a crontab).
+or redrawn where nobody looks (a pipe, a file, a crontab). What records say can't move
+the cursor or colour the screen: control characters are shown, not sent.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from typing import TextIO
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from .cache import CacheStats
 from .core.finding import Enriched
 from .core.identifiers import Sighting
 from .core.record import Problem
+from .errors import OutputError
 from .reports.as_text import Section
 from .running import Job
+
+_CONTROLS = {
+    code: f"\\x{code:02x}" for code in (*range(32), 127) if chr(code) not in "\t\n\r"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +49,27 @@ class Terminal:
         )
 
     def result(self, text: str) -> None:
-        """Print a result as it is, ended by one line end."""
-        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        """Print a result, ended by one line end."""
+        shown = text.translate(_CONTROLS)
+        _send(shown if shown.endswith("\n") else f"{shown}\n", sys.stdout)
 
     def note(self, message: str) -> None:
         """Print one line beside the results, unless all is to be quiet."""
         if not self.quiet:
-            self.err.print(message, markup=False, soft_wrap=True)
+            self._print_beside(message)
 
     def complain(self, message: object) -> None:
         """Print one line about what went wrong."""
-        self.err.print(f"pubmend: {message}", markup=False, soft_wrap=True)
+        self._print_beside(f"pubmend: {message}")
+
+    def _print_beside(self, message: str) -> None:
+        shown = message.translate(_CONTROLS)
+        if self.err.is_terminal:  # the progress there makes room for the line
+            self.err.print(shown, markup=False, soft_wrap=True)
+            return
+        # Whether anybody can be told changes nothing about how a run ends.
+        with suppress(OutputError):
+            _send(f"{shown}\n", sys.stderr)
 
     def sections(self, sections: Iterable[Section]) -> None:
         """Print the short tables at the end of a run."""
@@ -61,8 +80,10 @@ class Terminal:
             for heading in section.headings:
                 table.add_column(heading)
             for row in section.rows:
-                table.add_row(*row)
-            self.out.print(table)
+                table.add_row(*map(Text, row))
+            with self.out.capture() as drawn:
+                self.out.print(table)
+            _send(drawn.get(), sys.stdout)
 
     def sighting(self, file: str, seen: Sighting, *, as_json: bool) -> None:
         """Print one identifier: as JSON, or in columns."""
@@ -71,7 +92,7 @@ class Terminal:
             return
         where = f"{file}:{seen.start}-{seen.end}"
         columns = f"{seen.certainty:<9} {seen.kind:<6} {seen.value:<32} {where}"
-        self.out.print(columns, seen.raw, markup=False, soft_wrap=True)
+        self.result(f"{columns} {seen.raw}")
 
     def cache(self, stats: CacheStats, *, as_json: bool) -> None:
         """Print what the cache holds: one JSON object, or a line a source."""
@@ -82,6 +103,24 @@ class Terminal:
         self.result(f"{stats.folder}: {stats.size:,} bytes")
         for source, answers in sorted(stats.answers.items()):
             self.result(f"{source:<10}{answers:>12,} answers")
+
+
+def _send(text: str, stream: TextIO | None) -> None:
+    """Write at once, for as long as anybody reads it.
+
+    The reader of a pipe who has seen enough (head) is no trouble: the run goes on.
+    """
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        # What is left in the buffer must not fail again when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            reason = (error.strerror or type(error).__name__).lower()
+            raise OutputError(reason, where="standard output") from error
 
 
 def _as_object(file: str, seen: Sighting) -> dict[str, str | int]:
