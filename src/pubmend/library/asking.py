@@ -1,8 +1,8 @@
 """Choose the questions that tell which of many records changed, and read the answers.
 
-Pure. A question is for hundreds of records of one kind: those to be looked at, and
-those of which only a retraction matters today. Whoever was retracted already would be
-among the hits each day; of those it is asked whether anything changed since.
+Pure. A question is for hundreds of records: those to be looked at, and those of which
+only a retraction matters today. Whoever was retracted already would be among the hits
+each day; of those it is asked whether anything changed since.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Ask about some records together."""
+    """Ask about some records together, whatever each of them is asked for."""
 
     members: tuple[Due, ...]
     questions: tuple[Question, ...]
@@ -65,43 +65,42 @@ class Verdict:
 
 
 def groups_of(due: Iterable[Due]) -> Iterator[Group]:
-    """Put records together that are asked about alike, in full groups."""
-    kinds: dict[tuple[bool, bool, bool], list[Due]] = {}
-    for one in due:
-        is_known_grave = one.grave and not one.is_look
-        kind = one.is_look, is_known_grave, one.pmid is None
-        kinds.setdefault(kind, []).append(one)
-    for alike in kinds.values():
-        for start in range(0, len(alike), MOST_PMIDS):
-            members = tuple(alike[start : start + MOST_PMIDS])
-            yield Group(members, tuple(_questions(members)))
+    """Put records together in full groups, those to be looked at first."""
+    ordered = sorted(due, key=lambda one: (one.pmid is None, not one.is_look))
+    for start in range(0, len(ordered), MOST_PMIDS):
+        members = tuple(ordered[start : start + MOST_PMIDS])
+        yield Group(members, tuple(_questions(members)))
 
 
 def _questions(members: Sequence[Due]) -> Iterator[Question]:
-    first = members[0]
-    since = min(one.since for one in members)
-    pmids = _pmids(members)
-    if pmids:
-        yield from (
-            Question(PUBMED, QuestionKind.CHANGED, term)
-            for term in _terms(members, since)
-        )
+    looks = [one for one in members if one.is_look]
+    terms = [*_news(members), *_census(looks)]
+    yield from (Question(PUBMED, QuestionKind.CHANGED, term) for term in terms)
     # A retraction that PubMed has not yet is left to the next look.
-    if first.is_look or not pmids:
-        dois = [one.doi for one in members if one.doi is not None]
-        for text in index_filters(dois, since):
-            yield Question(CROSSREF, QuestionKind.CHANGED, text)
+    listed = [one for one in members if one.is_look or one.pmid is None]
+    dois = [one.doi for one in listed if one.doi is not None]
+    if dois:
+        since = min(one.since for one in listed)
+        filters = index_filters(dois, since)
+        yield from (Question(CROSSREF, QuestionKind.CHANGED, f) for f in filters)
 
 
-def _terms(members: Sequence[Due], since: date) -> Iterator[str]:
-    pmids, sound = _pmids(members), _pmids(m for m in members if not m.grave)
-    changed = lr_term(pmids, since)
-    if not members[0].is_look:
-        yield retraction_term(sound) if sound else changed
-        return
-    yield f"({changed}) OR ({retraction_term(sound)})" if sound else changed
-    # A record that was merged or deleted has no revision: it is just not there.
-    yield _existing(pmids)
+def _news(members: Sequence[Due]) -> Iterator[str]:
+    """Ask which were changed of those to be looked at, and which were retracted."""
+    watched = [one for one in members if one.is_look or one.grave]
+    terms = []
+    if pmids := _pmids(watched):
+        terms.append(lr_term(pmids, min(one.since for one in watched)))
+    if sound := _pmids(one for one in members if not one.grave):
+        terms.append(retraction_term(sound))
+    if terms:
+        yield " OR ".join(f"({term})" for term in terms)
+
+
+def _census(looks: Sequence[Due]) -> Iterator[str]:
+    """Ask which are there: what was merged or deleted has no revision to be found."""
+    if pmids := _pmids(looks):
+        yield _existing(pmids)
 
 
 def _pmids(members: Iterable[Due]) -> list[str]:
@@ -143,7 +142,7 @@ class _Heard:
 
     @classmethod
     def of(cls, group: Group, answers: Mapping[Question, Answer]) -> _Heard:
-        census = _existing(_pmids(group.members))
+        census = _existing(_pmids(one for one in group.members if one.is_look))
         hits = {q: a.values for q, a in answers.items() if isinstance(a, Hits)}
         there = [values for q, values in hits.items() if q.value == census]
         named = {
@@ -166,7 +165,8 @@ class _Heard:
 
     def changed(self, one: Due) -> frozenset[str]:
         """Name the sources to read again; both where PubMed tells something grave."""
-        gone = self.existing is not None and one.pmid not in self.existing
+        counted = one.is_look and self.existing is not None
+        gone = counted and one.pmid not in (self.existing or ())
         at_pubmed = one.pmid is not None and (one.pmid in self.changed_pmids or gone)
         if at_pubmed and (gone or not one.is_look):
             return frozenset({PUBMED, CROSSREF})
@@ -182,5 +182,5 @@ class _Heard:
 def _names(question: Question, one: Due) -> bool:
     """Tell whether a question is about a record, among others."""
     if question.source == PUBMED:
-        return one.pmid is not None
+        return f" {one.pmid}[uid]" in f" {question.value}".replace("(", " ")
     return one.doi is not None and f",doi:{one.doi}," in f"{question.value},"

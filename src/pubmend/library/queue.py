@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ..core.changed_since import is_listable, since_day
+from ..core.changed_since import MOST_PMIDS, is_listable, since_day
 from ..core.schedule import (
+    Life,
+    due_at,
     fetch_due_at,
     is_due,
     retraction_due_at,
 )
+from ..core.snapshot import FOUND
 from .asking import Due
 from .life import life_of_row
 from .moments import read_moment
@@ -49,29 +52,66 @@ class Queued:
 
 def fill(connection: sqlite3.Connection, now: datetime, *, everything: bool) -> int:
     """Queue what is due, beside what an earlier run left; give the whole number."""
-    for row in connection.execute("SELECT * FROM records ORDER BY looked, rowid"):
-        stage = Stage.LOOK if everything else _stage(row, now)
-        if stage is not None:
-            connection.execute(
-                """
-                INSERT INTO queue (key, stage) VALUES (?, ?)
-                ON CONFLICT (key) DO UPDATE SET stage = 'look'
-                WHERE excluded.stage = 'look'
-                """,
-                (row["key"], stage),
-            )
+    rows = connection.execute("SELECT * FROM records ORDER BY looked, rowid").fetchall()
+    known = [_Known(row, life_of_row(row)) for row in rows]
+    stages = {one.key: Stage.LOOK if everything else _stage(one, now) for one in known}
+    stages |= dict.fromkeys(_soon_due(known, stages, now), Stage.LOOK)
+    connection.executemany(
+        """
+        INSERT INTO queue (key, stage) VALUES (?, ?)
+        ON CONFLICT (key) DO UPDATE SET stage = 'look' WHERE excluded.stage = 'look'
+        """,
+        [(key, stage) for key, stage in stages.items() if stage is not None],
+    )
     count: int = connection.execute("SELECT count(*) FROM queue").fetchone()[0]
     return count
 
 
-def _stage(row: sqlite3.Row, now: datetime) -> Stage | None:
-    life = life_of_row(row)
-    if is_due(life, row["key"], now):
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Hold a record's row and what it says of when to look."""
+
+    row: sqlite3.Row
+    life: Life
+
+    @property
+    def key(self) -> str:
+        """Name the record."""
+        key: str = self.row["key"]
+        return key
+
+    @property
+    def outcomes(self) -> set[str]:
+        """List what the sources answered, by and large."""
+        return set(json.loads(self.row["outcomes"]).values())
+
+
+def _stage(one: _Known, now: datetime) -> Stage | None:
+    if is_due(one.life, one.key, now):
         return Stage.LOOK
-    is_known = "found" in json.loads(row["outcomes"]).values()
-    if is_known and retraction_due_at(life, row["key"]) <= now:
+    is_found = FOUND in one.outcomes
+    if is_found and retraction_due_at(one.life, one.key) <= now:
         return Stage.ASK
     return None
+
+
+def _soon_due(
+    known: Iterable[_Known], stages: Mapping[str, Stage | None], now: datetime
+) -> list[str]:
+    """Fill up the last list of those to be asked about: its room costs no request.
+
+    Whoever has more than half of its pause behind it is taken along, so that a small
+    library is not asked about a few records every day.
+    """
+    looks = sum(stage is Stage.LOOK for stage in stages.values())
+    waiting = [
+        (due_at(one.life, one.key), one.key)
+        for one in known
+        if stages[one.key] is not Stage.LOOK and one.outcomes == {FOUND}
+        if one.life.looked is not None and not one.life.failures
+        if now - one.life.looked > due_at(one.life, one.key) - now
+    ]
+    return [key for _, key in sorted(waiting)[: -looks % MOST_PMIDS]]
 
 
 def undecided(
@@ -98,7 +138,7 @@ def _due(row: sqlite3.Row, now: datetime, since: datetime | None) -> Due:
     heard = read_moment(row["heard"])
     must_read = (
         heard is None
-        or outcomes != {"found"}
+        or outcomes != {FOUND}
         or not (row["at_crossref"] is None or is_listable(row["at_crossref"]))
         or fetch_due_at(life, row["key"]) <= now
         or life.failures >= _GIVE_UP_ASKING

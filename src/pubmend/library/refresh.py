@@ -7,6 +7,7 @@ not asked again, what was found is not found again.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
@@ -22,7 +23,7 @@ from ..core.record import GIVEN, Origin, Record
 from ..pipeline import enrich
 from . import queue, runs
 from .answers import prune, question_of, read_standing, standing_rows
-from .asking import Due, Group, groups_of, read_group
+from .asking import Group, groups_of, read_group
 from .lock import Holder, holding, keep
 from .looks import Look, save_asked, save_look, save_unchanged, save_unheard
 from .queue import Queued
@@ -107,7 +108,7 @@ async def refresh(library: Library, order: Order) -> Outcome:
         with library.transaction("begin a run") as connection:
             run = runs.begin(connection, library.now())
             due = queue.fill(connection, library.now(), everything=order.everything)
-            naive = _naive(queue.undecided(connection, library.now(), None))
+            naive = _naive(connection)
         answers = LibraryAnswers(library, run.started)
         counts = runs.Counts()
         if due:
@@ -129,11 +130,13 @@ async def refresh(library: Library, order: Order) -> Outcome:
     )
 
 
-def _naive(due: Sequence[Due]) -> int:
-    """Count the requests that it takes to read all records anew."""
-    pmids = sum(one.pmid is not None for one in due)
-    dois = sum(one.doi is not None for one in due)
-    return -(-pmids // _BY_PUBMED) + -(-dois // _BY_CROSSREF)
+def _naive(connection: sqlite3.Connection) -> int:
+    """Count the requests that it takes to read all queued records anew."""
+    pmids, dois = connection.execute(
+        "SELECT count(pmid), count(doi) FROM queue JOIN records USING (key)"
+    ).fetchone()
+    lists: int = -(-pmids // _BY_PUBMED) + -(-dois // _BY_CROSSREF)
+    return lists
 
 
 async def _work(
@@ -170,6 +173,7 @@ async def _ask_group(run: _Run, group: Group) -> None:
     asked = [q for q in group.questions if q.source in run.asker.names]
     verdict = read_group(group, await run.asker.ask(asked))
     now = run.library.now()
+    looks = {one.key for one in group.members if one.is_look}
     changed = {key for keys in verdict.changed.values() for key in keys}
     unheard = [key for key in verdict.silent if key not in changed]
     with run.library.transaction("keep what is unchanged") as connection:
@@ -178,13 +182,11 @@ async def _ask_group(run: _Run, group: Group) -> None:
             for key in keys:
                 silent = verdict.silent.get(key, frozenset()) - sources
                 queue.decide(connection, [key], sources, silent)
-        if group.members[0].is_look:
-            save_unchanged(connection, verdict.unchanged, now)
-            save_unheard(connection, unheard, now)
-        else:
-            save_asked(connection, verdict.unchanged, now, heard=True)
-            save_asked(connection, unheard, now, heard=False)
-    run.counts.looked += len(verdict.unchanged) + len(unheard)
+        save_unchanged(connection, looks.intersection(verdict.unchanged), now)
+        save_unheard(connection, looks.intersection(unheard), now)
+        save_asked(connection, set(verdict.unchanged) - looks, now, heard=True)
+        save_asked(connection, set(unheard) - looks, now, heard=False)
+    run.counts.looked += len(looks - changed)
     run.counts.unanswered += len(unheard)
 
 
