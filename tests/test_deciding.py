@@ -76,6 +76,7 @@ def test_it_is_told_again_when_the_given_value_changes(program: Program) -> None
     rewrite(program, "VL  - 99", "VL  - 98")
     assert run(program, "--fail-on", "conflict") == 1
     assert standing(program) == ["values-changed"]
+    assert "a value has changed since" in program.finding("volume")["note"]
     rewrite(program, "VL  - 98", "VL  - 99")
     assert run(program, "--fail-on", "conflict") == 0
 
@@ -161,8 +162,11 @@ def test_decisions_are_listed_by_their_input(program: Program) -> None:
         "  why     as printed\n"
         "  state   applies\n"
     )
-    (listed,) = program("decisions", "refs.ris", "-o", "out", "--json").out.splitlines()
-    assert json.loads(listed)["said"] == {"pubmed": "14", "crossref": "14"}
+    for named in ("refs.ris", "."):
+        told = program("decisions", named, "-o", "out", "--json").out
+        (listed,) = map(json.loads, told.splitlines())
+        assert listed["said"] == {"pubmed": "14", "crossref": "14"}
+        assert listed["standing"] == "applies"
     named = program("decisions", "refs.ris", "-o", "no-run", "--json").out
     assert json.loads(named)["standing"] is None
 

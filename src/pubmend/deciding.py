@@ -14,10 +14,16 @@ from pathlib import Path
 from .core.decisions import Decision, Judgement, Standing
 from .core.finding import Verdict
 from .core.identifiers import parse_doi, parse_pmcid, parse_pmid
-from .decision_file import decisions_beside, read_decisions, save_decision
+from .decision_file import (
+    DECISIONS,
+    decisions_beside,
+    read_decisions,
+    save_decision,
+)
 from .errors import UsageError
 from .history import home, read_runs
 from .inputs import Input
+from .mended import place_of
 from .output import Change, read_lines
 from .reports.decided import (
     decide,
@@ -84,21 +90,23 @@ def take(wish: Wish, folder: Path, *, now: datetime) -> tuple[Decision, Path]:
 
 
 def review(names: Sequence[Path], folder: Path) -> Iterator[Reviewed]:
-    """List the decisions about inputs, or about those of the last run."""
-    homes = _homes(folder)
-    files = {decisions_beside(path) for path in names or map(Path, homes.values())}
+    """List the decisions about files and folders, or about the last run's inputs."""
+    beside = {p: decisions_beside(Path(path)) for p, path in _homes(folder).items()}
     # Only a decision about an input of the last run can be held against its lines.
-    judged = {decisions_beside(Path(path)) for path in homes.values()}
+    judged = set(beside.values())
+    files = {file for name in names for file in _files(name)} if names else judged
     lines = list(read_lines(folder)) if files & judged else []
     for file in sorted(files):
-        own = [
-            line
-            for line in lines
-            if decisions_beside(Path(homes[place_of(line)])) == file
-        ]
+        own = [line for line in lines if beside[place_of(line)] == file]
         for decision in read_decisions(file):
             told = standing(decision, own) if file in judged else None
             yield Reviewed(file, decision, told)
+
+
+def _files(name: Path) -> set[Path]:
+    """List the files of decisions about a file, or about all below a folder."""
+    path = name.resolve()
+    return set(path.rglob(DECISIONS)) if path.is_dir() else {decisions_beside(path)}
 
 
 def choose_line(folder: Path, record: str) -> RecordLine:
@@ -125,11 +133,6 @@ def field_named(text: str) -> str:
             return field
     msg = f"no such field; there are {', '.join(known_fields())}"
     raise UsageError(msg, where=text)
-
-
-def place_of(line: RecordLine) -> str:
-    """Name the input that a line's record came from, as keys do."""
-    return line["key"].rpartition("#")[0]
 
 
 def decisions_file(folder: Path, line: RecordLine) -> Path:

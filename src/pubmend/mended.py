@@ -25,6 +25,11 @@ from .reports.unified import unified_diff
 Lines = Callable[[], Iterator[RecordLine]]
 
 
+def place_of(line: RecordLine) -> str:
+    """Name the input that a line's record came from, as its key does."""
+    return line["key"].rpartition("#")[0]
+
+
 def mended_files(
     inputs: Sequence[Input], lines: Lines, to: Format | None
 ) -> Iterator[tuple[str, Iterator[str]]]:
@@ -41,7 +46,7 @@ def mended_files(
 
 def changed_inputs(inputs: Sequence[Input], lines: Lines) -> list[Input]:
     """List the inputs whose format is kept and of whose records some changed."""
-    changed = {_place(line) for line in lines() if _is_changed(line)}
+    changed = {place_of(line) for line in lines() if _is_changed(line)}
     return [one for one in inputs if one.place in changed and _kept_format(one)]
 
 
@@ -107,7 +112,7 @@ def _by_input(
 ) -> Iterator[tuple[Input, Iterator[RecordLine]]]:
     """Give the lines of each input together; lines come in the inputs' order."""
     by_place = {one.place: one for one in inputs}
-    for place, group in groupby(lines(), key=_place):
+    for place, group in groupby(lines(), key=place_of):
         if place in by_place:
             yield by_place[place], group
 
@@ -128,10 +133,6 @@ def _pieces(
             yield from target.patch(stream, mended)
     elif target.write is not None:
         yield from (target.write(each.record, each.key) for each in mended)
-
-
-def _place(line: RecordLine) -> str:
-    return line["key"].rpartition("#")[0]
 
 
 def _is_changed(line: RecordLine) -> bool:

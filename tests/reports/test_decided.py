@@ -251,9 +251,29 @@ def test_a_decision_comes_back_when_a_value_changes(judgement: Judgement) -> Non
         changed(LINE, "volume", statements=[{**said, "value": "22"}]),
         changed(LINE, "volume", statements=[said, {**said, "value": "22"}]),
     ]
-    assert [decided(line, [decision]) for line in others] == others
+    for line in others:
+        again = found(decided(line, [decision]), "volume")
+        told = "it was decided before, but a value has changed since"
+        assert again == {**found(line, "volume"), "note": told}
     assert standing(decision, [LINE]) is Standing.APPLIES
     assert [standing(decision, [line]) for line in others] == [Standing.CHANGED] * 3
+
+
+def test_a_settled_conflict_does_not_come_back() -> None:
+    """The record was corrected, so there is nothing to tell."""
+    decision = decide(LINE, "volume", Judgement.DISMISS)
+    agreed = changed(LINE, "volume", given="21", verdict="agreed")
+    assert decided(agreed, [decision]) == agreed
+
+
+def test_a_note_is_kept_where_a_conflict_comes_back() -> None:
+    """It names the place of the difference."""
+    decision = decide(LINE, "title", Judgement.DISMISS)
+    again = decided(changed(LINE, "title", given=STORK), [decision])
+    assert found(again, "title")["note"] == (
+        "given 'two-year', there 'ten-year'; "
+        "it was decided before, but a value has changed since"
+    )
 
 
 def test_a_silent_source_changes_nothing() -> None:

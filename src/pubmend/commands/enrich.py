@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 
 from ..deciding import decider
@@ -94,10 +96,15 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
             outcome = run_job(watched, found, output, target)
     if as_json:
         shown.result(render_summary(outcome.summary))
+    _tell(shown, outcome, output)
+    raise typer.Exit(_exit_code(outcome, names, unusable=bool(problems)))
+
+
+def _tell(shown: Terminal, outcome: Outcome, output: Path) -> None:
+    """Print what a run came to, where it is, and how to take it back."""
     shown.sections(overview(outcome.summary))
     shown.note(f"Written to {output}: report.html, records.jsonl, enriched.*")
     shown.note(f"pubmend undo {outcome.run} -o {output} brings back what was there")
-    raise typer.Exit(_exit_code(outcome, names, unusable=bool(problems)))
 
 
 def _exit_code(outcome: Outcome, names: frozenset[str], *, unusable: bool) -> int:

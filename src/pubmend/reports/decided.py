@@ -49,8 +49,10 @@ def decided(line: RecordLine, decisions: Iterable[Decision]) -> RecordLine:
     """Apply what was decided about a record, as far as it still holds."""
     for decision in about(decisions, subject_of(line)):
         found = finding_of(line, decision.field)
-        if found is not None and decision.holds(found["given"], said_in(found)):
-            line = _EFFECTS[decision.judgement](line, found, decision)
+        if found is not None:
+            holds = decision.holds(found["given"], said_in(found))
+            effect = _EFFECTS[decision.judgement] if holds else _come_back
+            line = effect(line, found, decision)
     return line
 
 
@@ -161,6 +163,17 @@ def _accept(line: RecordLine, finding: FindingLine, decision: Decision) -> Recor
         "note": _note(finding, decision),
     }
     return _with(line, taken, lambda _line, name: {name: value})
+
+
+def _come_back(line: RecordLine, finding: FindingLine, _: Decision) -> RecordLine:
+    """Say of a conflict why it is told again."""
+    if finding["verdict"] != Verdict.CONFLICT:
+        return line
+    told = "it was decided before, but a value has changed since"
+    note = told if finding["note"] is None else f"{finding['note']}; {told}"
+    again: FindingLine = {**finding, "note": note}
+    findings = [again if f is finding else f for f in line["findings"]]
+    return {**line, "findings": findings}
 
 
 def _note(finding: FindingLine, decision: Decision) -> str:
