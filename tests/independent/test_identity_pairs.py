@@ -372,7 +372,7 @@ def test_an_id_of_a_work_that_the_record_is_not(
 ) -> None:
     """Use nothing of the work that a wrong id leads to."""
     value = STRANGER.pmid if kind is QuestionKind.PMID else STRANGER.doi
-    claimed = {"pmid": value} if kind is QuestionKind.PMID else {"doi": value}
+    claimed: dict[str, Any] = {"pmid" if kind is QuestionKind.PMID else "doi": value}
     ours = Record(GIVEN, **given, **claimed)
     triangle = check_triangle(ours, (_ask(kind, value or "", STRANGER),))
     assert not triangle.agrees
@@ -382,7 +382,7 @@ def test_an_id_of_a_work_that_the_record_is_not(
 @pytest.mark.parametrize(("changes", "seen"), OTHER)
 def test_an_id_of_what_goes_with_the_work(changes: dict[str, Any], seen: str) -> None:
     """See that a PMID is the companion's, not the article's own."""
-    if seen in ("sister article behind it",):
+    if seen == "sister article behind it":
         pytest.skip("one word in a title may be the record's error")
     beside = replace(
         SAID,

@@ -48,7 +48,7 @@ _EDGES = (
 _CITED_BY_COUNT = re.compile(
     r"(?:cited by|citado por|cité par|zitiert von) .{0,5}\d[\d.,]*.{0,30}"
 )
-_NUMBERED = re.compile(r"\s{0,8}[\[(]?(\d{1,4})[.)\]]+(?=\s|[A-Z])")
+_NUMBERED = re.compile(r"\s{0,8}([\[(]?)(\d{1,4})[.)\]]+(?=\s|[A-Z])")
 _RECORD_START = re.compile(
     r"(?:TY {1,2}- |PMID- ?\d|PT [A-Z]$|@[a-zA-Z]{4,20}\{|ER {1,2}-)"
 )
@@ -74,6 +74,11 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _RIS_TAG = re.compile(r"\s[A-Z][A-Z0-9] {1,2}- ")
+# On pages a blank line may part a notice's heading from the work that it names.
+_CITATION_BELOW = re.compile(
+    r":?[ \t]*(?:\r?\n[ \t]*){2,3}(?=[^\r\n]*\b(?:PMID|doi|(?:19|20)\d\d[^\r\n]{0,12};))",
+    re.IGNORECASE,
+)
 _TRAILING_PMID = re.compile(
     r"PMID: ?\d{1,9}(?:; PMCID: ?PMC\d+)?\.?(?:[ \t]\[[^\]\r\n]{0,60}\])?[ \t]*$"
 )
@@ -220,11 +225,11 @@ def _end_of_line(text: str, start: int) -> int:
     return line.end() if line else start
 
 
-def _end_of_paragraph(text: str, start: int) -> int:
+def _end_of_paragraph(text: str, start: int, *, after_gap: bool = False) -> int:
     """End where a blank line, a line with the record's own label or a RIS tag comes."""
     end = start
     for line in _LINE.finditer(text, start):
-        gap = text[end : line.start()]
+        gap = "" if end == start and after_gap else text[end : line.start()]
         if gap.count("\n") > 1 or gap.count("\r") > 1 or line[0].isspace():
             return end
         if end > start and (_OWN_LABEL.match(line[0]) or _heading(line[0])):
@@ -243,7 +248,8 @@ def _end_of_notice(text: str, start: int) -> int:
     """
     line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     if _NOTICE.match(text, line_start):
-        return _end_of_paragraph(text, start)
+        cites = _CITATION_BELOW.match(text, start) is not None
+        return _end_of_paragraph(text, start, after_gap=cites)
     end = _end_of_line(text, start)
     own = _TRAILING_PMID.search(text, max(start, end - 120), end)
     return own.start() if own else end
@@ -266,17 +272,22 @@ def _numbered(
 
 
 def _longest_run(lines: list[_Line]) -> list[int]:
-    """Give the longest run of lines numbered 1, 2, 3, …, other lines in between."""
+    """Give the longest run of lines numbered 1, 2, 3, …, other lines in between.
+
+    All are numbered in one manner: ``(2)`` counts affiliations among records ``2.``
+    """
     longest: list[int] = []
     run: list[int] = []
+    manner = ""
     for index, line in enumerate(lines):
         number = _NUMBERED.match(line.text)
         if number is None:
             continue
-        if int(number[1]) == len(run) + 1:
+        if int(number[2]) == len(run) + 1 and number[1] == manner:
             run.append(index)
         else:
-            run = [index] if int(number[1]) == 1 else []
+            run = [index] if int(number[2]) == 1 else []
+            manner = number[1]
         longest = run if len(run) > len(longest) else longest
     return longest
 

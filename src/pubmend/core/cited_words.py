@@ -133,10 +133,6 @@ this article is cited by
 this article has been cited by
 cited articles
 citations to this article
-comment in
-comments in
-comment on
-comments on
 linked articles
 linked records
 ähnliche einträge

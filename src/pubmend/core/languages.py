@@ -69,9 +69,43 @@ uz uzb uzbek
 la lat latin
 eo epo esperanto
 """
+# What catalogues call the languages of most articles, in their readers' languages.
+_CATALOGUE_NAMES = """
+en engels engelska engelsk englanti angielski anglictina angol ingilizce английский
+en англійська αγγλικα 英語 英语 英文 영어 angles ingelesa الإنجليزية tieng_anh
+en anglescina engleski engleza
+es spaans spanska spansk espanja hiszpanski spanelstina spanyol ispanyolca испанский
+es іспанська ισπανικα スペイン語 西班牙语 스페인어 espanyol castella gaztelania
+es الإسبانية tieng_tay_ban_nha spanscina spanjolski spaniola
+pt portugees portugisiska portugisisk portugali portugalski portugalstina portugal
+pt portekizce португальский португальська πορτογαλικα ポルトガル語 葡萄牙语 포르투갈어
+pt portugesa البرتغالية portugalscina portugheza tieng_bo_dao_nha
+fr frans franska fransk ranska francuski francouzstina francia fransizca французский
+fr французька γαλλικα フランス語 法语 프랑스어 frantsesa الفرنسية francoscina franceza
+fr tieng_phap
+de duits tyska tysk saksa niemiecki nemcina nemet almanca немецкий німецька γερμανικα
+de ドイツ語 德语 독일어 alemany alemana الألمانية nemscina njemacki germana tieng_duc
+it italiaans italienska italiensk italia wloski italstina olasz italyanca итальянский
+it італійська ιταλικα イタリア語 意大利语 이탈리아어 الإيطالية italijanscina talijanski
+ru russisch ryska russisk venaja rosyjski rustina orosz rusca русский російська ρωσικα
+ru ロシア語 俄语 러시아어 errusiera الروسية ruscina ruski rusa
+zh chinees kinesiska kinesisk kiina chinski cinstina kinai cince китайский китайська
+zh κινεζικα 中国語 中文 중국어 xines txinera الصينية kitajscina kineski chineza chinois
+zh chinesisch cinese chines
+ja japans japanska japansk japani japonski japonstina japan japonca японский японська
+ja ιαπωνικα 日本語 日语 일본어 اليابانية japonscina japanski japonais japanisch
+ja giapponese
+nl nederlandska nederlandsk hollanti niderlandzki nizozemstina holland felemenkce
+nl нидерландский オランダ語 荷兰语 neerlandais niederlandisch olandese
+pl pools polska polsk puola polski polstina lengyel lehce польский польська
+pl ポーランド語 波兰语 polonais polnisch polacco
+sv zweeds svenska ruotsi szwedzki svedstina sved isvecce шведский suedois schwedisch
+sv svedese
+tr turks turkiska tyrkisk turkki turecki turectina torok turkce турецкий turkisch turc
+"""
 _CODES = {
-    name: line.split()[0]
-    for line in _NAMES.strip().split("\n")
+    fold(name).replace("_", " "): line.split()[0]
+    for line in (*_CATALOGUE_NAMES.split("\n"), *_NAMES.split("\n"))
     for name in line.split()
 }
 _SEPARATORS = re.compile(r"\s*(?:[,;/|]|\band\b|\by\b)\s*")

@@ -33,7 +33,7 @@ from ..core.sightings import (
     own_sightings,
     without_cited,
 )
-from .citation_line import read_date_first
+from .citation_line import Citation, read_date_first
 from .format import Format
 from .page_text import Page, page_text, read_page
 from .passages import find_abstract, paragraphs, without_links
@@ -222,13 +222,18 @@ def _described(text: str) -> dict[str, Any]:
             }
     abstract = find_abstract(found)
     above = found[: abstract[0]] if abstract else found
-    citation = next(filter(None, map(read_date_first, found)), None)
+    citation = next(filter(None, map(_citation, found)), None)
     return {
         "author": next(filter(None, map(read_names, above)), None),
         "title": _title(above, alone=abstract is None),
         "abstract": abstract[1] if abstract else None,
         **(citation.fields() if citation else {}),
     }
+
+
+def _citation(paragraph: str) -> Citation | None:
+    """Read a citation line, also one that is numbered as PubMed's exports are."""
+    return read_date_first(_ENTRY.sub("", paragraph))
 
 
 def _title(above: Sequence[str], *, alone: bool) -> str | None:
@@ -246,6 +251,4 @@ def _is_title(paragraph: str) -> bool:
     shaped = shaped and len(paragraph) <= _LONGEST_TITLE
     if not shaped or _NOT_TITLE.search(paragraph) or find_identifiers(paragraph):
         return False
-    return read_date_first(paragraph) is None and not paragraph.endswith(
-        ("\u2026", "...")
-    )
+    return _citation(paragraph) is None and not paragraph.endswith(("\u2026", "..."))
