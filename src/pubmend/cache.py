@@ -45,6 +45,10 @@ _SETTINGS = {
     "eviction_policy": "none",
     "cull_limit": 0,
     "statistics": 0,
+    # Each answer is looked up once a run, so that pages kept in memory serve nobody;
+    # mapped into memory, the file would make a run grow with its input (up to 64 MB).
+    "sqlite_cache_size": 1_024,
+    "sqlite_mmap_size": 0,
     # All values stand in the database, so that no name of a file is read from it.
     "disk_min_file_size": 2**40,
 }

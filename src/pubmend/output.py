@@ -14,9 +14,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .core.agreement import Severity
-from .core.duplicates import group_duplicates, local_contradictions
+from .core.csl import from_csl
+from .core.duplicates import (
+    group_duplicates,
+    local_contradictions,
+    marks_of,
+    recurring,
+)
 from .core.finding import Enriched, Finding, Verdict
-from .core.record import Record
+from .core.record import Origin, Record
 from .errors import OutputError
 from .formats.format import Format
 from .inputs import Input
@@ -53,18 +59,18 @@ class Output:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._growing = folder / f".growing.{os.getpid()}"
-        self._works: list[tuple[str, Record]] = []
-        self._given: dict[str, Record] = {}
+        self._marks: list[tuple[int, ...]] = []
+        self._origins: list[Origin] = []
         with explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._stream = self._growing.open("w", encoding="utf-8", newline="\n")
 
     def add(self, enriched: Enriched) -> None:
-        """Save what became of one record."""
+        """Save what became of one record, and remember how a double would show."""
+        self._marks.append(marks_of(_for_grouping(enriched.record)))
+        self._origins.append(enriched.given.origin)
         with explained(self._folder):
             self._stream.write(record_line(enriched) + "\n")
-        self._works.append((enriched.key, _for_grouping(enriched.record)))
-        self._given[enriched.key] = _for_grouping(enriched.given)
 
     def finish(
         self, plan: Plan, count: Callable[[Summary], Summary], decide: Change
@@ -78,11 +84,27 @@ class Output:
         """
         with explained(self._folder):
             self._stream.close()
-            same_as = group_duplicates(self._works)
-            lines = _with_duplicates(_lines(self._growing), same_as, self._given)
+            works, given = self._perhaps_doubles()
+            lines = _with_duplicates(
+                _lines(self._growing), group_duplicates(works), given
+            )
             _write_lines(self._folder, map(decide, lines))
             self._growing.unlink()
             return _write_reports(self._folder, plan, count)
+
+    def _perhaps_doubles(self) -> tuple[list[tuple[str, Record]], dict[str, Record]]:
+        """Read again, as mended and as given, the few that may have a double."""
+        places = recurring(self._marks)
+        works: list[tuple[str, Record]] = []
+        given: dict[str, Record] = {}
+        with self._growing.open(encoding="utf-8", newline="\n") as stream:
+            for place, text in enumerate(stream):
+                if place in places:
+                    line, origin = json.loads(text), self._origins[place]
+                    record = from_csl(line["record"], origin)
+                    works.append((line["key"], _for_grouping(record)))
+                    given[line["key"]] = _for_grouping(from_csl(line["given"], origin))
+        return works, given
 
     def discard(self) -> None:
         """Leave nothing half-written behind."""
@@ -153,7 +175,7 @@ def write_text(path: Path, pieces: Iterable[str]) -> None:
 
 
 def _for_grouping(record: Record) -> Record:
-    """Keep what tells duplicates; the rest would fill the memory of a long run."""
+    """Keep what tells duplicates; the texts of a thousand doubles fill the memory."""
     return replace(
         record, abstract=None, keyword=None, mesh=None, custom=None, sightings=()
     )

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pubmend.core.agreement import Severity
-from pubmend.core.duplicates import group_duplicates, local_contradictions
+from pubmend.core.duplicates import (
+    group_duplicates,
+    local_contradictions,
+    marks_of,
+    recurring,
+)
 from pubmend.core.identifiers import Doi, Pmcid, Pmid
 from pubmend.core.record import Author, Origin, PartialDate, Record
 
@@ -100,6 +108,33 @@ def test_thousands_of_records_take_a_moment() -> None:
     groups = group_duplicates(records)
     assert len(groups) == 2000
     assert groups["7-0"] == ("7-1",)
+
+
+_POOL = tuple(
+    replace(ONE, title=title, page=page, pmid=pmid, doi=doi)
+    for title in (ONE.title, "Editorial", None)
+    for page in ("44", "45-9")
+    for pmid in (Pmid("1"), None)
+    for doi in (Doi("10.1000/a"), Doi("10.1000/b"), None)
+)
+
+
+@given(st.lists(st.sampled_from(_POOL), max_size=40))
+def test_among_those_that_share_a_mark_all_doubles_are_found(
+    records: list[Record],
+) -> None:
+    """Find in the few what is found in all, so that the others need not be kept."""
+    places = recurring([marks_of(record) for record in records])
+    few = [(place, record) for place, record in enumerate(records) if place in places]
+    assert group_duplicates(few) == group_duplicates(enumerate(records))
+
+
+def test_what_shares_nothing_has_no_mark_in_common() -> None:
+    """Leave out the record that nothing else could be a double of."""
+    same = replace(ONE, volume=None, issued=PartialDate(2020))
+    other = Record(ONE.origin, title="Serum gastrin in dogs", pmid=Pmid("6880358"))
+    assert recurring([marks_of(r) for r in (ONE, other, same)]) == {0, 2}
+    assert recurring([(), marks_of(ONE)]) == set()
 
 
 def test_contradictions_of_two_local_records_are_findings() -> None:

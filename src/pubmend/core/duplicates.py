@@ -7,8 +7,8 @@ first author, year and page together. A title with one slip shares the last of t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
@@ -88,6 +88,28 @@ def group_duplicates(
         if len(group) > 1
         for member in group
     }
+
+
+def marks_of(record: Record) -> tuple[int, ...]:
+    """Give numbers of which two records share one where they are worth comparing.
+
+    They stand for what the record is found by, in a hundredth of its room, and hold
+    within one process. Two records may share one by chance.
+    """
+    return tuple(map(hash, _keys(_card(record))))
+
+
+def recurring(marks: Sequence[tuple[int, ...]]) -> frozenset[int]:
+    """Give the places of those records that share a mark with another.
+
+    `group_duplicates` finds among them alone what it finds among all.
+    """
+    counts = Counter(mark for of_one in marks for mark in of_one)
+    return frozenset(
+        place
+        for place, of_one in enumerate(marks)
+        if any(counts[mark] > 1 for mark in of_one)
+    )
 
 
 def are_duplicates(one: Record, other: Record) -> bool:
