@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.program import Program, open_program
+from tests.program import ROOT, Program, open_program
 
 RIS = """\
 TY  - JOUR
@@ -247,6 +249,25 @@ def test_a_conflict_between_two_given_records_is_dismissed(program: Program) -> 
     assert (found["verdict"], found["reason"]) == ("unconfirmed", "dismissed")
     assert [said["value"] for said in found["statements"]] == ["Karger", "Wiley"]
     assert program.finding("publisher", 1)["verdict"] == "conflict"
+
+
+def test_decisions_about_standard_input_lie_in_the_output(program: Program) -> None:
+    """There is no other folder, and the next run reads them there."""
+    command = [sys.executable, "-m", "pubmend", "enrich", "-", "-o", "out"]
+    command += ["--offline", "--cassettes", str(ROOT / "cassettes")]
+
+    def pipe() -> None:
+        subprocess.run(  # noqa: S603 - the command is ours
+            command, input=RIS.encode(), cwd=program.folder, check=True
+        )
+
+    pipe()
+    program("dismiss", "stdin#1", "volume", "-o", "out")
+    assert (program.folder / "out" / DECISIONS).is_file()
+    pipe()
+    assert program.finding("volume")["reason"] == "dismissed"
+    done = program("undo", "last", "stdin#1", "-o", "out")
+    assert (done.code, "this input is not what" in done.err) == (2, True)
 
 
 def test_a_broken_file_of_decisions_stops_the_run(program: Program) -> None:

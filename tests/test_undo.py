@@ -316,3 +316,13 @@ def test_the_id_of_a_run_is_told(program: Program) -> None:
     """With the command that undoes it."""
     ended = program("enrich", "refs.ris", "-o", "out")
     assert f"pubmend undo {program.last_run()} -o out" in ended.err
+
+
+def test_a_broken_history_is_said_before_anything_is_asked(program: Program) -> None:
+    """The output stays as it is."""
+    run(program)
+    before = files(program.folder / "out")
+    (program.folder / f"out/.runs/{program.last_run()}.json").write_text("{")
+    done = program("enrich", "refs.ris", "-o", "out", "--fill-only")
+    assert (done.code, "no account of a run" in done.err) == (2, True)
+    assert files(program.folder / "out") == before

@@ -19,7 +19,16 @@ from .core.finding import Enriched
 from .core.policy import DEFAULT, Policy
 from .core.record import Problem, Record
 from .formats.format import Format
-from .history import Original, Run, begin_run, home, keep, note_mended, originals_of
+from .history import (
+    Original,
+    Run,
+    begin_run,
+    home,
+    keep,
+    note_mended,
+    originals_of,
+    read_runs,
+)
 from .inputs import Input, read_input
 from .mended import changed_inputs, differences, mended_inputs
 from .output import Change, Output, Plan, outputs_in, read_lines, write_text
@@ -92,6 +101,7 @@ def run_job(
     started = time.monotonic()
     seen = _Seen()
     originals = originals_of(inputs, folder)
+    read_runs(folder)  # What can't be read of them is said before anything is asked.
     output = Output(folder)
     try:
         interrupted = _is_interrupted(_enrich_all(job, inputs, output, seen))
