@@ -100,6 +100,7 @@ def test_lookup_of_what_nobody_could_be_asked_is_incomplete(pubmend: Run) -> Non
     [
         (["lookup", "abc"], "abc: not a PMID, PMCID or DOI"),
         (["enrich", "x", "--source", "scopus"], "--source scopus: no such source"),
+        (["cache", "clear", "--source", "pubmet"], "--source pubmet: no such source"),
         (["enrich", "x", "--to", "docx"], "--to docx: no such format"),
         (["enrich", "x", "--fail-on", "sunday"], "--fail-on sunday: no such outcome"),
         (["enrich", "x", "--policy", "no.toml"], "no.toml: the policy can't be read"),

@@ -127,8 +127,10 @@ def test_an_array_that_breaks_off() -> None:
     record, problem = read_text(f'[{ITEM},\n{{"title": "cut')
     assert isinstance(record, Record)
     assert str(problem) == (
-        "x.json:2: the JSON is broken here, at column 11: Unterminated string starting at (record 2)"
+        "x.json:2: the JSON is broken here, at column 11: Unterminated string starting at"
     )
+    assert isinstance(problem, Problem)
+    assert problem.record is None
 
 
 @pytest.mark.parametrize(
@@ -294,6 +296,7 @@ def test_write_is_readable() -> None:
         (b'{"records": [{"pmid": 1, "doi": "10.1000/x"}]}', False, "the ID Converter"),
         (b'{"TY": "JOUR", "x": 1}', False, "other JSON"),
         (b'{"name": "x", "id": 1}', False, "other JSON"),
+        (b'[{"id": 1, "title": "T"},', True, "cut, and no field of CSL's own yet"),
         (b"", False, "empty"),
         (b"TY  - JOUR\n", False, "RIS"),
     ],

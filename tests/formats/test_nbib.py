@@ -380,7 +380,10 @@ def test_no_medline() -> None:
     [
         (WHOLE.encode(), True, "PubMed"),
         (WHOLE.encode("utf-16"), True, "UTF-16"),
-        (b"PMID- 1\nTI  - a\nAU  - b\n", True, "the least there is"),
+        (b"PMID- 1\r\nTI  - a\r\n\r\n", True, "the least there is"),
+        (b"PMID- 1\n", False, "a list of PMIDs"),
+        (b"OWN - NLM\nTI  - a\nAU  - b\n", True, "a record whose start is lost"),
+        (b"OWN - NLM\nTI  - a\n", False, "too little to tell"),
         (b"PMID: 1\nTI: a\nAU: b\n", False, "colons"),
         (b"TY  - JOUR\nTI  - a\nAU  - b\nAB  - c\n", False, "RIS"),
         (b"TI  - a\nAU  - b\nAB  - c\n", False, "RIS without its TY"),

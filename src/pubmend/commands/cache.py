@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..cache import Cache
 from ..terminal import Terminal
-from .options import AsJson, CacheDir, SourceNames, now, settings_from
+from .options import AsJson, CacheDir, SourceNames, now, options_from, settings_from
 
 
 def stats(*, cache_dir: CacheDir = None, as_json: AsJson = False) -> None:
@@ -19,10 +19,11 @@ def stats(*, cache_dir: CacheDir = None, as_json: AsJson = False) -> None:
 
 def clear(*, cache_dir: CacheDir = None, source: SourceNames = None) -> None:
     """Forget the kept answers, of all sources or of some."""
+    sources = options_from(False, None, False, False, source).sources
     shown = Terminal.open()
     cache = Cache(settings_from(cache_dir).cache_dir, now=now)
     try:
-        gone = sum(map(cache.clear, source)) if source else cache.clear()
+        gone = sum(map(cache.clear, sources)) if sources else cache.clear()
     finally:
         cache.close()
     shown.note(f"{gone} kept answers forgotten")

@@ -33,7 +33,7 @@ _SIGN = re.compile(
     r"|conference|dataset|document|report|thesis|webpage|weblog|newspaper|magazine"
     r'|software|manuscript|encyclopedia|review)"'
 )
-_ID = re.compile(r'"(?:DOI|PMID|PMCID)"\s*:')
+_ID = re.compile(r'"(?:DOI|PMID|PMCID|id)"\s*:')
 _TITLE = re.compile(r'"title"\s*:')
 _OLD_SHORT = "journalAbbreviation"
 _NAME_PARTS = ("family", "given", "suffix", "literal")
@@ -51,11 +51,15 @@ def detect(head: bytes) -> bool:
 
 
 def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
-    """Read the objects one by one; what is no object, or broken, is a problem."""
+    """Read the objects one by one; what is no object is a problem.
+
+    Where the text breaks off, nothing tells how many records are lost: that is the
+    whole file's problem.
+    """
     text = decode(stream.read()).text
     for position, item in enumerate(read_items(text, place), start=1):
         if isinstance(item, BrokenJson):
-            yield Problem(place, item.message, position, item.line)
+            yield Problem(place, item.message, line=item.line)
         elif _is_record(item.value):
             yield _record(text, item, f"{place}#{position}")
         else:

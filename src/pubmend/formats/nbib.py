@@ -24,7 +24,7 @@ from .tagged_ids import TagRules, find_tagged_ids
 _HEAD = re.compile(r"^[ \t\ufeff]{0,2}([A-Z]{2,4})[ \t]{0,3}- ", re.MULTILINE)
 # Tags that no RIS file has: RIS's own are of two letters.
 _OWN = frozenset(tag for tag in KNOWN if len(tag) > 2)
-_FEWEST_TAGS = 3
+_FEWEST_TAGS, _FEWEST_OTHER_TAGS = 2, 3
 
 _RULES = TagRules(
     own={
@@ -44,7 +44,8 @@ def detect(head: bytes) -> bool:
     if is_binary(head):
         return False
     tags = set(_HEAD.findall(decode(head).text))
-    return len(tags & KNOWN) >= _FEWEST_TAGS and bool(tags & _OWN)
+    fewest = _FEWEST_TAGS if FIRST in tags else _FEWEST_OTHER_TAGS
+    return len(tags & KNOWN) >= fewest and bool(tags & _OWN)
 
 
 def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
