@@ -49,6 +49,7 @@ class Clock:
     moment: datetime = START
 
     def __call__(self) -> datetime:
+        """Read it."""
         return self.moment
 
     def pass_by(self, **span: float) -> None:

@@ -88,9 +88,10 @@ def _questions(members: Sequence[Due]) -> Iterator[Question]:
 def _news(members: Sequence[Due]) -> Iterator[str]:
     """Ask which were changed of those to be looked at, and which were retracted."""
     watched = [one for one in members if one.is_look or one.grave]
-    terms = []
-    if pmids := _pmids(watched):
-        terms.append(lr_term(pmids, min(one.since for one in watched)))
+    days = sorted({one.since for one in watched if one.pmid is not None})
+    terms = [
+        lr_term(_pmids(one for one in watched if one.since == day), day) for day in days
+    ]
     if sound := _pmids(one for one in members if not one.grave):
         terms.append(retraction_term(sound))
     if terms:

@@ -89,8 +89,8 @@ class _Known:
 def _stage(one: _Known, now: datetime) -> Stage | None:
     if is_due(one.life, one.key, now):
         return Stage.LOOK
-    is_found = FOUND in one.outcomes
-    if is_found and retraction_due_at(one.life, one.key) <= now:
+    is_sound = FOUND in one.outcomes and not one.life.failures
+    if is_sound and retraction_due_at(one.life, one.key) <= now:
         return Stage.ASK
     return None
 
@@ -143,6 +143,8 @@ def _due(row: sqlite3.Row, now: datetime, since: datetime | None) -> Due:
         or fetch_due_at(life, row["key"]) <= now
         or life.failures >= _GIVE_UP_ASKING
     )
+    if row["stage"] == Stage.ASK and life.asked is not None and not life.unheard:
+        heard = max(heard or life.asked, life.asked)
     return Due(
         key=row["key"],
         is_look=row["stage"] == Stage.LOOK,

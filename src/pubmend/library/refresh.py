@@ -258,9 +258,9 @@ def _asked_for(library: Library, key: str) -> Record:
     told = {r.origin.source: r for r in reversed(stands.records)}
     firsts = [told[s] for s in (PUBMED, CROSSREF) if s in told] or list(told.values())
     dois = [told[CROSSREF].doi] if CROSSREF in told else [r.doi for r in firsts]
-    return Record(
-        origin,
-        pmid=next((r.pmid for r in firsts if r.pmid), None),
-        pmcid=next((r.pmcid for r in firsts if r.pmcid), None),
-        doi=next((doi for doi in dois if doi), None),
-    )
+    pmid = next((r.pmid for r in firsts if r.pmid), None)
+    doi = next((doi for doi in dois if doi), None)
+    if pmid is None and doi is None:
+        pmcid = next((r.pmcid for r in firsts if r.pmcid), None)
+        return Record(origin, pmcid=pmcid)
+    return Record(origin, pmid=pmid, doi=doi)
