@@ -225,8 +225,8 @@ def _titles(given: Record, candidate: Record) -> Titles | None:
         for r in (given, candidate)
     )
     return Titles(
-        alike=title_likeness(ours, theirs),
-        letters=min(letter_count(ours), letter_count(theirs)),
+        alike=1.0 if ours == theirs else title_likeness(ours, theirs),
+        letters=min(map(letter_count, {ours, theirs})),
         tongues_differ=_tongues_differ(
             ours.strip("[]. "), theirs.strip("[]. "), least=1 if is_translated else 2
         ),
@@ -236,6 +236,9 @@ def _titles(given: Record, candidate: Record) -> Titles | None:
 def _texts(ours: str | None, theirs: str | None) -> Texts | None:
     if ours is None or theirs is None or _tongues_differ(ours, theirs, least=2):
         return None
+    if ours == theirs:
+        words = len(tokens(ours))
+        return None if words < _TEXT_WORDS else Texts(1.0, 1.0, words)
     texts: list[Sequence[str]] = [tokens(ours), tokens(theirs)]
     words = min(map(len, texts))
     if words < _TEXT_WORDS:

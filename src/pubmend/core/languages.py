@@ -167,7 +167,7 @@ def guess_language(text: str, *, least: int = 2) -> str | None:
     words = re.findall(r"[^\W\d_]+", fold(text[:2000]))
     counts = sorted(
         (
-            (sum(word in small for word in words), code)
+            (sum(map(small.__contains__, words)), code)
             for code, small in _WORD_SETS.items()
         ),
         reverse=True,
