@@ -76,7 +76,8 @@ _NOTICE = re.compile(
 _RIS_TAG = re.compile(r"\s[A-Z][A-Z0-9] {1,2}- ")
 # On pages a blank line may part a notice's heading from the work that it names.
 _CITATION_BELOW = re.compile(
-    r":?[ \t]*(?:\r?\n[ \t]*){2,3}(?=[^\r\n]*\b(?:PMID|doi|(?:19|20)\d\d[^\r\n]{0,12};))",
+    r":?[ \t]*(?:\r?\n[ \t]*){2,3}"
+    r"(?=[^\r\n]*\b(?:PMID|doi|(?:19|20)\d\d[^\r\n]{0,12};))",
     re.IGNORECASE,
 )
 _TRAILING_PMID = re.compile(

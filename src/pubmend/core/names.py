@@ -26,7 +26,7 @@ from .agreement import (
 from .people import Given, Person, group_key, readings
 from .record import Author
 from .text import fold
-from .transliteration import same_word
+from .transliteration import begins, in_other_scripts, same_word
 
 _NICKNAMES = frozenset(
     frozenset(pair.split("="))
@@ -38,6 +38,20 @@ _NICKNAMES = frozenset(
     kathy=katherine bob=roberto lena=elena sasha=alexander
     """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
+_CONTRACTED = {
+    short: tuple(names.split())
+    for short, names in {
+        "md": "mohammad mohammed muhammad mohamed muhammed",
+        "mohd": "mohammad mohammed muhammad mohamed muhammed",
+        "ma": "maria",
+        "mª": "maria",
+        "fco": "francisco",
+        "wm": "william",
+        "chas": "charles",
+        "thos": "thomas",
+        "jas": "james",
+    }.items()
+}
 _FEMININE = frozenset(("le", "ne", "te", "ine", "ina", "ette", "elle"))
 _ORDER = (Kind.SAME, Kind.VARIANT, Kind.OURS_FULLER, Kind.THEIRS_FULLER, Kind.DIFFERENT)
 _LOOSE = frozenset(("names-inverted", "mixed-fullness"))
@@ -93,6 +107,8 @@ def _as_printed(author: Author) -> tuple[str | None, ...]:
 
 def _compare_people(ours: Person, theirs: Person) -> Agreement:
     given = compare_given(ours.given, theirs.given)
+    if in_other_scripts(ours.whole_family, theirs.whole_family):
+        return variant("not-comparable")
     family = _compare_family(ours, theirs, given)
     if family is not None:
         return combined([family, given, _compare_suffixes(ours.suffix, theirs.suffix)])
@@ -113,7 +129,7 @@ def _compare_family(ours: Person, theirs: Person, given: Agreement) -> Agreement
         if _one_includes(ours.particles, theirs.particles):
             return variant("name-spelling")
         return minor("author-spelling")
-    if same_word(_whole_family(ours), _whole_family(theirs)):
+    if same_word(ours.whole_family, theirs.whole_family):
         return variant("name-spelling")
     if given.agrees and _is_end_of(ours.family, theirs.family):
         return theirs_fuller("double-surname")
@@ -124,10 +140,6 @@ def _compare_family(ours: Person, theirs: Person, given: Agreement) -> Agreement
 
 def _one_includes(ours: Given, theirs: Given) -> bool:
     return set(ours) <= set(theirs) or set(theirs) <= set(ours)
-
-
-def _whole_family(person: Person) -> str:
-    return "".join(person.particles) + "".join(person.family)
 
 
 def _is_end_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -227,11 +239,13 @@ def _compare_forename(ours: str, theirs: str) -> Agreement:
     mine, others = fold(ours), fold(theirs)
     if same_word(ours, theirs):
         return variant("name-spelling")
-    if len(mine) == 1 and same_word(ours, theirs[0]):
+    if len(mine) == 1 and begins(ours, theirs):
         return theirs_fuller("initials-expanded") if len(others) > 1 else IDENTICAL
     if len(mine) == 1:
         return major("initials-differ")
     if len(mine) >= 3 and others.startswith(mine) and not _is_feminine(mine, others):
+        return theirs_fuller("initials-expanded")
+    if others in _CONTRACTED.get(mine, ()):
         return theirs_fuller("initials-expanded")
     if frozenset((mine, others)) in _NICKNAMES:
         return minor("nickname")

@@ -54,6 +54,7 @@ _ELLIPSIS = frozenset(("et al", "and others", "others", "y otros", "et alii", "y
 class Person:
     """Hold one reading of a name in lower-case words, accents kept.
 
+    ``whole_family`` is the surname with its particles, in their order and run together.
     ``given`` lists the readings of the forenames, the likeliest first; in each a single
     letter is an initial.
     """
@@ -62,6 +63,7 @@ class Person:
     particles: tuple[str, ...]
     given: tuple[Given, ...]
     suffix: str | None
+    whole_family: str
 
 
 def is_group(author: Author) -> bool:
@@ -125,13 +127,18 @@ def _person(family: str, given: str, suffix: str | None) -> Person:
     while given_words and given_words[-1] in PARTICLES:
         family_words.insert(0, given_words.pop())
     family_words = [word.lower() for word in family_words]
+    whole = "".join(family_words)
     core = tuple(word for word in family_words if word not in PARTICLES)
     particles = tuple(word for word in family_words if word in PARTICLES)
     if not core:
         core, particles = tuple(family_words), ()
     shouted = family.isupper() and len(family) > 1
     return Person(
-        core, particles, _given_readings(given_words, shouted=shouted), stated
+        core,
+        particles,
+        _given_readings(given_words, shouted=shouted),
+        stated,
+        whole,
     )
 
 

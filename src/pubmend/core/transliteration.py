@@ -17,16 +17,25 @@ _SPELLINGS = {
     "ș": "s|sh",
     "ç": "c|ch", "ğ": "g|gh|", "ı": "i", "ñ": "n|ny|nh", "ń": "n|ny", "ł": "l|w",
     "đ": "d|dj|dz", "ð": "d|dh|th", "þ": "th|t", "ý": "y|i", "ţ": "t|ts|tz",
-    "ț": "t|ts|tz", "ř": "r|rz|rs", "ó": "o|u", "ą": "a|on|an", "ę": "e|en",
+    "ț": "t|ts|tz", "ř": "r|rz|rs", "ó": "o|u",
+    "ō": "o|oh|ou|oo", "ū": "u|uh|uu", "ą": "a|on|an", "ę": "e|en",
     "а": "a", "б": "b", "в": "v|w|ff", "г": "g|h", "д": "d", "е": "e|ye|ie|je",
     "ё": "e|yo|io|jo", "ж": "zh|j|z", "з": "z|s", "и": "i|y", "й": "y|i|j|", "к": "k",
     "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s|ss", "т": "t",
     "у": "u|ou", "ф": "f|ph", "х": "kh|h|ch|x", "ц": "ts|c|tz|z", "ч": "ch|c|tch",
     "ш": "sh|s|sch", "щ": "shch|sch|sc", "ъ": "|'", "ы": "y|i", "ь": "|'", "э": "e",
     "ю": "yu|iu|ju|u", "я": "ya|ia|ja|a", "і": "i", "ї": "i|yi", "є": "e|ye|ie",
+    "α": "a", "β": "v|b", "γ": "g|gh|y", "δ": "d|dh", "ε": "e", "ζ": "z", "η": "i|e",
+    "θ": "th|t", "ι": "i", "κ": "k|c", "λ": "l", "μ": "m", "ν": "n", "ξ": "x|ks",
+    "ο": "o", "π": "p", "ρ": "r|rh", "σ": "s", "ς": "s", "τ": "t", "υ": "y|u|v|f|i",
+    "φ": "ph|f", "χ": "ch|h|kh|x", "ψ": "ps", "ω": "o",
     # What a broken conversion leaves in the place of a letter.
     "\ufffd": "..?", "?": "..?",
 }  # fmt: skip
+# Armenian to Georgian, Hangul, kana, Han: what has no letter-by-letter spelling.
+_UNSPELT = re.compile(
+    "[\u0530-\u1cff\u2e80-\u9fff\ua960-\uabff\uac00-\ufaff\uff66-\uff9f]"
+)
 # "Mueller" for "Muller"; not the ue of Bauer, Breuer, Guerra or Quesada.
 _DIGRAPHS = re.compile(r"(?<![aeqg])u(?=e)e|(?<=[a-z])oe|(?<=[a-z])ae|aa")
 
@@ -57,6 +66,22 @@ def same_word(ours: str, theirs: str) -> bool:
     if len(mine) < 5 or len(others) < 5:
         return False
     return _collapsed(mine) == _collapsed(others) or _slavic(mine) == _slavic(others)
+
+
+def begins(initial: str, word: str) -> bool:
+    """Tell whether a letter can be a word's initial: ``Y`` and ``Ю`` are Юрий's."""
+    if same_word(initial, word[0]):
+        return True
+    if initial.isascii() != word[0].isascii():
+        foreign, latin = sorted((initial, word[0]), key=str.isascii)
+        spelt = _spellings(foreign).split("|")
+        return any(spelling.startswith(fold(latin)) for spelling in spelt)
+    return False
+
+
+def in_other_scripts(ours: str, theirs: str) -> bool:
+    """Tell that one is in Latin letters and the other in none that can be spelt so."""
+    return (_UNSPELT.search(ours) is None) != (_UNSPELT.search(theirs) is None)
 
 
 def without_digraphs(ours: list[str], theirs: list[str]) -> tuple[list[str], list[str]]:
@@ -91,5 +116,9 @@ def _slavic(word: str) -> str:
 
 
 def _pattern(word: str) -> re.Pattern[str]:
-    letters = (_SPELLINGS.get(letter) or re.escape(fold(letter)) for letter in word)
-    return re.compile("".join(f"(?:{letter})" for letter in letters))
+    return re.compile("".join(f"(?:{_spellings(letter)})" for letter in word))
+
+
+def _spellings(letter: str) -> str:
+    folded = fold(letter)
+    return _SPELLINGS.get(letter) or _SPELLINGS.get(folded) or re.escape(folded)
