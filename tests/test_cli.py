@@ -364,3 +364,15 @@ def test_what_a_text_says_sends_no_control_characters(
     assert "\x1b" not in done.out + done.err
     assert r"page\x1b[31m.txt:6-14" in done.out
     assert r"no\x1b]0;x\x07: no such file or folder" in done.err
+
+
+def test_identify_reads_the_others_when_a_file_is_no_text(
+    pubmend: Run, tmp_path: Path
+) -> None:
+    """Numbers that happen to stand in an image are no identifiers."""
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n doi:10.1000/x1")
+    (tmp_path / "b.txt").write_text("PMID: 31771641")
+    done = pubmend("identify", "a.png", "b.txt", "--json")
+    assert done.code == 2
+    assert done.err == "pubmend: a.png: not a text\n"
+    assert [one["value"] for one in done.objects()] == ["31771641"]

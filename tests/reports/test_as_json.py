@@ -25,8 +25,10 @@ from tests.reports.factory import (
     unanswered,
 )
 
+from pubmend.core.csl_reading import from_csl
 from pubmend.core.finding import Enriched, Finding, Status, Verdict
 from pubmend.core.notices import Notice, NoticeKind
+from pubmend.core.record import Origin
 from pubmend.reports.as_json import json_schema, record_line
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
@@ -151,6 +153,23 @@ def test_shows_candidates_with_their_evidence() -> None:
 def test_every_line_satisfies_the_schema(record: Enriched) -> None:
     """Validate a line of every status, verdict and notice."""
     VALIDATOR.validate(parsed(record))
+
+
+def test_other_variables_of_a_given_item_satisfy_the_schema() -> None:
+    """Take what Zotero and others write beside the fields that are compared."""
+    item = {
+        "type": "article-journal",
+        "title": "A title",
+        "volume": 14,
+        "note": "read",
+        "citation-key": "ek19",
+        "accessed": {"date-parts": [[2021, 1, 1]]},
+        "custom": {"a": 1},
+    }
+    record = from_csl(item, Origin("given", "refs.json#1"))
+    line = parsed(enriched(given=record, record=record))
+    VALIDATOR.validate(line)
+    assert line["given"]["citation-key"] == "ek19"
 
 
 @pytest.mark.parametrize("kind", NoticeKind)

@@ -19,7 +19,9 @@ def stats(*, cache_dir: CacheDir = None, as_json: AsJson = False) -> None:
 
 def clear(*, cache_dir: CacheDir = None, source: SourceNames = None) -> None:
     """Forget the kept answers, of all sources or of some."""
-    sources = options_from(False, None, False, False, source).sources
+    sources = options_from(
+        offline=False, cassettes=None, record=False, no_cache=False, source=source
+    ).sources
     shown = Terminal.open()
     cache = Cache(settings_from(cache_dir).cache_dir, now=now)
     try:

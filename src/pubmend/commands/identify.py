@@ -9,7 +9,8 @@ import typer
 from ..core.record import Problem
 from ..core.sightings import find_identifiers
 from ..errors import InputError
-from ..formats.decoding import decode
+from ..formats import HEAD_BYTES
+from ..formats.decoding import decode, is_binary
 from ..inputs import find_inputs, standard_input
 from ..terminal import Terminal
 from .exits import UNUSABLE
@@ -27,11 +28,14 @@ def identify(
     for one in found:
         try:
             with one.open() as stream:
-                text = decode(stream.read()).text
+                content = stream.read()
         except InputError as error:
             problems.append(Problem(one.place, error.message))
             continue
-        for sighting in find_identifiers(text):
+        if is_binary(content[:HEAD_BYTES]):
+            problems.append(Problem(one.place, "not a text"))
+            continue
+        for sighting in find_identifiers(decode(content).text):
             shown.sighting(one.place, sighting, as_json=as_json)
     for problem in problems:
         shown.complain(problem)

@@ -52,6 +52,8 @@ _CUSTOM_SCHEMA = {
     "type": "object",
     "properties": {name: _SHAPES.get(name, _TEXT) for name in CUSTOM},
 }
+# Open: a given item keeps the other variables and the own keys of the program that
+# wrote it (accessed, note, citation-key), each as it was.
 CSL_SCHEMA: dict[str, Any] = {
     "type": "object",
     "description": "One CSL-JSON item; what CSL-JSON lacks stands under custom.",
@@ -61,7 +63,6 @@ CSL_SCHEMA: dict[str, Any] = {
         "custom": _CUSTOM_SCHEMA,
     },
     "required": ["id", "type"],
-    "additionalProperties": False,
 }
 VALUE_SCHEMA: dict[str, Any] = {
     "description": "A field's value as CSL-JSON has it; null where nothing is said.",
