@@ -54,6 +54,7 @@ _CONTRACTED = tuple(
         (r"\b(?:new york|n\.?\s?y)\b\.?", "ny"),
         (r"\b([a-z])\.([a-z])\.(?:([a-z])\.)?(?=\s)", r"\1\2\3"),
         (r"'s\b", "s"),
+        (r"(?-i:\b([A-Z]) ([A-Z]) ([A-Z])\b)", r"\1\2\3"),  # U S P
         (r"(?<=[a-z]{4})kd\b", "kund"),  # Geneeskd, Frauenheilkd
         (r"\bed(?:ition)?\.?\s+(?:in\s+)?engl(?:ish)?\b\.?", "edition"),
         ("\\bf\ufffdr\\b", "fur"),
