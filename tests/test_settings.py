@@ -112,6 +112,8 @@ def test_settings_do_not_change() -> None:
         ("NCBI_API_KEY", "two words", "must not hold blanks"),
         ("CROSSREF_PLUS_TOKEN", "two\nlines", "must not hold blanks"),
         ("PUBMEND_EUTILS_URL", "ftp://ncbi", "starts with http"),
+        ("PUBMEND_CROSSREF_URL", "http://127.0.0.1:99999", "Port out of range"),
+        ("PUBMEND_CROSSREF_URL", "http://127.0.0.1:0", "starts with http"),
         ("PUBMEND_EUTILS_URL", "eutils.ncbi.nlm.nih.gov", "starts with http"),
         ("PUBMEND_EUTILS_URL", "http://", "starts with http"),
         ("PUBMEND_CROSSREF_URL", "https://me:secret@host", "must not hold a user"),

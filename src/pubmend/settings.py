@@ -78,7 +78,8 @@ def _web_address(text: str) -> str:
     hold a password.
     """
     parts = urlsplit(_no_blanks(text))
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    usable = parts.hostname and parts.port != 0  # reading a port checks its range
+    if parts.scheme not in {"http", "https"} or not usable:
         msg = "must be an address that starts with http:// or https://"
         raise ValueError(msg)
     if parts.query or parts.fragment or "@" in parts.netloc:
