@@ -53,6 +53,9 @@ def install(
     if chosen is Scheduler.GITHUB:
         msg = "a workflow is yours to write: see pubmend schedule show --for github"
         raise UsageError(msg)
+    if not yes and not sys.stdin.isatty():
+        msg = "nobody is here to agree to this; say --yes"
+        raise UsageError(msg)
     if not yes and not typer.confirm("Write this?", err=True):
         raise typer.Exit
     if chosen is Scheduler.CRON:
