@@ -2,7 +2,7 @@
 
 What an answer's headers say can lower a limit at once, and raise it again up to the
 table's. A 429 holds back everyone on that service. A turn is booked when a request is
-handed down, and booked anew when httpcore tells that a connection had to be made first.
+handed down, and booked anew when httpcore tells that it is really being sent.
 The book is kept by host too, so that a mirror or a test server has limits of its own.
 """
 
@@ -104,15 +104,15 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
         return claim.number
 
     def _follow(self, number: int) -> _Trace:
-        """Note when a turn that had to connect first is really sent."""
-        connecting = False
+        """Note when a turn is really sent: it may have to connect first.
+
+        Without that it may still wait, for the answers to others that are being read.
+        """
 
         async def trace(event: str, _: object) -> None:
-            nonlocal connecting
             if event.endswith("connect_tcp.started"):
-                connecting = True
                 await self._ledger.note(number, Phase.CONNECTING)
-            elif event.endswith("send_request_headers.started") and connecting:
+            elif event.endswith("send_request_headers.started"):
                 await self._ledger.note(number, Phase.SENT)
 
         return trace
