@@ -13,7 +13,7 @@ from itertools import groupby
 from .core.csl import ATTRIBUTES, from_csl
 from .core.finding import Enriched, Finding, Status, Verdict
 from .core.record import GIVEN, Origin
-from .errors import FormatError
+from .errors import InputError
 from .formats.csl_json import CSL_JSON
 from .formats.decoding import decode
 from .formats.format import Format
@@ -96,7 +96,7 @@ def _written_as(one: Input) -> Format | None:
     """Choose the input's own format to write, or CSL-JSON for what is only read."""
     try:
         own = format_of(one)
-    except (FormatError, OSError):
+    except InputError:
         return None
     return own if own.patch is not None else CSL_JSON
 
