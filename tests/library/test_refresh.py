@@ -162,11 +162,12 @@ class TestOutage:
         desk.add(given(works(4)))
         desk.network.script.rules = [Rule("503-empty", service="ncbi", times=None)]
         assert desk.refresh().unanswered == 4
-        assert desk.refresh().due == 0
+        again = desk.refresh()
+        assert (again.due, again.waiting, again.is_complete) == (0, 4, False)
         desk.network.script.rules = []
         desk.clock.pass_by(hours=2)
         outcome = desk.refresh()
-        assert (outcome.due, outcome.unanswered) == (4, 0)
+        assert (outcome.due, outcome.unanswered, outcome.is_complete) == (4, 0, True)
         assert set(statuses(desk).values()) == {"resolved"}
         assert desk.news() == []
 

@@ -18,7 +18,7 @@ import typer
 
 from ..asker import Asker
 from ..core.change import ChangeClass
-from ..errors import LibraryError, UsageError
+from ..errors import PubmendError, UsageError
 from ..library import Library, Order, Outcome
 from ..library import refresh as run_refresh
 from ..library.changes import (
@@ -152,8 +152,7 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
     found = {name for told in news for name in told.line["classes"]}
     if found & classes:
         raise typer.Exit(FOUND)
-    is_whole = not outcome.unanswered and not outcome.left and is_told
-    raise typer.Exit(0 if is_whole else INCOMPLETE)
+    raise typer.Exit(0 if outcome.is_complete and is_told else INCOMPLETE)
 
 
 def ack(
@@ -182,11 +181,9 @@ async def _watch(job: _Job, tally: Tally, span: timedelta) -> None:
     async def look() -> None:
         tally.services.clear()
         try:
-            outcome = await run_refresh(job.library, job.order)
-        except LibraryError as error:
+            _tell(job, await run_refresh(job.library, job.order))
+        except PubmendError as error:
             job.shown.complain(error)
-            return
-        _tell(job, outcome)
 
     await keep_watching(look, span, stop)
     job.shown.note("ended")
@@ -239,9 +236,11 @@ def _summed_up(job: _Job, outcome: Outcome) -> str:
     if job.as_json:
         return json.dumps({"at": job.library.moment(), **asdict(outcome)})
     left = f", {outcome.left} left for later" if outcome.left else ""
+    waiting = outcome.waiting - outcome.unanswered
+    later = f", {waiting} to be asked about again" if waiting > 0 else ""
     return (
         f"{outcome.due} due, {outcome.changed} changed, {outcome.unanswered} unanswered"
-        f"{left}; {outcome.requests} requests, "
+        f"{left}{later}; {outcome.requests} requests, "
         f"{outcome.saved} fewer than to read all again"
     )
 

@@ -105,7 +105,8 @@ def save_unchanged(
     now = write_moment(at)
     for key in keys:
         connection.execute(
-            "UPDATE records SET looked = ?, heard = ?, failures = 0 WHERE key = ?",
+            "UPDATE records SET looked = ?, heard = ?, failures = 0, unheard = 0 "
+            "WHERE key = ?",
             (now, now, key),
         )
         connection.execute("DELETE FROM queue WHERE key = ?", (key,))
@@ -213,7 +214,7 @@ def _save_life(
     connection.execute(
         """
         UPDATE records SET looked = ?, failures = ?, heard = ?, fetched = ?,
-            in_press = ?, published = ?
+            in_press = ?, published = ?, unheard = ?
         WHERE key = ?
         """,
         (
@@ -223,6 +224,7 @@ def _save_life(
             at if answered and look.fetched else row["fetched"],
             life.in_press,
             _date(life.published),
+            0 if answered else row["unheard"],
             row["key"],
         ),
     )

@@ -35,6 +35,10 @@ Around: TypeAlias = Callable[[Answers | None], Answers]
 Asking: TypeAlias = Callable[[Around], AbstractAsyncContextManager[Asker]]
 
 _BY_PUBMED, _BY_CROSSREF = 200, 60
+_OPEN = """
+    SELECT (SELECT count(*) FROM queue),
+        (SELECT count(*) FROM records WHERE failures OR unheard)
+"""
 # What reading takes at most, retries apart: lists that are not full, a share of a full
 # list for a record whose identifiers are known, some rounds of asking for another.
 _FOR_LISTS, _FOR_KNOWN, _FOR_UNKNOWN = 4, 0.05, 8
@@ -77,9 +81,10 @@ class Order:
 class Outcome:
     """Tell what a refresh did.
 
-    ``left`` counts records that are still due since no more requests were allowed, and
-    ``saved`` the requests that reading everything anew would have cost beside those
-    made.
+    ``left`` counts records that are still due since no more requests were allowed,
+    ``waiting`` those of the whole library of which a source was not heard when it was
+    last asked, and ``saved`` the requests that reading everything anew would have cost
+    beside those made.
     """
 
     due: int
@@ -89,6 +94,12 @@ class Outcome:
     requests: int
     saved: int
     left: int
+    waiting: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether every source was heard about everything that was due."""
+        return not self.left and not self.waiting
 
 
 @dataclass(slots=True)
@@ -118,7 +129,7 @@ async def refresh(library: Library, order: Order) -> Outcome:
         with library.transaction("finish a run") as connection:
             runs.finish(connection, run, library.now(), counts)
             prune(connection)
-            left = connection.execute("SELECT count(*) FROM queue").fetchone()[0]
+            left, waiting = connection.execute(_OPEN).fetchone()
     return Outcome(
         due,
         counts.looked,
@@ -127,6 +138,7 @@ async def refresh(library: Library, order: Order) -> Outcome:
         counts.requests,
         counts.saved if not left else 0,
         left,
+        waiting,
     )
 
 
