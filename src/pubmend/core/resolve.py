@@ -31,6 +31,7 @@ from .finding import Candidate, Status
 from .identifiers import Doi
 from .match import Choice, Decision, check_triangle, choose, same_work
 from .record import Record
+from .works import tells
 
 # One DOI can have two PMIDs (an article and its erratum); more is a search gone wide.
 _PMIDS_OF_A_DOI = 3
@@ -123,14 +124,15 @@ def _by_ids(given: Record, known: Known) -> Step | None:
         return Ask(open_questions)
     claimed = (*own, *(q for q in learned if q.value in _ids(given)))
     led = known.led(claimed) or _stating(given, known.led(learned))
-    triangle = check_triangle(given, led)
+    triangle = check_triangle(given, (*led, *_telling(led, known.led(learned))))
     if not triangle.agrees:
         return Settled(
             Status.CONFLICTING_IDS,
             candidates=triangle.candidates,
             problems=triangle.explanations,
         )
-    if triangle.records:
+    unproved = tells(given) and not any(map(tells, triangle.records))
+    if triangle.records and not (unproved and known.failed()):
         twins = _twins(given, triangle.records, known.led(learned))
         records = (*triangle.records, *twins)
         return Settled(Status.RESOLVED, records, problems=triangle.explanations)
@@ -145,6 +147,22 @@ def _stating(given: Record, led: tuple[Led, ...]) -> tuple[Led, ...]:
     """
     stating = tuple((q, record) for q, record in led if _share_an_id(given, record))
     return stating if len({record.pmid for _, record in stating}) == 1 else ()
+
+
+def _telling(led: tuple[Led, ...], learned: tuple[Led, ...]) -> tuple[Led, ...]:
+    """Give the records that tell which work a bare row of identifiers is of.
+
+    The converter names neither title nor authors: what its row leads to must be held
+    against the given record, or a wrong PMCID would attach another article's ids.
+    """
+    bare = [record for _, record in led if not tells(record)]
+    return tuple(
+        (question, record)
+        for question, record in learned
+        if tells(record)
+        and (question, record) not in led
+        and any(_share_an_id(row, record) for row in bare)
+    )
 
 
 def _ids(record: Record) -> frozenset[str]:
