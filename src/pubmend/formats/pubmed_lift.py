@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from .pubmed_draft import Draft
 from .pubmed_lift_head import REMAINDER, lift_head
@@ -31,11 +32,27 @@ from .pubmed_lift_parts import (
 
 _Lift = Callable[[str, Draft], bool]
 
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Say how a part ends, who reads it, and what must be left in its place.
+
+    ``rank`` is its turn among the parts.
+    """
+
+    rank: int
+    closing: bytes
+    lift: _Lift
+    left: bytes
+
+
 # The text of an element is that of all in it, so faces fall away without loss.
 _FACES = re.compile("</?(?:i|b|u|sup|sub)>")
 _NAMED = {"&lt;": LESS, "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 _IN_TURN = tuple(_NAMED)
 _ENTITY = re.compile("&(?:lt|gt|quot|apos|amp);")
+# What opens next, be it beyond the border between an article's two halves.
+_NEXT = re.compile(rb"\s*(?:</MedlineCitation>\s*<PubmedData>\s*)?<(\w+)")
 # The frame of an article all of whose parts were lifted.
 _NOTHING_LEFT = re.compile(
     re.escape(REMAINDER) + rb"\s*</Article>\s*</MedlineCitation>\s*"
@@ -44,18 +61,31 @@ _NOTHING_LEFT = re.compile(
 
 
 def lift_parts(body: bytes, draft: Draft) -> bytes | None:
-    """Read the parts that have NLM's usual shape, and give the rest, if any is left."""
-    kept = position = lift_head(body, draft)
+    """Read the parts that have NLM's usual shape, and give the rest, if any is left.
+
+    Part follows upon part, so that none need be searched for. What is not lifted is
+    stepped over, and what is like it behind it too: the parser keeps their order.
+    """
+    kept = lift_head(body, draft)
     rest = [REMAINDER] if kept else []
-    for opening, closing, lift, left in _PARTS:
-        start = body.find(opening, position)
-        end = body.find(closing, start) if start >= 0 else -1
-        if end < 0:
+    position, turn = kept or max(0, body.find(b"<ArticleTitle")), 0
+    while found := _NEXT.match(body, position):
+        name, start = found[1], found.start(1) - 1
+        part = _PARTS.get(name)
+        closing = part.closing if part else b"</" + name + b">"
+        end = body.find(closing, start)
+        text = body[start:end]
+        # In a comment or CDATA section even an end tag may be but a text.
+        if end < 0 or (b"!" in text and b"<!" in text):
+            break
+        position = end + len(closing)
+        if part is None or part.rank < turn:
             continue
-        if not _lifted(body[start:end], lift, draft):
-            continue
-        rest += (body[kept:start], left)
-        kept = position = end + len(closing)
+        if _lifted(text, part.lift, draft):
+            rest += (body[kept:start], part.left)
+            kept, turn = position, part.rank
+        else:
+            turn = part.rank + 1
     rest.append(body[kept:])
     joined = b"".join(rest)
     return None if _NOTHING_LEFT.fullmatch(joined) else joined
@@ -66,8 +96,6 @@ def _lifted(part: bytes, lift: _Lift, draft: Draft) -> bool:
     try:
         text = part.decode()
     except UnicodeDecodeError:
-        return False
-    if "!" in text and "<!" in text:
         return False
     if "&" in text:
         resolved = _resolved(text)
@@ -89,18 +117,21 @@ def _resolved(text: str) -> str | None:
     return text
 
 
-# What opens and closes a part, its reader, and what must be left in its place. The
-# parts stand in the order in which they come in an article.
-_PARTS: tuple[tuple[bytes, bytes, _Lift, bytes], ...] = (
-    (b"<Abstract>", b"</Abstract>", lift_abstract, b""),
-    (b"<AuthorList", b"</AuthorList>", lift_authors, b""),
-    (b"<Language>", b"</MedlineJournalInfo>", lift_tail, b"</Article>"),
-    (b"<ChemicalList>", b"</ChemicalList>", lift_chemicals, b""),
-    (b"<CitationSubset>", b"</CitationSubset>", lift_subset, b""),
-    (b"<CitationSubset>", b"</CitationSubset>", lift_subset, b""),
-    (b"<MeshHeadingList>", b"</MeshHeadingList>", lift_mesh, b""),
-    (b"<KeywordList", b"</KeywordList>", lift_keywords, b""),
-    (b"<CoiStatement>", b"</CoiStatement>", lift_statement, b""),
-    (b"<History>", b"</ArticleIdList>", lift_history, b""),
-    (b"<ReferenceList>", b"</ReferenceList>", lift_references, b""),
+# The tag that opens a part, what closes it, its reader, and what must be left in its
+# place. The parts stand in the order in which they come in an article.
+_ROWS: tuple[tuple[bytes, bytes, _Lift, bytes], ...] = (
+    (b"Abstract", b"</Abstract>", lift_abstract, b""),
+    (b"AuthorList", b"</AuthorList>", lift_authors, b""),
+    (b"Language", b"</MedlineJournalInfo>", lift_tail, b"</Article>"),
+    (b"ChemicalList", b"</ChemicalList>", lift_chemicals, b""),
+    (b"CitationSubset", b"</CitationSubset>", lift_subset, b""),
+    (b"MeshHeadingList", b"</MeshHeadingList>", lift_mesh, b""),
+    (b"KeywordList", b"</KeywordList>", lift_keywords, b""),
+    (b"CoiStatement", b"</CoiStatement>", lift_statement, b""),
+    (b"History", b"</ArticleIdList>", lift_history, b""),
+    (b"ReferenceList", b"</ReferenceList>", lift_references, b""),
 )
+_PARTS = {
+    tag: _Part(rank, closing, lift, left)
+    for rank, (tag, closing, lift, left) in enumerate(_ROWS)
+}

@@ -10,89 +10,88 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
+from typing import TypeAlias
 
+from ..core.identifiers import Pmid
 from ..core.record import PartialDate
 from .dates import parse_medline_date
 from .markup import tidied
 from .pubmed_dates import MONTHS
-from .pubmed_draft import Draft, keep_attributes, keep_model, keep_pmid
+from .pubmed_draft import Draft, keep_model
 from .pubmed_ids import keep_elocation
 from .pubmed_texts import keep_title
 
 _TEXT = r"[^<&]++(?:&amp;[^<&]*+)*+"
+_WORDS = r"[^<&\s]++(?: [^<&\s]++)*+"
 _FACE = "</?(?:i|b|u|sup|sub)>"
 _MARKED = rf"[^<&]*+(?:(?:&amp;|{_FACE})[^<&]*+)*+"
 _FACES = re.compile(_FACE)
-_UNITS = ("Year", "Month", "Day")
-_DATE_PARTS = (r"[0-9]{4}", r"0[1-9]|1[0-2]", r"0[1-9]|[12][0-9]|3[01]")
+_YEAR = "[0-9]{4}"
+_MONTH = "0[1-9]|1[0-2]"
+_DAY = "0[1-9]|[12][0-9]|3[01]"
 
 
-def _element(tag: str, group: str, text: str = _TEXT, attributes: str = "") -> str:
-    return rf"<{tag}{attributes}>(?P<{group}>{text})</{tag}>\s*"
+def _element(tag: str, text: str = _TEXT, attributes: str = "") -> str:
+    return rf"<{tag}{attributes}>({text})</{tag}>\s*+"
 
 
 def _maybe(pattern: str) -> str:
     return f"(?:{pattern})?"
 
 
-def _whole_date(tag: str, group: str) -> str:
-    parts = zip(_UNITS, _DATE_PARTS, strict=True)
-    inner = "".join(_element(name, f"{group}_{name}", text) for name, text in parts)
-    return rf"<{tag}>\s*{inner}</{tag}>\s*"
+def _whole_date(tag: str) -> str:
+    year, month = _element("Year", _YEAR), _element("Month", _MONTH)
+    return rf"<{tag}>\s*+{year}{month}{_element('Day', _DAY)}</{tag}>\s*+"
 
 
-_ISSUE_DATE = (
-    r"<PubDate>\s*(?:"
-    + _element("MedlineDate", "medline")
+_CITATION = (
+    r'<PubmedArticle>\s*+<MedlineCitation Status="([\w-]+)"'
+    r'(?: IndexingMethod="(\w+)")? Owner="(\w+)">\s*+'
+    + _element("PMID", "[1-9][0-9]{0,8}", ' Version="([0-9]+)"')
+    + _maybe(_whole_date("DateCompleted"))
+    + _maybe(_whole_date("DateRevised"))
+    + r'<Article PubModel="([\w-]+)">\s*+'
+)
+_JOURNAL = (
+    r"<Journal>\s*+"
+    + _maybe(_element("ISSN", _WORDS, r' IssnType="(\w+)"'))
+    + r'<JournalIssue CitedMedium="\w+">\s*+'
+    + _maybe(_element("Volume", _WORDS))
+    + _maybe(_element("Issue", _WORDS))
+    + r"<PubDate>\s*+(?:"
+    + _element("MedlineDate")
     + "|"
-    + _element("Year", "year", "[0-9]{4}")
+    + _element("Year", _YEAR)
     + _maybe(
-        _element("Month", "month", "|".join(MONTHS))
-        + _maybe(_element("Day", "day", r"[1-9]|0[1-9]|[12][0-9]|3[01]"))
+        _element("Month", "|".join(MONTHS)) + _maybe(_element("Day", f"[1-9]|{_DAY}"))
     )
-    + r")</PubDate>\s*"
+    + r")</PubDate>\s*+</JournalIssue>\s*+"
+    + _maybe(_element("Title"))
+    + _maybe(_element("ISOAbbreviation"))
+    + r"</Journal>\s*+"
 )
 _TITLE = (
-    _element("ArticleTitle", "title", _MARKED)
-    + r"(?:<Pagination>\s*"
-    + _maybe(_element("StartPage", "start"))
-    + _maybe(_element("EndPage", "end"))
-    + _maybe(_element("MedlinePgn", "page"))
-    + r"</Pagination>\s*)?"
-    + r'(?P<locations>(?:<ELocationID EIdType="\w+" ValidYN="Y">'
+    _element("ArticleTitle", _MARKED)
+    + r"(?:<Pagination>\s*+"
+    + _maybe(_element("StartPage"))
+    + _maybe(_element("EndPage"))
+    + _maybe(_element("MedlinePgn"))
+    + r"</Pagination>\s*+)?"
+    + r'((?:<ELocationID EIdType="\w+" ValidYN="Y">'
     + _TEXT
-    + r"</ELocationID>\s*)*)"
+    + r"</ELocationID>\s*+)*)"
 )
-_HEAD = re.compile(
-    r'<PubmedArticle>\s*<MedlineCitation Status="(?P<Status>[\w-]+)"'
-    r'(?: IndexingMethod="(?P<IndexingMethod>\w+)")? Owner="(?P<Owner>\w+)">\s*'
-    + _element("PMID", "pmid", "[1-9][0-9]{0,8}", ' Version="(?P<version>[0-9]+)"')
-    + _maybe(_whole_date("DateCompleted", "completed"))
-    + _maybe(_whole_date("DateRevised", "revised"))
-    + r'<Article PubModel="(?P<model>[\w-]+)">\s*<Journal>\s*'
-    + _maybe(_element("ISSN", "issn", attributes=r' IssnType="(?P<medium>\w+)"'))
-    + r'<JournalIssue CitedMedium="\w+">\s*'
-    + _maybe(_element("Volume", "volume"))
-    + _maybe(_element("Issue", "issue"))
-    + _ISSUE_DATE
-    + r"</JournalIssue>\s*"
-    + _maybe(_element("Title", "container_title"))
-    + _maybe(_element("ISOAbbreviation", "container_title_short"))
-    + r"</Journal>\s*"
-    + _maybe(_TITLE)
-)
-_STAMPS = {
-    "date-completed": ("completed_Year", "completed_Month", "completed_Day"),
-    "date-revised": ("revised_Year", "revised_Month", "revised_Day"),
-}
-_FIELDS = ("volume", "issue", "container_title", "container_title_short")
+_HEAD = re.compile(_CITATION + _JOURNAL + _maybe(_TITLE))
+_CITATION_END = re.compile(_CITATION).groups
+_JOURNAL_END = _CITATION_END + re.compile(_JOURNAL).groups
 _LOCATION = re.compile(r'EIdType="(\w+)" ValidYN="Y">([^<]+)')
 
 # A head is hardly ever longer; one that is is left to the parser.
 _LONGEST = 4096
 # What must stand before the rest of the article in place of its head.
 REMAINDER = b"<PubmedArticle><MedlineCitation><Article>"
+
+_Parts: TypeAlias = tuple[str, ...]
 
 
 def lift_head(body: bytes, draft: Draft) -> int:
@@ -104,43 +103,58 @@ def lift_head(body: bytes, draft: Draft) -> int:
     head = _HEAD.match(text)
     if head is None:
         return 0
-    parts = head.groupdict()
-    keep_attributes(draft, parts)
-    keep_pmid(draft, parts["pmid"], parts["version"])
-    keep_model(draft, parts["model"])
-    for key, names in _STAMPS.items():
-        if parts[names[0]]:
-            draft.custom[key] = "-".join([parts[name] for name in names])
-    if parts["issn"]:
-        draft.issns[parts["issn"]] = parts["medium"]
-    for name in _FIELDS:
-        if parts[name]:
-            draft.fields[name] = _plain(parts[name])
-    draft.issue_date = _issue_date(parts)
-    if parts["title"]:
-        _keep_title(parts, draft)
+    parts = head.groups("")
+    _keep_citation(parts[:_CITATION_END], draft)
+    _keep_journal(parts[_CITATION_END:_JOURNAL_END], draft)
+    _keep_title(parts[_JOURNAL_END:], draft)
     return len(head[0].encode())
+
+
+def _keep_citation(parts: _Parts, draft: Draft) -> None:
+    status, method, owner, version, pmid, *dates, model = parts
+    custom = draft.custom
+    custom["citation-status"] = status
+    custom["citation-owner"] = owner
+    if method:
+        custom["indexing-method"] = method
+    draft.fields["pmid"] = Pmid(pmid)
+    if version != "1":
+        custom["version"] = version
+    if dates[0]:
+        custom["date-completed"] = "-".join(dates[:3])
+    if dates[3]:
+        custom["date-revised"] = "-".join(dates[3:])
+    keep_model(draft, model)
+
+
+def _keep_journal(parts: _Parts, draft: Draft) -> None:
+    medium, issn, volume, issue, printed, year, month, day, title, short = parts
+    fields = draft.fields
+    if issn:
+        draft.issns[issn] = medium
+    if volume:
+        fields["volume"] = volume
+    if issue:
+        fields["issue"] = issue
+    if title:
+        fields["container_title"] = _plain(title)
+    if short:
+        fields["container_title_short"] = _plain(short)
+    draft.issue_date = (
+        parse_medline_date(printed)
+        if printed
+        else PartialDate(int(year), MONTHS.get(month), int(day) if day else None)
+    )
+
+
+def _keep_title(parts: _Parts, draft: Draft) -> None:
+    title, start, end, page, locations = parts
+    keep_title(_plain(_FACES.sub("", title) if "<" in title else title), draft)
+    if page or start or end:
+        draft.fields["page"] = _plain(page or "-".join(filter(None, (start, end))))
+    for kind, text in _LOCATION.findall(locations) if locations else ():
+        keep_elocation(kind, _plain(text), draft)
 
 
 def _plain(text: str) -> str:
     return tidied(text.replace("&amp;", "&") if "&" in text else text)
-
-
-def _issue_date(parts: Mapping[str, str | None]) -> PartialDate | None:
-    printed = parts["medline"]
-    if printed:
-        return parse_medline_date(printed)
-    year, month, day = parts["year"] or "", parts["month"], parts["day"]
-    return PartialDate(
-        int(year), MONTHS[month] if month else None, int(day) if day else None
-    )
-
-
-def _keep_title(parts: Mapping[str, str | None], draft: Draft) -> None:
-    title = parts["title"] or ""
-    keep_title(_plain(_FACES.sub("", title) if "<" in title else title), draft)
-    page = parts["page"] or "-".join(filter(None, (parts["start"], parts["end"])))
-    if page:
-        draft.fields["page"] = _plain(page)
-    for kind, text in _LOCATION.findall(parts["locations"] or ""):
-        keep_elocation(kind, _plain(text), draft)

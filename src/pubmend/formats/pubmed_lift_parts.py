@@ -23,19 +23,19 @@ LESS = "\ufdd0"
 _WORDS = r"[^<\s]++(?: [^<\s]++)*+"
 
 _TAIL = re.compile(
-    r"((?:<Language>\w+</Language>\s*)+)"
-    r'((?:<GrantList CompleteYN="[YN]">\s*'
-    r"(?:<Grant>(?:\s*<\w+(?:/>|>[^<]+</\w+>))+\s*</Grant>\s*)+</GrantList>\s*)?)"
-    r"<PublicationTypeList>\s*"
-    r'((?:<PublicationType UI="\w+">[^<]+</PublicationType>\s*)+)'
-    rf"</PublicationTypeList>\s*(?:<VernacularTitle>({_WORDS})</VernacularTitle>\s*)?"
-    r'(?:<ArticleDate DateType="Electronic">\s*'
-    r"<Year>([0-9]{4})</Year>\s*<Month>(0[1-9]|1[0-2])</Month>\s*"
-    r"<Day>(0[1-9]|[12][0-9]|3[01])</Day>\s*</ArticleDate>\s*)?</Article>\s*"
-    rf"<MedlineJournalInfo>\s*(?:<Country>({_WORDS})</Country>\s*)?"
-    rf"<MedlineTA>({_WORDS})</MedlineTA>\s*"
-    rf"(?:<NlmUniqueID>({_WORDS})</NlmUniqueID>\s*)?"
-    rf"(?:<ISSNLinking>({_WORDS})</ISSNLinking>\s*)?\Z"
+    r"((?:<Language>\w+</Language>\s*+)+)"
+    r'((?:<GrantList CompleteYN="[YN]">\s*+'
+    r"(?:<Grant>(?:\s*+<\w+(?:/>|>[^<]+</\w+>))+\s*+</Grant>\s*+)+</GrantList>\s*+)?)"
+    r"<PublicationTypeList>\s*+"
+    r'((?:<PublicationType UI="\w+">[^<]+</PublicationType>\s*+)+)'
+    rf"</PublicationTypeList>\s*+(?:<VernacularTitle>({_WORDS})</VernacularTitle>\s*+)?"
+    r'(?:<ArticleDate DateType="Electronic">\s*+'
+    r"<Year>([0-9]{4})</Year>\s*+<Month>(0[1-9]|1[0-2])</Month>\s*+"
+    r"<Day>(0[1-9]|[12][0-9]|3[01])</Day>\s*+</ArticleDate>\s*+)?</Article>\s*+"
+    rf"<MedlineJournalInfo>\s*+(?:<Country>({_WORDS})</Country>\s*+)?"
+    rf"<MedlineTA>({_WORDS})</MedlineTA>\s*+"
+    rf"(?:<NlmUniqueID>({_WORDS})</NlmUniqueID>\s*+)?"
+    rf"(?:<ISSNLinking>({_WORDS})</ISSNLinking>\s*+)?\Z"
 )
 _LANGUAGE = re.compile(r">(\w+)<")
 _GRANT = re.compile(r"<Grant>(.*?)</Grant>", re.DOTALL)
@@ -49,32 +49,32 @@ _KEYWORD = re.compile(r'<Keyword MajorTopicYN="[YN]">([^<]+)</Keyword>')
 _JOURNAL_KEYS = ("country", "medline-ta", "nlm-id")
 _TYPE = re.compile(r">([^<]+)</")
 _CHEMICAL = re.compile(
-    rf"<Chemical>\s*<RegistryNumber>({_WORDS})</RegistryNumber>\s*"
-    rf'<NameOfSubstance UI="(\w+)">({_WORDS})</NameOfSubstance>\s*</Chemical>'
+    rf"<Chemical>\s*+<RegistryNumber>({_WORDS})</RegistryNumber>\s*+"
+    rf'<NameOfSubstance UI="(\w+)">({_WORDS})</NameOfSubstance>\s*+</Chemical>'
 )
 _PADDED = {f"{n:0{width}}": f"{n:02}" for n in range(1, 32) for width in (1, 2)}
 _STAMP = re.compile(
-    r'<PubMedPubDate PubStatus="([a-z-]+)">\s*<Year>(\d{4})</Year>\s*'
-    r"<Month>(0?[1-9]|1[0-2])</Month>\s*<Day>(0?[1-9]|[12]\d|3[01])</Day>"
-    r"(?:\s*<(?:Hour|Minute|Second)>\d*</(?:Hour|Minute|Second)>)*\s*</PubMedPubDate>"
+    r'<PubMedPubDate PubStatus="([a-z-]+)">\s*+<Year>(\d{4})</Year>\s*+'
+    r"<Month>(0?[1-9]|1[0-2])</Month>\s*+<Day>(0?[1-9]|[12]\d|3[01])</Day>"
+    r"(?:\s*+<(?:Hour|Minute|Second)>\d*</(?:Hour|Minute|Second)>)*\s*+</PubMedPubDate>"
 )
 _MESH_NAME = re.compile(
     r'<([DQ])\w+Name UI="(\w+)" MajorTopicYN="([YN])"(?: Type="\w+")?>([^<]+)</'
 )
 _AUTHOR = re.compile(
-    r'<Author ValidYN="Y"(?: EqualContrib="([YN])")?>\s*'
-    rf"(?:<CollectiveName>({_WORDS})</CollectiveName>\s*)?"
-    rf"(?:<LastName>({_WORDS})</LastName>\s*)?(?:<ForeName>({_WORDS})</ForeName>\s*)?"
-    rf"(?:<Initials>({_WORDS})</Initials>\s*)?(?:<Suffix>({_WORDS})</Suffix>\s*)?"
-    r'(?:<Identifier Source="ORCID">([^<]+)</Identifier>\s*)?'
-    r"(?:<AffiliationInfo>\s*<Affiliation>([^<]+)</Affiliation>\s*</AffiliationInfo>"
-    r"\s*)?((?:<AffiliationInfo>\s*<Affiliation>[^<]+</Affiliation>\s*"
-    r"</AffiliationInfo>\s*)*)</Author>"
+    r'<Author ValidYN="Y"(?: EqualContrib="([YN])")?>\s*+'
+    rf"(?:<CollectiveName>({_WORDS})</CollectiveName>\s*+)?"
+    rf"(?:<LastName>({_WORDS})</LastName>\s*+)?(?:<ForeName>({_WORDS})</ForeName>\s*+)?"
+    rf"(?:<Initials>({_WORDS})</Initials>\s*+)?(?:<Suffix>({_WORDS})</Suffix>\s*+)?"
+    r'(?:<Identifier Source="ORCID">([^<]+)</Identifier>\s*+)?'
+    r"(?:<AffiliationInfo>\s*+<Affiliation>([^<]+)</Affiliation>\s*+</AffiliationInfo>"
+    r"\s*+)?((?:<AffiliationInfo>\s*+<Affiliation>[^<]+</Affiliation>\s*+"
+    r"</AffiliationInfo>\s*+)*)</Author>"
 )
 _AFFILIATION = re.compile(r"<Affiliation>([^<]+)</Affiliation>")
 _IDS = re.compile(
-    r"</History>\s*<PublicationStatus>(\w+)</PublicationStatus>\s*"
-    r'<ArticleIdList>\s*((?:<ArticleId IdType="\w+">[^<]+</ArticleId>\s*)+)\Z'
+    r"</History>\s*+<PublicationStatus>(\w+)</PublicationStatus>\s*+"
+    r'<ArticleIdList>\s*+((?:<ArticleId IdType="\w+">[^<]+</ArticleId>\s*+)+)\Z'
 )
 _ARTICLE_ID = re.compile(r'IdType="(\w+)">([^<]+)')
 # A citation, or an identifier of the citation before it.
@@ -182,8 +182,9 @@ def lift_statement(text: str, draft: Draft) -> bool:
 
 def _lift_text(text: str, draft: Draft, key: str, *, listed: bool) -> bool:
     """Read an element that holds nothing but a text."""
-    plain = tidied(text.partition(">")[2])
-    if not plain or "<" in plain:
+    opening, _, inner = text.partition(">")
+    plain = tidied(inner)
+    if not plain or "<" in plain or " " in opening:
         return False
     if listed:
         add_to_list(draft, key, plain)
@@ -215,8 +216,8 @@ def lift_mesh(text: str, draft: Draft) -> bool:
 def lift_authors(text: str, draft: Draft) -> bool:
     """Read a complete author list."""
     found = _AUTHOR.findall(text)
-    complete = text.startswith('<AuthorList CompleteYN="Y">')
-    if not complete or len(found) != text.count("</Author>"):
+    usual = text.startswith('<AuthorList CompleteYN="Y">')
+    if not usual or "author" in draft.fields or len(found) != text.count("</Author>"):
         return False
     draft.fields["author"] = tuple([_author(parts) for parts in found])
     draft.fields["authors_truncated"] = False
@@ -257,6 +258,6 @@ def lift_references(text: str, draft: Draft) -> bool:
     frames = len(references) + text.count("</ArticleIdList>")
     if not references or text.count("<") != 2 * (len(found) + frames) + 1:
         return False
-    if draft.references:
-        draft.custom["references"] = references
+    for one in references if draft.references else ():
+        add_to_list(draft, "references", one)
     return True

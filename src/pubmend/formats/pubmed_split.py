@@ -108,16 +108,25 @@ def _split(body: bytes, line: int) -> Generator[Piece, None, int]:
         name, position = start[1], start.start()
         line += body.count(b"\n", counted, position)
         counted = position
-        close = body.find(b"</" + name + b">", start.end())
-        end = len(body) if close < 0 else close + len(name) + 3
-        following = body.find(b"<" + name + b">", start.end(), end)
-        end = end if following < 0 else following
+        end = _end_of_piece(name + b">", body, start.end())
         if name == b"DeleteCitation":
             yield from _deletions(body[position:end], line)
         else:
             yield Piece(_KINDS[name], body[position:end], line)
         start = _START.search(body, end)
     return line + body.count(b"\n", counted)
+
+
+def _end_of_piece(tag: bytes, body: bytes, position: int) -> int:
+    """Find what comes first: the end of a piece, or the start of the next one."""
+    found = body.find(tag, position)
+    while found >= 0:
+        if body.endswith(b"</", position, found):
+            return found + len(tag)
+        if body.endswith(b"<", position, found):
+            return found - 1
+        found = body.find(tag, found + 1)
+    return len(body)
 
 
 def _end_of_last_piece(body: bytes) -> int:

@@ -85,13 +85,14 @@ from .pubmed_lift import lift_parts
 from .pubmed_split import Piece, PieceKind, split_chunks
 from .safe_xml import strict_parser
 
-CHUNK_BYTES = 1 << 20
-_BLOCK = 48
+CHUNK_BYTES = 1 << 18
+_BLOCK = 16
 _KINDS = frozenset({"PubmedArticle", "PubmedBookArticle"})
 _NOT_ONE = "no article of PubMed XML"
 # MathML's prefix may be declared on the set that a piece was cut out of.
 _OPENING = b'<set xmlns:mml="http://www.w3.org/1998/Math/MathML">'
 _CLOSING = b"</set>"
+_END_OF_IDS = b"</ArticleIdList>"
 _END_OF_REFERENCES = b"</ReferenceList>"
 _TAIL_BYTES = 256
 _SIGN = re.compile(rb"<Pubmed(?:Book)?Article(?:Set)?[\s>]")
@@ -129,9 +130,11 @@ def _about_references(body: bytes, draft: Draft) -> bytes:
 
     They stand behind the article's own identifiers; elsewhere they are left alone.
     """
-    start = body.find(b"<ReferenceList", max(0, body.find(b"</ArticleIdList>")))
+    start = body.find(b"<ReferenceList")
     end = body.rfind(_END_OF_REFERENCES) + len(_END_OF_REFERENCES)
-    if start < 0 or end <= start or body.find(b"<ReferenceList", 0, start) >= 0:
+    if start < 0 or end <= start:
+        return body
+    if body.rfind(_END_OF_IDS, 0, start) < 0 <= body.find(_END_OF_IDS, start):
         return body
     draft.custom["reference-count"] = body.count(b"<Reference>", start)
     return body if draft.references else body[:start] + body[end:]
