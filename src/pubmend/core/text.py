@@ -38,6 +38,7 @@ _MOJIBAKE = re.compile(
     "[\u00c3\u00c2\u00c4\u00c5\u00e2][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]"
 )
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _GREEK_LETTER = re.compile("(?<![\u0370-\u03ff])[\u03b1-\u03c9](?![\u0370-\u03ff])")
 _MICRO_UNIT = re.compile("\u03bc(?=(?:g|l|m|mol|s|v|a|w|ci|iu)\\b)")
@@ -110,9 +111,14 @@ def fold(text: str) -> str:
     """Give lower-case letters without accents; ligatures and look-alikes united."""
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
-    text = _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)
-    return unicodedata.normalize("NFC", text)
+    text = _BEYOND_ASCII.sub(_fold_run, unicodedata.normalize("NFC", text)).lower()
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _fold_run(match: re.Match[str]) -> str:
+    """Fold the few letters of a text that need it, not the whole text for them."""
+    letters = match[0].casefold().translate(_LETTERS)
+    return _MARKS.sub("", unicodedata.normalize("NFKD", letters)).translate(_LETTERS)
 
 
 def tokens(text: str) -> list[str]:
@@ -163,6 +169,8 @@ def same_at_a_glance(ours: str, theirs: str) -> bool:
 
     False means unknown. Folding in C decides most pairs for a twentieth of the cost.
     """
+    if not (ours.isascii() and theirs.isascii()):
+        ours, theirs = fold(plain(ours)), fold(plain(theirs))
     if _points(ours) != _points(theirs):
         return False  # a decimal point may have become a hyphen
     if any(ours.count(sign) != theirs.count(sign) for sign in _WEIGHTY):
