@@ -160,8 +160,11 @@ def format_named(name: str | None) -> Format | None:
 def log_requests(*, verbose: bool) -> None:
     """Log a line a request to standard error, or nothing."""
     logger = logging.getLogger("pubmend")
-    logger.setLevel(logging.DEBUG if verbose else logging.CRITICAL)
-    if verbose and not logger.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        logger.addHandler(handler)
+    if not verbose:
+        # Without any handler, warnings would be printed beside the run's own report.
+        logger.addHandler(logging.NullHandler())
+        return
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
