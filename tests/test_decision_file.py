@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubmend.core.decisions import Decision, Judgement, Seen, Subject, mark
+from pubmend.core.fields import FIELDS
 from pubmend.decision_file import (
     DECISIONS,
     decisions_beside,
@@ -85,7 +86,7 @@ kept = st.builds(
         st.dictionaries(st.sampled_from(["PMID", "PMCID", "DOI"]), text),
         st.none() | text,
     ),
-    text,
+    st.sampled_from([field.name for field in FIELDS]),
     given=seen,
     said=st.lists(seen).map(tuple),
     source=st.none() | text,
@@ -186,9 +187,15 @@ def foreign(text: str) -> str:
     return text.replace("[[decision]]", "[[decision]]\nsure = true")
 
 
+def nameless(text: str) -> str:
+    """Misspell the field."""
+    return text.replace('"volume"', '"volum"')
+
+
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
+        (nameless, "no such field; there are DOI"),
         (cut, "not TOML"),
         (misspelt, "decision.0.decided"),
         (unplaced, "decision.0.record"),

@@ -125,10 +125,11 @@ def test_an_account_that_is_not_one_is_named(tmp_path: Path) -> None:
     """With the file to delete."""
     begun(tmp_path)
     account = tmp_path / ".runs/20261122T120005Z.json"
-    account.write_text('{"id": 5}')
-    with pytest.raises(OutputError, match="no account of a run") as raised:
-        read_runs(tmp_path)
-    assert raised.value.where == str(account)
+    for text in ("{", '{"id": 5}', '{"id": "mine", "did": "enrich"}'):
+        account.write_text(text)
+        with pytest.raises(OutputError, match="no account of a run") as raised:
+            read_runs(tmp_path)
+        assert raised.value.where == str(account)
 
 
 def test_inputs_are_noted_as_they_are_read(tmp_path: Path) -> None:

@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from .core.decisions import Decision, Judgement, Seen, Subject, with_decision
+from .core.fields import FIELDS
 from .errors import OutputError, UsageError
 from .writing import explained, replacing
 
@@ -30,8 +31,17 @@ _HEAD = """\
 # `pubmend decisions` tells which decisions still apply. Delete a block to withdraw it.
 # A mark binds a decision to a whole value, of which only the beginning is shown.
 """
+_FIELDS = frozenset(field.name for field in FIELDS)
 _PATIENCE = 10.0
 _PAUSE = 0.05
+
+
+def _known(field: str) -> str:
+    """Refuse a field that nothing is ever decided about: it would wait in silence."""
+    if field not in _FIELDS:
+        msg = f"no such field; there are {', '.join(sorted(_FIELDS))}"
+        raise ValueError(msg)
+    return field
 
 
 class _Seen(BaseModel):
@@ -46,7 +56,7 @@ class _Block(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     decided: Judgement
-    field: str
+    field: Annotated[str, AfterValidator(_known)]
     record: str = Field(pattern=r"#\d+$")
     title: str | None = None
     ids: dict[str, str] = Field(default_factory=dict)

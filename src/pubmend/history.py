@@ -95,10 +95,16 @@ def read_runs(folder: Path) -> tuple[Run, ...]:
 
 def _read(path: Path) -> Run:
     try:
-        return _RUN.validate_python(json.loads(path.read_bytes()))
+        run = _RUN.validate_python(json.loads(path.read_bytes()))
+        _moment(run)
     except ValueError as error:
         msg = "this is no account of a run; delete it to go on without it"
         raise OutputError(msg, where=str(path)) from error
+    return run
+
+
+def _moment(run: Run) -> datetime:
+    return datetime.strptime(run.id, _STAMP).replace(tzinfo=UTC)
 
 
 def choose_run(runs: Sequence[Run], wanted: str) -> Run:
@@ -116,8 +122,8 @@ def choose_run(runs: Sequence[Run], wanted: str) -> Run:
 def begin_run(folder: Path, run: Run, files: Iterable[Path], *, now: datetime) -> Run:
     """Keep files as they are before a run, and give the run its id."""
     runs = read_runs(folder)
-    taken = [datetime.strptime(r.id, _STAMP).replace(tzinfo=UTC) for r in runs[-1:]]
-    moment = max([now.astimezone(UTC), *(t + timedelta(seconds=1) for t in taken)])
+    later = (_moment(last) + timedelta(seconds=1) for last in runs[-1:])
+    moment = max([now.astimezone(UTC), *later])
     begun = keep(folder, replace(run, id=moment.strftime(_STAMP)), files)
     _forget(folder, [*runs, begun])
     return begun

@@ -5,6 +5,9 @@ given and what the sources say. Values are kept as a short excerpt for people an
 mark, a hash of the whole value, which binds it exactly. A source that falls silent
 changes nothing, since an outage is no change of mind; a value nobody had seen when the
 decision was made does.
+
+A record is known by its identifiers. So a double of it in the same folder shares its
+decisions, those on values only where it has the same values.
 """
 
 from __future__ import annotations
