@@ -100,6 +100,10 @@ UNUSUAL = [
     ("<CoiStatement>None declared.", '<CoiStatement by="A > B">None declared.'),
     ("<Volume>14</Volume>", "<Volume>14\n Suppl &amp; 2</Volume>"),
     ("<ReferenceList>", "<ReferenceList><Title>References</Title>"),
+    ("<ReferenceList>", "<?pmcsd ?><ReferenceList>"),
+    ("<ReferenceList>", "<?other ?><ReferenceList>"),
+    ("<KeywordList", "<NumberOfReferences>7</NumberOfReferences><KeywordList"),
+    ("<KeywordList", "<NumberOfReferences>7 or 8</NumberOfReferences><KeywordList"),
     ("</ReferenceList>", "<ReferenceList><Reference><Citation>In.</Citation></Reference></ReferenceList></ReferenceList>"),
     ("</ReferenceList>", "</ReferenceList><ReferenceList><Reference><Citation>In.</Citation></Reference></ReferenceList>"),
 ]  # fmt: skip

@@ -73,6 +73,8 @@ def keep_ids(draft: Draft) -> None:
 
 
 def _keep_doi(text: str, draft: Draft) -> None:
+    if text.lower() == draft.fields.get("doi"):
+        return
     doi = _stated_doi(text)
     invalid = draft.custom.get("invalid-dois")
     if doi is None or (isinstance(invalid, list) and doi in invalid):

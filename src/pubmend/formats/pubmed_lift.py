@@ -24,6 +24,7 @@ from .pubmed_lift_parts import (
     lift_history,
     lift_keywords,
     lift_mesh,
+    lift_reference_count,
     lift_references,
     lift_statement,
     lift_subset,
@@ -51,12 +52,16 @@ _FACES = re.compile("</?(?:i|b|u|sup|sub)>")
 _NAMED = {"&lt;": LESS, "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 _IN_TURN = tuple(_NAMED)
 _ENTITY = re.compile("&(?:lt|gt|quot|apos|amp);")
-# What opens next, be it beyond the border between an article's two halves.
-_NEXT = re.compile(rb"\s*(?:</MedlineCitation>\s*<PubmedData>\s*)?<(\w+)")
+# What opens next, be it beyond the border between an article's two halves. NLM leaves
+# an instruction of its own in some articles.
+_INSTRUCTION = rb"\s*+(?:<\?pmcsd \?>\s*+)*+"
+_NEXT = re.compile(
+    rb"\s*+(?:</MedlineCitation>\s*+<PubmedData>)?+" + _INSTRUCTION + rb"<(\w+)"
+)
 # The frame of an article all of whose parts were lifted.
 _NOTHING_LEFT = re.compile(
     re.escape(REMAINDER) + rb"\s*</Article>\s*</MedlineCitation>\s*"
-    rb"<PubmedData>\s*</PubmedData>\s*</PubmedArticle>"
+    rb"<PubmedData>" + _INSTRUCTION + rb"</PubmedData>\s*</PubmedArticle>"
 )
 
 
@@ -126,6 +131,7 @@ _ROWS: tuple[tuple[bytes, bytes, _Lift, bytes], ...] = (
     (b"ChemicalList", b"</ChemicalList>", lift_chemicals, b""),
     (b"CitationSubset", b"</CitationSubset>", lift_subset, b""),
     (b"MeshHeadingList", b"</MeshHeadingList>", lift_mesh, b""),
+    (b"NumberOfReferences", b"</NumberOfReferences>", lift_reference_count, b""),
     (b"KeywordList", b"</KeywordList>", lift_keywords, b""),
     (b"CoiStatement", b"</CoiStatement>", lift_statement, b""),
     (b"History", b"</ArticleIdList>", lift_history, b""),

@@ -23,7 +23,7 @@ LESS = "\ufdd0"
 _WORDS = r"[^<\s]++(?: [^<\s]++)*+"
 
 _TAIL = re.compile(
-    r"((?:<Language>\w+</Language>\s*+)+)"
+    r"<Language>(\w+)</Language>\s*+((?:<Language>\w+</Language>\s*+)*)"
     r'((?:<GrantList CompleteYN="[YN]">\s*+'
     r"(?:<Grant>(?:\s*+<\w+(?:/>|>[^<]+</\w+>))+\s*+</Grant>\s*+)+</GrantList>\s*+)?)"
     r"<PublicationTypeList>\s*+"
@@ -100,8 +100,10 @@ def lift_tail(text: str, draft: Draft) -> bool:
     tail = _TAIL.match(text)
     if tail is None:
         return False
-    languages, grants, types, vernacular, year, month, day = tail.groups()[:7]
-    for code in _LANGUAGE.findall(languages):
+    language, more, grants, types, vernacular, year, month, day, *journal = (
+        tail.groups()
+    )
+    for code in (language, *_LANGUAGE.findall(more)) if more else (language,):
         keep_language(draft, code)
     if grants:
         _lift_grants(grants, draft)
@@ -110,11 +112,12 @@ def lift_tail(text: str, draft: Draft) -> bool:
         draft.fields["original_title"] = vernacular
     if year:
         draft.electronic_date = PartialDate(int(year), int(month), int(day))
-    for key, value in zip(_JOURNAL_KEYS, tail.groups()[7:10], strict=True):
+    *known, linking = journal
+    for key, value in zip(_JOURNAL_KEYS, known, strict=True):
         if value:
             draft.custom[key] = value
-    if tail[11]:
-        keep_linking_issn(draft, tail[11])
+    if linking:
+        keep_linking_issn(draft, linking)
     return True
 
 
@@ -167,6 +170,15 @@ def lift_history(text: str, draft: Draft) -> bool:
     draft.article_ids += [
         (kind, tidied(value)) for kind, value in _ARTICLE_ID.findall(ids[2])
     ]
+    return True
+
+
+def lift_reference_count(text: str, draft: Draft) -> bool:
+    """Read the count of references that NLM kept of reviews until 2010."""
+    count = text.removeprefix("<NumberOfReferences>")
+    if not count.isdecimal():
+        return False
+    draft.custom.setdefault("reference-count", int(count))
     return True
 
 

@@ -20,6 +20,7 @@ from .safe_xml import is_closed
 
 # The largest known article has some MB (thousands of investigators).
 MAX_PIECE_BYTES = 1 << 26
+_LONGEST_TAG = len("</PubmedBookArticle>")
 
 _ROOTS = frozenset({"PubmedArticleSet", "PubmedBookArticleSet"})
 _START = re.compile(rb"<(PubmedArticle|PubmedBookArticle|DeleteCitation)(?=[\s>])")
@@ -88,8 +89,9 @@ def split_chunks(chunks: Iterable[bytes]) -> Iterator[Piece]:
     """Cut a file that comes in chunks, holding little more than one of them."""
     rest, line = b"", 1
     for chunk in chunks:
+        searched = max(0, len(rest) - _LONGEST_TAG)
         rest += chunk
-        cut = _end_of_last_piece(rest)
+        cut = _end_of_last_piece(rest, searched)
         if cut == 0 and len(rest) > MAX_PIECE_BYTES:
             cut = len(rest)
         whole, rest = rest[:cut], rest[cut:]
@@ -129,10 +131,10 @@ def _end_of_piece(tag: bytes, body: bytes, position: int) -> int:
     return len(body)
 
 
-def _end_of_last_piece(body: bytes) -> int:
+def _end_of_last_piece(body: bytes, searched: int) -> int:
     end = 0
     for name in _KINDS:
-        found = body.rfind(b"</" + name + b">", end)
+        found = body.rfind(b"</" + name + b">", max(searched, end))
         end = max(end, found + len(name) + 3) if found >= 0 else end
     return end
 
