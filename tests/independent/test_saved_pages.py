@@ -178,6 +178,51 @@ def test_the_language_of_a_page_is_known_by_name(language: str, words: str) -> N
     assert language_code(words.split("|")[6]) == "en", language
 
 
+def _html(language: str, words: str, title: str) -> str:
+    """Lay out the same page as its HTML, under the catalogue's own page title."""
+    p = words.split("|")
+    links = "<br>".join(
+        f'<a href="{link}">{link}</a>'
+        for link in (
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC2950011/",
+            "https://www.ncbi.nlm.nih.gov/pubmed/20538401",
+            "http://dx.doi.org/10.1186/1471-2393-10-63",
+        )
+    )
+    return (
+        f'<!DOCTYPE html><html lang="{language}"><head><title>{title}</title>'
+        '<meta name="generator" content="VuFind 9.1"></head><body>'
+        f'<h1 property="name">{TITLE}</h1><p>{TEASER}...</p><h2>{p[2]}</h2><table>'
+        f'<tr><th>{p[3]}</th><td><a href="/Author/1">Bakker, Johanna M</a>, '
+        '<a href="/Author/2">de Vries, Pieter</a>, <a>Çelik, Ayşe</a></td></tr>'
+        f"<tr><th>{p[5]}</th><td>{p[6]}</td></tr>"
+        f"<tr><th>{p[7]}</th><td>BioMed Central 2010</td></tr>"
+        f"<tr><th>{p[9]}</th><td>{links}</td></tr></table><h4>{p[10]}</h4><ul><li>"
+        '<a href="/Record/pubmed-9999999">Snoring and hypertension in pregnancy: a '
+        "systematic review of its signs</a></li></ul></body></html>"
+    )
+
+
+@pytest.mark.parametrize(("language", "words"), VUFIND)
+@pytest.mark.parametrize(
+    "around", ["{details}: {title}", "{title}", "{title} - Library of X", "X | {title}"]
+)
+def test_a_record_page_of_vufind_as_html(
+    language: str, words: str, around: str
+) -> None:
+    """Take the record's title, without what the catalogue puts around it."""
+    details = words.split("|")[2]
+    page = _html(language, words, around.format(details=details, title=TITLE))
+    (record,) = read(page, "page.html")
+    assert record.title == TITLE, language
+    assert len(record.author or ()) == 3
+    assert (record.pmid, record.pmcid) == ("20538401", "PMC2950011")
+    assert (record.publisher, record.language) == (
+        "BioMed Central",
+        words.split("|")[6],
+    )
+
+
 BVS: tuple[tuple[str, str, str, str], ...] = (
     (
         "Eur J Obstet Gynecol ; 152(2): 133-8, 2010 Oct.",

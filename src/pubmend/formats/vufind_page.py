@@ -22,6 +22,11 @@ _PUBLISHED = re.compile(r"(?:(.{2,80}?)[ ,]+)?\(?((?:19|20)\d\d)\)?\.?")
 _ADDRESS = re.compile(r"https?://\S+")
 _CUT = ("...", "\u2026")
 _WORDS_OF_TITLE = 4
+_SIGN = "(?::{1,2}|[|\u2013\u2014\u00b7-])"
+_AROUND = (
+    re.compile(rf"(?:.{{2,60}}?\s?{_SIGN}\s+)?", re.DOTALL),
+    re.compile(rf"(?:\s+{_SIGN}\s.{{2,80}})?", re.DOTALL),
+)
 _LONGEST_TITLE = 500
 _LEAST_TEASER = 120
 
@@ -70,15 +75,36 @@ def _names(labelled: Sequence[str]) -> tuple[Author, ...] | None:
 
 
 def _title(lines: Sequence[str]) -> str | None:
-    """Give the first line that is a heading: some words, no label, not cut."""
-    for line in lines:
-        words = line.split()
-        labelled = _LABELLED.fullmatch(line) and len(words) <= 6
-        if labelled or line.endswith(_CUT) or len(line) > _LONGEST_TITLE:
-            continue
-        if len(words) >= _WORDS_OF_TITLE:
-            return line
-    return None
+    """Give the first line that is a heading.
+
+    An HTML page's own title comes first, often with the catalogue's words around the
+    record's; then the heading below, which is that title without them, counts.
+    """
+    headings = [line for line in lines if _is_heading(line)]
+    if not headings:
+        return None
+    first = headings[0]
+    within = (other for other in headings[1:] if _is_titled(first, other))
+    return max(within, key=len, default=first)
+
+
+def _is_heading(line: str) -> bool:
+    """Tell a heading: some words, no label, not cut."""
+    words = line.split()
+    labelled = _LABELLED.fullmatch(line) and len(words) <= 6
+    if labelled or line.endswith(_CUT) or len(line) > _LONGEST_TITLE:
+        return False
+    return len(words) >= _WORDS_OF_TITLE
+
+
+def _is_titled(page: str, heading: str) -> bool:
+    """Tell whether a page's title is a heading with the catalogue's words around it."""
+    before, found, after = page.partition(heading)
+    if not found or not (before or after):
+        return False
+    return _AROUND[0].fullmatch(before) is not None and (
+        _AROUND[1].fullmatch(after) is not None
+    )
 
 
 def _teaser(lines: Sequence[str]) -> str | None:
