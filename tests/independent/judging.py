@@ -1,7 +1,7 @@
 """Judge one field of a record by what one source says of the same work.
 
-The tables of this folder were written from knowledge of real records, before the
-tables beside the code were read. They ask through `reconcile`, as the program does.
+The tables of this folder know nothing of how a field is compared: they hold what
+catalogues, publishers and PubMed print, and ask through `reconcile` as the program does.
 
 Expectations: ``agrees`` (no conflict), ``completes`` (their fuller value is taken),
 ``kept`` (no conflict and the given value stays), ``differs`` (a conflict), ``minor``
