@@ -19,8 +19,9 @@ from pubmend.core.identifiers import parse_doi, parse_pmid
 from pubmend.core.record import Origin, Record
 from pubmend.library.changes import mark_reported, unreported
 from pubmend.library.records import add_record
-from pubmend.library.refresh import Around, Order, Outcome, refresh
+from pubmend.library.refresh import Order, Outcome, refresh
 from pubmend.library.store import IN_MEMORY, Checkpoint, Library
+from pubmend.session import Around
 from pubmend.settings import load_settings
 from pubmend.sources import Batching, sources_for
 

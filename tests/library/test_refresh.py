@@ -145,6 +145,23 @@ class TestAsking:
         assert outcome.unanswered == 0
         assert set(statuses(desk).values()) == {"resolved"}
 
+    def test_two_records_of_one_article_are_asked_about_once(self) -> None:
+        """And both learn what changed."""
+        known = works(1)
+        desk = Desk(tuple(known))
+        first, second = given(known)[0], replace(given(known)[0], language="en")
+        desk.add([first, replace(second, origin=Origin("given", "b.ris#1"))])
+        desk.refresh()
+        assert desk.asked() == ["efetch", "single"]
+        desk.publish([changed(known[0], "2026-01-06", **RETRACTED)])
+        desk.clock.pass_by(days=1)
+        desk.refresh()
+        assert desk.asked() == ["esearch", "efetch", "single"]
+        assert desk.news() == [
+            ("refs.ris#1", ["retracted"]),
+            ("b.ris#1", ["retracted"]),
+        ]
+
     def test_asking_first_can_be_left_out(self) -> None:
         """Offline, cassettes answer for records and not for lists of changes."""
         desk = desk_with(works(3))

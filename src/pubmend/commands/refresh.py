@@ -28,12 +28,11 @@ from ..library.changes import (
     unacknowledged,
     unreported,
 )
-from ..library.refresh import Around
 from ..library.spans import parse_span
 from ..library.watch import watch as keep_watching
 from ..reports.as_changes import change_sections
 from ..reports.change_line import render_change_line
-from ..session import open_asker
+from ..session import Around, open_asker
 from ..terminal import Terminal
 from ..transports.tally import Tally
 from .change_files import check_report, write_report

@@ -16,11 +16,13 @@ from datetime import datetime
 from typing import TypeAlias
 
 from ..asker import Answers, Asker
+from ..core.answer import Question
 from ..core.clues import CROSSREF, PUBMED
 from ..core.finding import Enriched
 from ..core.policy import DEFAULT, Policy
 from ..core.record import GIVEN, Origin, Record
 from ..pipeline import enrich
+from ..session import Around
 from . import queue, runs
 from .answers import prune, question_of, read_standing, standing_rows
 from .asking import Group, groups_of, read_group
@@ -31,10 +33,9 @@ from .records import given_record
 from .saving import LibraryAnswers
 from .store import Library
 
-Around: TypeAlias = Callable[[Answers | None], Answers]
 Asking: TypeAlias = Callable[[Around], AbstractAsyncContextManager[Asker]]
 
-_BY_PUBMED, _BY_CROSSREF = 200, 60
+_BY_PUBMED, _BY_CROSSREF = 200, 100
 _OPEN = """
     SELECT (SELECT count(*) FROM queue),
         (SELECT count(*) FROM records WHERE failures OR unheard)
@@ -125,18 +126,18 @@ async def refresh(library: Library, order: Order) -> Outcome:
         if due:
             await _work(library, order, answers, counts)
         counts.requests = order.requests()
-        counts.saved = max(0, naive - counts.requests)
         with library.transaction("finish a run") as connection:
+            left, waiting = connection.execute(_OPEN).fetchone()
+            counts.saved = 0 if left else max(0, naive - counts.requests)
             runs.finish(connection, run, library.now(), counts)
             prune(connection)
-            left, waiting = connection.execute(_OPEN).fetchone()
     return Outcome(
         due,
         counts.looked,
         counts.changed,
         counts.unanswered,
         counts.requests,
-        counts.saved if not left else 0,
+        counts.saved,
         left,
         waiting,
     )
@@ -245,15 +246,22 @@ async def _read(
 
 
 def _records(run: _Run, batch: Sequence[Queued]) -> Iterator[Record]:
-    """Give the records as they are to be asked for; trust what did not change."""
+    """Give the records as they are to be asked for."""
+    run.answers.trusted = _unchanged_answers(run.library, batch)
     for one in batch:
-        with run.library.reading() as connection:
-            if one.fresh is not None:
-                rows = standing_rows(connection, one.key)
-                run.answers.trusted.update(
-                    question_of(row) for row in rows if row["source"] not in one.fresh
-                )
-            yield _asked_for(run.library, one.key)
+        yield _asked_for(run.library, one.key)
+
+
+def _unchanged_answers(library: Library, batch: Sequence[Queued]) -> set[Question]:
+    """List what need not be asked again, for no record of the batch."""
+    kept: set[Question] = set()
+    anew: set[Question] = set()
+    with library.reading() as connection:
+        for one in batch:
+            for row in standing_rows(connection, one.key):
+                is_fresh = one.fresh is None or row["source"] in one.fresh
+                (anew if is_fresh else kept).add(question_of(row))
+    return kept - anew
 
 
 def _asked_for(library: Library, key: str) -> Record:

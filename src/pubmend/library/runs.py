@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from .moments import read_moment, write_moment
 
 QUIET_RUNS = 100
-# An unfinished run's answers serve for so long when it is gone on with.
-_GOES_ON = timedelta(days=1)
+# An unfinished run's answers serve for so long when it is gone on with. No record that
+# it has looked at is due again within that time, so none is read from an old answer.
+_GOES_ON = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class LibraryAnswers:
     """Answer a refresh from the library, and keep what it asks anew.
 
     The cache's own answers may be a month old and are of no use here; the new ones are
-    handed on to it. ``trusted`` grows as the run finds out what is still so.
+    handed on to it.
 
     Args:
         library: where answers are kept.
