@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,7 +13,8 @@ import pytest
 from tests.library.desk import SETTINGS, START, Desk, given
 from tests.simulator import Rule, Work, synthetic_works
 
-from pubmend.asker import Asker
+from pubmend.asker import Answers, Asker
+from pubmend.core.answer import NotFound, Payload, Question, Reply
 from pubmend.core.finding import Enriched
 from pubmend.core.identifiers import parse_doi
 from pubmend.core.record import Origin, Record
@@ -21,7 +22,7 @@ from pubmend.errors import LibraryError
 from pubmend.library.changes import acknowledge, unacknowledged
 from pubmend.library.lock import Holder, holding
 from pubmend.library.records import list_records
-from pubmend.library.saving import Saving
+from pubmend.library.saving import LibraryAnswers, Saving
 from pubmend.pipeline import enrich
 from pubmend.sources import Batching, sources_for
 
@@ -304,15 +305,15 @@ class TestSaving:
         for enriched in self.enriched(desk):
             Saving(desk.library).save(enriched)
 
-    def enriched(self, desk: Desk) -> list[Enriched]:
+    def enriched(self, desk: Desk, cache: Answers | None = None) -> list[Enriched]:
         """Enrich the works' records, and keep the answers alone."""
 
         async def whole_run() -> list[Enriched]:
             saving = Saving(desk.library)
             sources = sources_for(SETTINGS, now=desk.clock)
             async with httpx.AsyncClient(transport=desk.network) as client:
-                cache = saving.around(None)
-                asker = Asker(sources, client, cache=cache, batching=Batching())
+                kept = saving.around(cache)
+                asker = Asker(sources, client, cache=kept, batching=Batching())
                 async with aclosing(enrich(given(works(3)), asker)) as results:
                     return [enriched async for enriched in results]
 
@@ -348,3 +349,37 @@ class TestSaving:
         for enriched in old:
             Saving(desk.library).save(enriched)
         assert desk.news() == []
+
+    def test_an_answer_past_its_time_dates_the_look(self) -> None:
+        """It serves while its source is out of reach, and the record is soon due."""
+        known = works(3)
+        old = desk_with(known)
+        desk = Desk(tuple(known))
+        desk.clock.pass_by(days=40)
+        desk.network.script.rules = [Rule("503-empty", times=None)]
+        for enriched in self.enriched(desk, cache=Expired(old)):
+            Saving(desk.library).save(enriched)
+        with desk.library.reading() as db:
+            looked = {record.looked for record in list_records(db)}
+        assert looked == {"2026-01-05T06:00:00.000000Z"}
+        assert desk.library.check() == []
+        desk.network.script.rules = []
+        outcome = desk.refresh()
+        assert (outcome.due, outcome.changed) == (3, 0)
+
+
+class Expired:
+    """Answer as a cache does whose answers are past their time."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._answers = LibraryAnswers(desk.library, START)
+
+    def look_up_many(
+        self, questions: Iterable[Question]
+    ) -> dict[Question, Payload | NotFound]:
+        """Give what the other library has, marked."""
+        known = self._answers.look_up_many(questions)
+        return {q: replace(reply, expired=True) for q, reply in known.items()}
+
+    def save_many(self, replies: Mapping[Question, Reply]) -> None:
+        """Keep nothing."""

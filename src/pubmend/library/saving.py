@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ..asker import Answers
@@ -81,13 +81,18 @@ class Saving:
     def look_up_many(
         self, questions: Iterable[Question]
     ) -> Mapping[Question, Payload | NotFound]:
-        """Answer as the cache does, and keep what it says."""
+        """Answer as the cache does, and keep what it says.
+
+        Of an answer past its time, too, the library must have the bytes: where its
+        source is out of reach, it serves, and the look is dated by it.
+        """
         if self.cache is None:
             return {}
         known = self.cache.look_up_many(questions)
         if known:
             with self.library.transaction("keep answers") as connection:
-                save_answers(connection, known)
+                said = {q: replace(reply, expired=False) for q, reply in known.items()}
+                save_answers(connection, said)
         return known
 
     def save_many(self, replies: Mapping[Question, Reply]) -> None:
