@@ -100,6 +100,8 @@ UNUSUAL = [
     ("<CoiStatement>None declared.", '<CoiStatement by="A > B">None declared.'),
     ("<Volume>14</Volume>", "<Volume>14\n Suppl &amp; 2</Volume>"),
     ("<ReferenceList>", "<ReferenceList><Title>References</Title>"),
+    ("<ReferenceList>", "<ReferenceList><Title>Cited <i>in</i> the text</Title>"),
+    ("<ReferenceList>", "<ReferenceList><Title/>"),
     ("<ReferenceList>", "<?pmcsd ?><ReferenceList>"),
     ("<ReferenceList>", "<?other ?><ReferenceList>"),
     ("<KeywordList", "<NumberOfReferences>7</NumberOfReferences><KeywordList"),

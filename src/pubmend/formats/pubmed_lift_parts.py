@@ -77,6 +77,7 @@ _IDS = re.compile(
     r'<ArticleIdList>\s*+((?:<ArticleId IdType="\w+">[^<]+</ArticleId>\s*+)+)\Z'
 )
 _ARTICLE_ID = re.compile(r'IdType="(\w+)">([^<]+)')
+_LIST = re.compile(r"<ReferenceList>\s*+(?:<Title>[^<]*+</Title>)?")
 # A citation, or an identifier of the citation before it.
 _CITED = re.compile(r'<(?:Citation|ArticleId IdType="(\w+)")>([^<]+)</')
 
@@ -259,8 +260,11 @@ def _affiliations(first: str, more: str) -> tuple[str, ...]:
 
 def lift_references(text: str, draft: Draft) -> bool:
     """Read a reference list that holds no other."""
+    opening = _LIST.match(text)
+    if opening is None:
+        return False
     references: list[Json] = []
-    found = _CITED.findall(text)
+    found = _CITED.findall(text, opening.end())
     for kind, value in found:
         if not kind:
             reference: dict[str, Json] = {"citation": tidied(value)}
@@ -268,8 +272,10 @@ def lift_references(text: str, draft: Draft) -> bool:
         elif references:
             reference[kind] = value
     frames = len(references) + text.count("</ArticleIdList>")
-    if not references or text.count("<") != 2 * (len(found) + frames) + 1:
+    tags = text.count("<", opening.end())
+    if not references or tags != 2 * (len(found) + frames):
         return False
-    for one in references if draft.references else ():
-        add_to_list(draft, "references", one)
+    earlier = draft.custom.setdefault("references", []) if draft.references else None
+    if isinstance(earlier, list):
+        earlier += references
     return True

@@ -61,8 +61,10 @@ version-date            its date
 volume-title            of a book
 ======================  ==============================================================
 
-Articles are parsed some dozens to a document, which is quicker than one by one; where a
-document fails, its articles are parsed one by one to find the broken one.
+What is left to parse of some articles is parsed as one document, which is quicker than
+one by one; where it fails, they are parsed one by one to find the broken one. Chunks
+and blocks are small: larger ones cost more in page faults and garbage collection than
+they spare.
 """
 
 from __future__ import annotations
@@ -219,18 +221,18 @@ def read_pubmed_xml(
 def _read_block(
     block: Sequence[tuple[int, Piece]], place: str, *, references: bool
 ) -> Iterator[Record | Problem]:
-    articles = {
-        position: _prepare(
+    articles = [
+        _prepare(
             piece.body,
             Origin(GIVEN, f"{place}#{position}", piece.line),
             references=references,
         )
         for position, piece in block
         if piece.kind is not PieceKind.DELETED
-    }
-    outcomes = iter(_read_each(list(articles.values())))
+    ]
+    outcomes = iter(_read_each(articles))
     for position, piece in block:
-        deleted = position not in articles
+        deleted = piece.kind is PieceKind.DELETED
         outcome = _deleted(piece) if deleted else next(outcomes)
         if isinstance(outcome, Record):
             yield outcome
