@@ -190,6 +190,20 @@ def test_no_fault_loses_or_mistakes_a_record(tmp_path: Path, fault: str) -> None
     assert {len(r.sources) for r in results} == {2}
 
 
+def test_windows_that_share_their_questions_wait_for_one_answer(tmp_path: Path) -> None:
+    """Four articles over and over: each is asked about once, by whoever comes first."""
+    repeated = [
+        replace(record, origin=Origin("given", f"refs.ris#{n}"))
+        for n, record in enumerate(given(WORKS[:4]) * 625, start=1)
+    ]
+    with Simulator(WORKS[:4], limits=GENEROUS, latency=0.05) as simulator:
+        results = run(repeated, settings_for(simulator, tmp_path))
+        assert len(simulator.requests("efetch")) == 1
+        assert len(simulator.requests("works")) == 1
+    assert [r.key for r in results] == [f"refs.ris#{n}" for n in range(1, 2501)]
+    assert {r.status for r in results} == {Status.RESOLVED}
+
+
 def test_the_input_is_read_no_further_than_needed(tmp_path: Path) -> None:
     """A window is given out while two are on the wire: no more is taken."""
     taken = 0

@@ -68,8 +68,10 @@ class Asker:
         if new:
             task = asyncio.create_task(self._answer(new))
             self._on_the_way.update(dict.fromkeys(new, task))
+        # Held here, since whoever asked first takes the question off the list.
+        tasks = {q: self._on_the_way[q] for q in wanted}
         try:
-            return {q: (await self._on_the_way[q])[q] for q in wanted}
+            return {q: (await task)[q] for q, task in tasks.items()}
         finally:
             for question in new:
                 self._on_the_way.pop(question, None)
