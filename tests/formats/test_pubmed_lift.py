@@ -69,6 +69,7 @@ UNUSUAL = [
     ("<Volume>14</Volume>", "<Volume/>"),
     ("<Volume>14</Volume>", ""),
     ("<ArticleTitle>A nice", "<ArticleTitle>A <i>nice</i>"),
+    ("<Journal>", '<!-- <ArticleTitle/><AuthorList CompleteYN="Y"><Author ValidYN="Y"><LastName>No</LastName></Author></AuthorList> --><Journal>'),
     ("<ArticleTitle>A nice", "<ArticleTitle book='b'>A nice"),
     ("<MedlinePgn>44-51</MedlinePgn>", ""),
     ('ValidYN="Y">10.1186', 'ValidYN="N">10.1186'),

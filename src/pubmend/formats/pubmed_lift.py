@@ -74,6 +74,8 @@ def lift_parts(body: bytes, draft: Draft) -> bytes | None:
     kept = lift_head(body, draft)
     rest = [REMAINDER] if kept else []
     position, turn = kept or max(0, body.find(b"<ArticleTitle")), 0
+    if not kept and b"<!" in body[:position]:
+        return body
     while found := _NEXT.match(body, position):
         name, start = found[1], found.start(1) - 1
         part = _PARTS.get(name)
