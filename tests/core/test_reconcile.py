@@ -78,6 +78,14 @@ def test_initials_are_completed_to_full_names() -> None:
     assert author.given == given.author
 
 
+def test_a_completed_list_of_authors_is_no_longer_cut() -> None:
+    """``et al.`` is gone with the names that it stood for, unless theirs is cut too."""
+    cut = replace(GIVEN, author=(Author("Ekström", "V."),), authors_truncated=True)
+    assert reconcile(cut, BOTH).record.authors_truncated is False
+    theirs = replace(PUBMED, authors_truncated=True)
+    assert reconcile(cut, (theirs,)).record.authors_truncated is True
+
+
 def test_a_year_is_completed_to_the_whole_date() -> None:
     """2019 is what 2019-11-27 says, less fully."""
     mended = reconcile(replace(GIVEN, issued=PartialDate(2019)), BOTH)

@@ -228,4 +228,12 @@ def _apply(
     }
     if flagged:
         changes["custom"] = {**(given.custom or {}), **flagged}
+    if "author" in changes:
+        changes["authors_truncated"] = _is_cut(changes["author"], cases)
     return replace(given, **changes) if changes else given
+
+
+def _is_cut(authors: Any, cases: Sequence[_Case]) -> bool:
+    """Tell whether a list of authors is cut where it comes from."""
+    others = next(case.others for case in cases if case.field.name == "author")
+    return all(r.authors_truncated for r in others if r.author == authors)
