@@ -11,7 +11,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from typing import TextIO
 
@@ -139,13 +139,14 @@ def _as_object(file: str, seen: Sighting) -> dict[str, str | int]:
 @contextmanager
 def watching(terminal: Terminal, job: Job) -> Iterator[Job]:
     """Show a job's progress with counts by source, and complain of the unreadable."""
+    is_watched = terminal.err.is_terminal and not terminal.quiet
     progress = Progress(
         SpinnerColumn(),
         TextColumn("{task.completed} records  {task.description}"),
         TimeElapsedColumn(),
         console=terminal.err,
         transient=True,
-        disable=terminal.quiet or not terminal.err.is_terminal,
+        disable=not is_watched,
     )
     task = progress.add_task("", total=None)
 
@@ -159,5 +160,6 @@ def watching(terminal: Terminal, job: Job) -> Iterator[Job]:
     def on_problem(problem: Problem) -> None:
         terminal.complain(problem)
 
-    with progress:
+    # Older releases of rich end even a disabled progress with an empty line.
+    with progress if is_watched else nullcontext():
         yield replace(job, on_record=on_record, on_problem=on_problem)
