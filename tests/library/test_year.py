@@ -16,7 +16,7 @@ import pytest
 from tests.library.desk import START, Desk, given
 from tests.simulator import Rule, Work, synthetic_works
 
-ARTICLES, DAYS = 300, 365
+ARTICLES, DAYS = 1_000, 365
 RETRACTED_TYPE = ("Journal Article", "Retracted Publication")
 OUTAGES = {"ncbi": range(100, 107), "crossref": range(200, 207)}
 ABSTRACT = "We counted anew. There were fewer herons than we had told, and more nests."
