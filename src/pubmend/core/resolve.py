@@ -31,7 +31,7 @@ from .finding import Candidate, Status
 from .identifiers import Doi
 from .match import Choice, Decision, check_triangle, choose, same_work
 from .record import Record
-from .works import tells
+from .works import ids_of, share_an_id, tells
 
 # One DOI can have two PMIDs (an article and its erratum); more is a search gone wide.
 _PMIDS_OF_A_DOI = 3
@@ -122,7 +122,8 @@ def _by_ids(given: Record, known: Known) -> Step | None:
     learned = _learned_questions(given, known.led(own), known)
     if open_questions := known.unasked(learned):
         return Ask(open_questions)
-    claimed = (*own, *(q for q in learned if q.value in _ids(given)))
+    claims = {value for _, value in ids_of(given)}
+    claimed = (*own, *(q for q in learned if q.value in claims))
     led = known.led(claimed) or _stating(given, known.led(learned))
     triangle = check_triangle(given, (*led, *_telling(led, known.led(learned))))
     if not triangle.agrees:
@@ -163,10 +164,6 @@ def _telling(led: tuple[Led, ...], learned: tuple[Led, ...]) -> tuple[Led, ...]:
         and (question, record) not in led
         and any(_share_an_id(row, record) for row in bare)
     )
-
-
-def _ids(record: Record) -> frozenset[str]:
-    return frozenset(i for i in (record.pmid, record.pmcid, record.doi) if i)
 
 
 def _learned_questions(
@@ -253,12 +250,7 @@ def _fits(given: Record, proved: tuple[Record, ...], record: Record) -> bool:
 
 
 def _share_an_id(one: Record, other: Record) -> bool:
-    pairs = (
-        (one.doi, other.doi),
-        (one.pmid, other.pmid),
-        (one.pmcid, other.pmcid),
-    )
-    return any(a is not None and a == b for a, b in pairs)
+    return share_an_id(ids_of(one), ids_of(other))
 
 
 def _by_search(given: Record, known: Known) -> Step:

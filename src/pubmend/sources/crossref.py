@@ -22,7 +22,6 @@ import asyncio
 import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -143,7 +142,7 @@ class _Fetch:
     now: Now
     gate: asyncio.Semaphore
 
-    async def __call__(
+    def __call__(
         self,
         client: httpx.AsyncClient,
         questions: Sequence[Question],
@@ -151,9 +150,7 @@ class _Fetch:
     ) -> AsyncIterator[Replies]:
         desk = _Desk(client, self.base, self.now)
         jobs = _jobs(desk, dict.fromkeys(questions), one_by_one=batching.one_by_one)
-        async with aclosing(fly(jobs, self.gate)) as flight:
-            async for replies in flight:
-                yield replies
+        return fly(jobs, self.gate)
 
 
 def _jobs(

@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -116,7 +115,7 @@ class _Fetch:
     now: Now
     gate: asyncio.Semaphore
 
-    async def __call__(
+    def __call__(
         self,
         client: httpx.AsyncClient,
         questions: Sequence[Question],
@@ -124,9 +123,7 @@ class _Fetch:
     ) -> AsyncIterator[Replies]:
         desk = _Desk(client, self.base, self.now)
         jobs = _jobs(desk, dict.fromkeys(questions), one_by_one=batching.one_by_one)
-        async with aclosing(fly(jobs, self.gate)) as flight:
-            async for replies in flight:
-                yield replies
+        return fly(jobs, self.gate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -67,7 +66,7 @@ class _Fetch:
     now: Now
     gate: asyncio.Semaphore
 
-    async def __call__(
+    def __call__(
         self,
         client: httpx.AsyncClient,
         questions: Sequence[Question],
@@ -76,9 +75,7 @@ class _Fetch:
         desk = Desk(client, self.base, self.now)
         most = 1 if batching.one_by_one else MOST_IDS
         jobs = _jobs(desk, dict.fromkeys(questions), most)
-        async with aclosing(fly(jobs, self.gate)) as flight:
-            async for replies in flight:
-                yield replies
+        return fly(jobs, self.gate)
 
 
 def _jobs(desk: Desk, questions: Iterable[Question], most: int) -> Iterable[Job]:
