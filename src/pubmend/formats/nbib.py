@@ -17,8 +17,8 @@ from .format import Format
 from .nbib_edit import GAP, PAD, WIDTH, edit, write_record
 from .nbib_fields import PEOPLE, RELATIONS, read_fields, typed_ids
 from .nbib_lines import FIRST, KNOWN, split_records
-from .patching import changes_of
-from .tagged import Chunk, Entries, Layout, newline_of, values_of
+from .patching import changes_of, patch_chunks
+from .tagged import Chunk, Entries, Layout, values_of
 from .tagged_ids import TagRules, find_tagged_ids
 
 _HEAD = re.compile(r"^[ \t\ufeff]{0,2}([A-Z]{2,4})[ \t]{0,3}- ", re.MULTILINE)
@@ -102,19 +102,8 @@ def write(record: Record, key: str) -> str:  # noqa: ARG001 -- the PMID is the k
 
 def patch(stream: BinaryIO, enriched: Iterable[Enriched]) -> Iterator[str]:
     """Write what changed into the original, all else as it stands."""
-    results = iter(enriched)
-    newline, held = None, ""
-    for chunk in split_records(read_lines(stream)):
-        newline = newline or newline_of(chunk.text)
-        if not chunk.entries:
-            held += chunk.text
-            continue
-        if held:
-            yield held
-        result = next(results, None) if _is_readable(chunk.entries) else None
-        held = _patched(chunk, result, newline)
-    if held:
-        yield held
+    chunks = split_records(read_lines(stream))
+    return patch_chunks(chunks, enriched, _is_readable, _patched)
 
 
 def _patched(chunk: Chunk, result: Enriched | None, newline: str) -> str:

@@ -30,12 +30,12 @@ from ..core.sightings import OwnIds, own_ids
 from ..errors import FormatError
 from .decoding import decode, is_binary, read_lines
 from .format import Format
-from .patching import changes_of
+from .patching import changes_of, patch_chunks
 from .ris_edit import GAP, edit, looks_like_day, write_record
 from .ris_fields import csl_type, read_fields
 from .ris_lines import split_records
 from .ris_tags import KNOWN, TYPE
-from .tagged import Chunk, Entries, Layout, entries_of, newline_of, values_of
+from .tagged import Chunk, Entries, Layout, entries_of, values_of
 from .tagged_ids import TagRules, find_tagged_ids
 
 _PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
@@ -170,19 +170,8 @@ def write(record: Record, key: str) -> str:  # noqa: ARG001 -- RIS records have 
 
 def patch(stream: BinaryIO, enriched: Iterable[Enriched]) -> Iterator[str]:
     """Write what changed into the original; a squeezed record is unfolded."""
-    results = iter(enriched)
-    newline, held = None, ""
-    for chunk in split_records(read_lines(stream)):
-        newline = newline or newline_of(chunk.text)
-        if not chunk.entries:
-            held += chunk.text
-            continue
-        if held:
-            yield held
-        result = next(results, None) if _is_readable(chunk.entries) else None
-        held = _patched(chunk, result, newline)
-    if held:
-        yield held
+    chunks = split_records(read_lines(stream))
+    return patch_chunks(chunks, enriched, _is_readable, _patched)
 
 
 def _patched(chunk: Chunk, result: Enriched | None, newline: str) -> str:
