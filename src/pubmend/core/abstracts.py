@@ -7,6 +7,7 @@ however long the text; a sentence more on one side is not.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .agreement import (
@@ -38,6 +39,23 @@ _PASSAGE = 5
 
 Block = tuple[list[str], list[str]]
 
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """Write alternatives, case ignored, so that a first letter rules most out at once.
+
+    The engine looks at the first letter of each branch before it enters it, but not
+    where case is ignored: spelt out as ``[bB]``, it takes a third of the time.
+    """
+    by_initial: dict[str, list[str]] = {}
+    for phrase in phrases:
+        by_initial.setdefault(phrase[0], []).append(phrase[1:])
+    branches = (
+        f"[{initial}{initial.upper()}](?i:{'|'.join(rests)})"
+        for initial, rests in by_initial.items()
+    )
+    return f"(?:{'|'.join(branches)})"
+
+
 _LABEL_WORDS = (
     r"backgrounds?|introduction|objectives?|aims?|purposes?|goals?|rationale|context|"
     r"importance|hypothes[ie]s|questions?|methods?|methodology|materials?|patients?|"
@@ -54,11 +72,12 @@ _LABEL_WORDS = (
     r"objectifs?|m[e\u00e9]thodes?|r[e\u00e9]sultats?|hintergrund|ziele?|methoden?|"
     r"methodik|ergebnisse?|schlussfolgerung(?:en)?|fazit|zielsetzung"
 )
+_LABELS = _any_of(_LABEL_WORDS.split("|"))
 _AND = r"(?:\s*(?:,|/|&|\band\b|\by\b|\bund\b|\be\b|\bet\b)\s*)"
 # A text is given a stop in front, so that its first label is found as the others are.
 _AT_START = r"([.!?:)\]\n])\s*"
 _LABEL = re.compile(
-    rf"{_AT_START}(?i:{_LABEL_WORDS})(?:{_AND}(?i:{_LABEL_WORDS}))*"
+    rf"{_AT_START}{_LABELS}(?:{_AND}{_LABELS})*"
     r"(?:\s*[:\u2014\n]|\s+-\s|\.(?=\s*[A-Z])|\s?(?=[A-Z][a-z\s]))\s*"
 )
 # A label in capitals that is in no list ends with a colon.
@@ -68,15 +87,19 @@ _HEADING = re.compile(
     r"riassunto|sammanfattning)\b(?:\s*[:.\u2014\u2013-]\s*|\s*\n\s*|(?=\s*[A-Z])\s*)",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(
-    r"(?:copyright\b|\u00a9|\(c\)\s*(?:19|20)\d\d|crown copyright|"
-    r"all rights reserved|"
-    r"published by (?:elsevier|wiley|john wiley|oxford|springer|bmj)|"
-    r"this (?:article|work) is (?:protected by copyright|licensed)|"
-    r"\(?psycinfo database record|\[?jmir [^.\]]{3,40}20\d\d|"
-    r"this is an open[- ]access article).*$",
-    re.IGNORECASE | re.DOTALL,
+_RIGHTS_PHRASES = _any_of(
+    (
+        r"copyright\b",
+        r"crown copyright",
+        r"all rights reserved",
+        r"published by (?:elsevier|wiley|john wiley|oxford|springer|bmj)",
+        r"this (?:article|work) is (?:protected by copyright|licensed)",
+        r"psycinfo database record",
+        r"jmir [^.\]]{3,40}20\d\d",
+        r"this is an open[- ]access article",
+    )
 )
+_RIGHTS = re.compile(rf"\u00a9|\([cC]\)\s*(?:19|20)\d\d|{_RIGHTS_PHRASES}")
 _TRUNCATED = re.compile(
     r"\s*\(?\s*abstract truncated(?: at \d+ words)?\s*\)?\s*\.?\s*$"
     r"|\s*(?:\u2026|\.\s?\.\s?\.|\[\.\.\.\])\s*"

@@ -31,12 +31,15 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 _TEX = re.compile(r"\\(?:mathrm|mathbf|mathit|mathcal|textit|textbf|text|rm|it|bf)\b")
-_SUPERSCRIPT = re.compile("(?<=\\d)(?=[\u2070-\u2079\u00b9\u00b2\u00b3])")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u2122]")
+_RAISED_DIGITS = "\u2070-\u2079\u00b9\u00b2\u00b3"
+_SUPERSCRIPT = re.compile(f"(?<=\\d)(?=[{_RAISED_DIGITS}])")
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\u2122"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 # UTF-8 that was read as Windows-1252 starts so.
-_MOJIBAKE = re.compile(
-    "[\u00c3\u00c2\u00c4\u00c5\u00e2][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]"
-)
+_MISREAD = "\u00c3\u00c2\u00c4\u00c5\u00e2"
+_MOJIBAKE = re.compile(f"[{_MISREAD}][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]")
+# One look for all three: most texts beyond ASCII have none of them.
+_ODD = re.compile(f"[{_UNSEEN}{_RAISED_DIGITS}{_MISREAD}]")
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -76,11 +79,11 @@ _SIGNS = (
     (re.compile(r"%"), " percent "),
     (re.compile(r"&"), " and "),
     (re.compile(r"'s\b"), ""),
-    (re.compile(r"\bcan't\b"), "cannot"),
+    (re.compile(r"can't(?<=\bcan't)\b"), "cannot"),
     (re.compile(r"n't\b"), " not"),
 )
 _SIGN = re.compile(r"[+<>%&']|\(\s*-|\d-\s")
-_YEARS = re.compile(r"\b((?:18|19|20)\d)(\d)-(\d\d)\b(?!-)")
+_YEARS = re.compile(r"-(?<=\b((?:18|19|20)\d)(\d)-)(\d\d)\b(?!-)")
 _NUMBERS = (
     (re.compile(r",(?<=\d,)(?=\d{3}(?!\d))"), ""),
     (re.compile(r",(?<=\d,)(?=\d{1,2}(?!\d))"), "."),
@@ -100,7 +103,7 @@ def plain(text: str) -> str:
         text = _INLINE.sub("", _BLOCK.sub(" ", text))
     if "\\" in text:
         text = _TEX.sub("", text)
-    if text.isascii():
+    if text.isascii() or not _ODD.search(text):
         return text
     if _MOJIBAKE.search(text):
         text = _reread(text)
@@ -142,7 +145,7 @@ def tokens(text: str) -> list[str]:
 def _full_years(match: re.Match[str]) -> str:
     """Write ``2010-12`` as ``2010-2012``; leave what does not go up."""
     first, last = match[1] + match[2], match[1][:2] + match[3]
-    return f"{first}-{last}" if last > first else match[0]
+    return f"-{last}" if last > first else match[0]
 
 
 def joined(words: Sequence[str]) -> str:
