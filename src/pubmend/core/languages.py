@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain, repeat
+
+from rapidfuzz.utils import default_process
 
 from .agreement import IDENTICAL, Agreement, minor, ours_fuller, theirs_fuller, variant
 from .text import fold
@@ -122,7 +126,11 @@ _SMALL_WORDS = {
     "sv": "och i med for av hos en ett som den till",
     "pl": "w i z na u oraz do po przez u",
 }
-_WORD_SETS = {code: frozenset(words.split()) for code, words in _SMALL_WORDS.items()}
+_TONGUES = {
+    word: tuple(code for code, words in _SMALL_WORDS.items() if word in words.split())
+    for word in " ".join(_SMALL_WORDS.values()).split()
+}
+_OTHER_SCRIPT = re.compile("[\u0370-\u06ff\u3040-\u9fff\uac00-\ud7af]")
 _SCRIPTS = (
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -161,18 +169,16 @@ def guess_language(text: str, *, least: int = 2) -> str | None:
     Args:
         least: how many small words must speak for it; 1 suits a short title.
     """
-    for code, script in _SCRIPTS:
+    for code, script in _SCRIPTS if _OTHER_SCRIPT.search(text) else ():
         if script.search(text):
             return code
-    words = re.findall(r"[^\W\d_]+", fold(text[:2000]))
-    counts = sorted(
-        (
-            (sum(map(small.__contains__, words)), code)
-            for code, small in _WORD_SETS.items()
-        ),
-        reverse=True,
-    )
-    (best, code), (second, _) = counts[0], counts[1]
+    words = default_process(fold(text[:2000])).split()
+    tongues = map(_TONGUES.get, words, repeat(()))
+    counts = Counter(chain.from_iterable(tongues)).most_common(2)
+    if not counts:
+        return None
+    code, best = counts[0]
+    second = counts[1][1] if counts[1:] else 0
     return code if best >= least and best > second * 1.3 else None
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Postfix, Prefix
 
 from .record import Author
 from .text import fold, tokens
@@ -21,8 +21,6 @@ _NAME = re.compile(r"[a-z]{2,}")
 
 # Letters that a cut title must have left, so that it could not begin so by chance.
 _CUT_TITLE = 20
-
-_Seen = TypeVar("_Seen", bound=Hashable)
 
 
 def title_likeness(one: str, other: str) -> float:
@@ -47,7 +45,15 @@ def text_likeness(one: Sequence[str], other: Sequence[str]) -> float:
     Triples hardly notice section labels put in, a cut end or moved punctuation, and
     two unrelated texts share next to none.
     """
-    return _share(_triples(one), _triples(other))
+    smaller = min(len(one), len(other)) - 2
+    if smaller < 1:
+        return 1.0
+    # What both begin or end with needs no counting, and is most of it.
+    start = max(Prefix.similarity(one, other) - 2, 0)
+    one, other = one[start:], other[start:]
+    end = max(Postfix.similarity(one, other) - 2, 0)
+    rest = _triples(one[: len(one) - end]) & _triples(other[: len(other) - end])
+    return (start + end + rest.total()) / smaller
 
 
 def _triples(words: Sequence[str]) -> Counter[tuple[str, str, str]]:
@@ -56,16 +62,14 @@ def _triples(words: Sequence[str]) -> Counter[tuple[str, str, str]]:
 
 def shared_numbers(one: Sequence[str], other: Sequence[str]) -> float:
     """Give the share of the numbers of the text with fewer that the other has too."""
-    return _share(_numbers(one), _numbers(other))
+    left, right = _numbers(one), _numbers(other)
+    if left == right or not left or not right:
+        return 1.0
+    return (Counter(left) & Counter(right)).total() / min(len(left), len(right))
 
 
-def _numbers(words: Sequence[str]) -> Counter[str]:
-    return Counter(word for word in words if word[0].isdigit())
-
-
-def _share(one: Counter[_Seen], other: Counter[_Seen]) -> float:
-    smaller = min(one.total(), other.total())
-    return (one & other).total() / smaller if smaller else 1.0
+def _numbers(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word[0].isdigit()]
 
 
 def author_likeness(one: Sequence[Author], other: Sequence[Author]) -> float | None:
