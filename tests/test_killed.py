@@ -15,6 +15,7 @@ import time
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,7 +71,7 @@ INPUT = _ris(WORKS[:20], "AN", "DO") + _ris(WORKS[20:40], "DO") + _ris(WORKS[40:
 class Moment:
     """Name a moment of a run: so many requests answered, so many seconds later.
 
-    ``writing`` waits for a file of the output instead.
+    ``writing`` waits for a file or folder of the output instead.
     """
 
     requests: int = 0
@@ -223,9 +224,9 @@ MOMENTS = [
     Moment(5, 0.052),
     Moment(8, 0.003),
     Moment(12, 0.044),
-    Moment(writing=".growing.*"),
-    Moment(writing=".records.jsonl.*"),
-    Moment(writing=".report.html.*"),
+    Moment(writing=".runs"),
+    Moment(writing="records.jsonl"),
+    Moment(writing="report.html"),
 ]
 
 
@@ -254,6 +255,9 @@ def _assert_nothing_is_half_written(desk: Desk, undisturbed: dict[str, Any]) -> 
     if "enriched.ris" in there:
         mended = (desk.output() / "enriched.ris").read_text("utf-8")
         assert mended == undisturbed["enriched"]
+    if sys.platform == "linux":
+        hidden = {p.name for p in desk.output().rglob(".*")}
+        assert hidden <= {".runs"}
     if "report.html" in there:
         report = (desk.output() / "report.html").read_text("utf-8")
         assert report.rstrip().endswith("</html>")
@@ -263,7 +267,7 @@ def _assert_nothing_is_half_written(desk: Desk, undisturbed: dict[str, Any]) -> 
 
 def test_answers_of_a_killed_run_are_kept(desk: Desk) -> None:
     """What was paid for is there: most of it at the end, none of it at the start."""
-    desk.kill(Moment(writing=".records.jsonl.*"))
+    desk.kill(Moment(writing=".runs"))
     kept = desk.kept()
     assert {f"pubmed/pmid/{work.pmid}" for work in WORKS} <= kept
     assert {f"crossref/doi/{work.doi}" for work in WORKS} <= kept
@@ -284,6 +288,16 @@ def test_one_cache_survives_kill_after_kill(
     assert desk.results() == undisturbed
 
 
+def _has_grown(run: subprocess.Popen[bytes], folder: Path) -> bool:
+    """Look whether a run has written to a file without a name in a folder."""
+    for link in Path(f"/proc/{run.pid}/fd").glob("*"):
+        with suppress(OSError):  # closed meanwhile
+            if link.readlink().is_relative_to(folder) and link.stat().st_size:
+                return True
+    return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it looks at the open files")
 def test_ctrl_c_writes_what_is_done(tmp_path: Path) -> None:
     """Exit with 130, keep the first window's records whole, and go on from there."""
     first, last = synthetic_works(1_000, start=100), WORKS[42:]
@@ -293,8 +307,7 @@ def test_ctrl_c_writes_what_is_done(tmp_path: Path) -> None:
         # Searches hang, so that the second window is under way for as long as it takes.
         simulator.rules.append(Rule("stall", route="esearch", times=None))
         run = desk.start()
-        growing = desk.output()
-        _until(lambda: any(p.stat().st_size for p in growing.glob(".growing.*")), run)
+        assert _until(lambda: _has_grown(run, desk.output()), run)
         run.send_signal(signal.SIGINT)
         assert desk.finish(run) == 130
         done, kept = desk.results()["records"], desk.kept()

@@ -1,17 +1,19 @@
 """Write what became of the records into one folder, whole or not at all.
 
-``records.jsonl`` grows line by line in a hidden file beside it, so that memory does not
-grow with the input and an interrupted run keeps what it has done. Every other file is
-made from those lines. Each file takes its name only when it is complete.
+The lines of ``records.jsonl`` grow in a temporary file beside it, so that memory does
+not grow with the input and an interrupted run keeps what it has done. Every other file
+is made from those lines. Each file takes its name only when it is complete.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TextIO
 
 from .core.agreement import Severity
 from .core.csl import from_csl
@@ -61,19 +63,21 @@ class Output:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._growing = folder / f".growing.{os.getpid()}"
         self._marks: list[tuple[int, ...]] = []
         self._origins: list[Origin] = []
         with explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            self._stream = self._growing.open("w", encoding="utf-8", newline="\n")
+            # It vanishes with the process, however that ends.
+            self._growing = TemporaryFile(  # noqa: SIM115 - `discard` closes it
+                "w+", encoding="utf-8", newline="\n", dir=folder
+            )
 
     def add(self, enriched: Enriched) -> None:
         """Save what became of one record, and remember how a double would show."""
         self._marks.append(marks_of(_for_grouping(enriched.record)))
         self._origins.append(enriched.given.origin)
         with explained(self._folder):
-            self._stream.write(record_line(enriched) + "\n")
+            self._growing.write(record_line(enriched) + "\n")
 
     def finish(
         self, plan: Plan, count: Callable[[Summary], Summary], decide: Change
@@ -86,13 +90,11 @@ class Output:
             decide: applies to a line what people decided about its record.
         """
         with explained(self._folder):
-            self._stream.close()
             works, given = self._perhaps_doubles()
-            lines = _with_duplicates(
-                _lines(self._growing), group_duplicates(works), given
-            )
+            doubles = group_duplicates(works)
+            lines = _with_duplicates(map(json.loads, self._again()), doubles, given)
             _write_lines(self._folder, map(decide, lines))
-            self._growing.unlink()
+            self._growing.close()
             return _write_reports(self._folder, plan, count)
 
     def _perhaps_doubles(self) -> tuple[list[tuple[str, Record]], dict[str, Record]]:
@@ -100,19 +102,23 @@ class Output:
         places = recurring(self._marks)
         works: list[tuple[str, Record]] = []
         given: dict[str, Record] = {}
-        with self._growing.open(encoding="utf-8", newline="\n") as stream:
-            for place, text in enumerate(stream):
-                if place in places:
-                    line, origin = json.loads(text), self._origins[place]
-                    record = from_csl(line["record"], origin)
-                    works.append((line["key"], _for_grouping(record)))
-                    given[line["key"]] = _for_grouping(from_csl(line["given"], origin))
+        for place, text in enumerate(self._again()):
+            if place in places:
+                line, origin = json.loads(text), self._origins[place]
+                record = from_csl(line["record"], origin)
+                works.append((line["key"], _for_grouping(record)))
+                given[line["key"]] = _for_grouping(from_csl(line["given"], origin))
         return works, given
+
+    def _again(self) -> TextIO:
+        """Give all lines so far from the first on."""
+        self._growing.seek(0)
+        return self._growing
 
     def discard(self) -> None:
         """Leave nothing half-written behind."""
-        self._stream.close()
-        self._growing.unlink(missing_ok=True)
+        with suppress(OSError):  # what a full disk still refuses is not needed
+            self._growing.close()
 
 
 def rewrite(folder: Path, plan: Plan, change: Change) -> Summary:
