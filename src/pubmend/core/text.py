@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -114,13 +115,15 @@ def fold(text: str) -> str:
     """Give lower-case letters without accents; ligatures and look-alikes united."""
     if text.isascii():
         return text.lower()
-    text = _BEYOND_ASCII.sub(_fold_run, unicodedata.normalize("NFC", text)).lower()
+    text = unicodedata.normalize("NFC", text)
+    text = _BEYOND_ASCII.sub(lambda run: _fold_run(run[0]), text).lower()
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def _fold_run(match: re.Match[str]) -> str:
-    """Fold the few letters of a text that need it, not the whole text for them."""
-    letters = match[0].casefold().translate(_LETTERS)
+@lru_cache(maxsize=4_096)
+def _fold_run(run: str) -> str:
+    """Fold the few letters of a text that need it, and that it has again and again."""
+    letters = run.casefold().translate(_LETTERS)
     return _MARKS.sub("", unicodedata.normalize("NFKD", letters)).translate(_LETTERS)
 
 
