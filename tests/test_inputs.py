@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import threading
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,47 @@ def test_an_unreadable_folder_entry_is_a_problem(tmp_path: Path) -> None:
     """A file that vanished between listing and reading costs itself alone."""
     one = Input(tmp_path / "gone.ris", "gone.ris")
     assert messages(one) == ["gone.ris: no such file or directory"]
+
+
+def test_what_cannot_be_looked_at_below_a_folder_is_a_problem(tmp_path: Path) -> None:
+    """A place too deep for the system is named; the files beside it are found."""
+    write(tmp_path / "refs.ris")
+    with chdir(tmp_path):  # step by step there is no limit
+        for _ in range(20):
+            name = Path("d" * 250)
+            name.mkdir()
+            os.chdir(name)
+    found, problems = find_inputs([str(tmp_path)], NOTHING)
+    assert [one.place for one in found] == ["refs.ris"]
+    assert [p.message for p in problems] == ["file name too long"]
+    assert problems[0].place.startswith(f"{tmp_path}/ddd")
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() == 0, reason="everything can be read"
+)
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+def test_a_closed_folder_is_a_problem(tmp_path: Path, mode: int) -> None:
+    """Neither closed folders nor files behind them are passed over in silence."""
+    closed = write(tmp_path / "closed" / "refs.ris").parent
+    closed.chmod(mode)
+    try:
+        found, problems = find_inputs([str(tmp_path)], NOTHING)
+    finally:
+        closed.chmod(0o700)
+    assert found == []
+    assert [p.message for p in problems] == ["permission denied"]
+
+
+def test_links_that_lead_nowhere_or_round_cost_nothing(tmp_path: Path) -> None:
+    """A link to a file is that file; to a folder, it could lead round for ever."""
+    path = write(tmp_path / "a" / "refs.ris")
+    (tmp_path / "linked.ris").symlink_to(path)
+    (tmp_path / "nowhere.ris").symlink_to(tmp_path / "gone.ris")
+    (tmp_path / "a" / "round").symlink_to(tmp_path)
+    assert places([str(tmp_path)]) == ["a/refs.ris"]
+    (tmp_path / "a" / "refs.ris").rename(tmp_path / "gone.ris")
+    assert places([str(tmp_path)]) == ["gone.ris"]
 
 
 def test_the_own_output_is_no_input(tmp_path: Path) -> None:

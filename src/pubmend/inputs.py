@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -66,7 +67,9 @@ def find_inputs(
     problems: list[Problem] = []
     for name in names:
         try:
-            found.extend(_find(name, stdin))
+            seen = list(_find(name, stdin))
+            found.extend(one for one in seen if isinstance(one, Input))
+            problems.extend(one for one in seen if isinstance(one, Problem))
         except InputError as error:
             problems.append(Problem(error.where or name, error.message))
         except OSError as error:
@@ -75,7 +78,7 @@ def find_inputs(
     return _told_apart(read), problems
 
 
-def _find(name: str, stdin: BinaryIO | None) -> list[Input]:
+def _find(name: str, stdin: BinaryIO | None) -> Iterable[Input | Problem]:
     if name == STDIN:
         return [Input(Path("stdin"), "stdin", stdin.read() if stdin else b"")]
     path = Path(name)
@@ -89,21 +92,36 @@ def _find(name: str, stdin: BinaryIO | None) -> list[Input]:
     return [Input(path, _printable(path.name), body)]
 
 
-def _find_below(folder: Path) -> list[Input]:
-    try:
-        paths = sorted(p for p in folder.rglob("*") if p.is_file())
-    except OSError as error:
-        raise InputError(_reason(error), where=str(folder)) from error
-    places = [(path, path.relative_to(folder).as_posix()) for path in paths]
-    shown = [
-        Input(path, _printable(place))
-        for path, place in places
-        if not any(step.startswith(".") for step in place.split("/"))
-    ]
-    if not shown:
+def _find_below(folder: Path) -> list[Input | Problem]:
+    seen = list(_look_below(folder))
+    if not seen:
         msg = "the folder holds no files"
         raise InputError(msg, where=str(folder))
-    return [one for one in shown if not is_own_file(one.path)]
+    paths = sorted(path for path in seen if isinstance(path, Path))
+    problems = (problem for problem in seen if isinstance(problem, Problem))
+    inputs = (
+        Input(path, _printable(path.relative_to(folder).as_posix()))
+        for path in paths
+        if not is_own_file(path)
+    )
+    return [*problems, *inputs]
+
+
+def _look_below(folder: Path) -> Iterator[Path | Problem]:
+    """List the files below a folder, and what of it can't be looked at."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            mode = path.stat().st_mode
+            if stat.S_ISREG(mode):
+                yield path
+            elif stat.S_ISDIR(mode) and (path is folder or not path.is_symlink()):
+                waiting += (p for p in path.iterdir() if not p.name.startswith("."))
+        except FileNotFoundError:  # a link that leads nowhere
+            pass
+        except OSError as error:
+            yield Problem(_printable(str(path)), _reason(error))
 
 
 def _printable(name: str) -> str:

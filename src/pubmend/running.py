@@ -51,6 +51,7 @@ class Job:
         policy: how far fields may be changed.
         now: the clock that dates the answers.
         decide: applies to a record's line what people decided about it.
+        unread: inputs that could not even be found, to be told with the others.
         in_place: mend the inputs themselves too, where their format is kept.
         on_problem: is told each record or file that can't be read.
         on_record: is told each record when it is done.
@@ -62,6 +63,7 @@ class Job:
     now: Now
     policy: Policy = DEFAULT
     decide: Change = field(default=lambda line: line)
+    unread: Sequence[Problem] = ()
     in_place: bool = False
     on_problem: Callable[[Problem], None] = field(default=lambda _problem: None)
     on_record: Callable[[Enriched], None] = field(default=lambda _enriched: None)
@@ -99,7 +101,7 @@ def run_job(
 ) -> Outcome:
     """Enrich all inputs into a folder."""
     started = time.monotonic()
-    seen = _Seen()
+    seen = _Seen(list(job.unread))
     originals = originals_of(inputs, folder)
     read_runs(folder)  # What can't be read of them is said before anything is asked.
     output = Output(folder)

@@ -80,6 +80,7 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
         options=options_from(offline, cassettes, record, no_cache, source),
         policy=policy_from(policy, fill_only=fill_only),
         decide=decider(found, output),
+        unread=problems,
         in_place=in_place,
         now=now,
     )
@@ -97,7 +98,7 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
     if as_json:
         shown.result(render_summary(outcome.summary))
     _tell(shown, outcome, output)
-    raise typer.Exit(_exit_code(outcome, names, unusable=bool(problems)))
+    raise typer.Exit(_exit_code(outcome, names))
 
 
 def _tell(shown: Terminal, outcome: Outcome, output: Path) -> None:
@@ -107,12 +108,12 @@ def _tell(shown: Terminal, outcome: Outcome, output: Path) -> None:
     shown.note(f"pubmend undo {outcome.run} -o {output} brings back what was there")
 
 
-def _exit_code(outcome: Outcome, names: frozenset[str], *, unusable: bool) -> int:
+def _exit_code(outcome: Outcome, names: frozenset[str]) -> int:
     counts = outcome.summary
     fallen = {**counts.statuses, **counts.verdicts, **counts.notices}
     if outcome.interrupted:
         return INTERRUPTED
-    if unusable or outcome.unusable:
+    if outcome.unusable:
         return UNUSABLE
     if any(fallen.get(name) for name in names):
         return FOUND
