@@ -144,8 +144,10 @@ def test_inputs_that_cannot_be_read_do_not_hold_back_the_others(
     assert lines(tmp_path / "out")[0]["status"] == "resolved"
     said = done.err.splitlines()
     assert sum(line.startswith("pubmend: ") for line in said) == 3
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
     for name in names[:3]:
         assert any(f"pubmend: {name}: " in line for line in said)
+        assert any(told.startswith(f"{name}: ") for told in summary["problems"])
 
 
 def test_a_record_that_was_cut_off_says_so(pubmend: Run, tmp_path: Path) -> None:
@@ -222,14 +224,35 @@ def test_every_line_satisfies_the_printed_schema(pubmend: Run, tmp_path: Path) -
 
 
 def test_explain_tells_one_record_or_one_field(pubmend: Run) -> None:
-    """By key, by the start of a key, or by an id."""
+    """By key, by the unique start of a key, or by an id."""
     pubmend("enrich", ROOT / "seeds", "-o", "out", *offline())
     story = pubmend("explain", "000", "-o", "out")
     assert "31771641" in story.out
     assert len(story.out.splitlines()) <= 40
     by_id = pubmend("explain", "39510514", "title", "-o", "out")
     assert "Exploring Psychotherapists" in by_id.out
-    assert pubmend("explain", "nobody", "-o", "out").code == 2
+    by_label = pubmend("explain", "003", "Journal", "-o", "out")
+    assert "Journal: filled" in by_label.out
+    untold = pubmend("explain", "003", "license", "-o", "out")
+    assert (untold.code, "nobody says anything of license" in untold.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nobody",), "nobody: no such record in the last run"),
+        (("00",), "00: which of these? 000_ca6e283d1792d3ce.txt#1, 001_"),
+        (("003", "titel"), "titel: no such field; there are "),
+    ],
+)
+def test_explain_asks_back_for_what_it_does_not_know(
+    pubmend: Run, arguments: tuple[str, ...], said: str
+) -> None:
+    """A field that there is not is a mistake, not a field of which nothing is said."""
+    pubmend("enrich", ROOT / "seeds", "-o", "out", *offline())
+    done = pubmend("explain", *arguments, "-o", "out")
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
 
 
 def test_what_cassettes_answered_is_not_kept(pubmend: Run) -> None:

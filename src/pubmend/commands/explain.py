@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ..errors import UsageError
-from ..output import read_lines
+from ..deciding import choose_line, field_named
 from ..reports.as_json import json_schema
 from ..reports.as_text import story
 from ..terminal import Terminal
@@ -16,18 +15,18 @@ from .options import DEFAULT_OUTPUT, Output
 
 
 def explain(
-    record: Annotated[str, typer.Argument(help="A record's key, its start, or an id.")],
-    field: Annotated[str | None, typer.Argument(help="One field alone.")] = None,
+    record: Annotated[
+        str, typer.Argument(help="A record's key, its unique start, or an id.")
+    ],
+    field: Annotated[
+        str | None, typer.Argument(help="One field alone, as in volume or author.")
+    ] = None,
     *,
     output: Output = DEFAULT_OUTPUT,
 ) -> None:
     """Tell one record's story from the last run's output."""
-    for line in read_lines(output):
-        if line["key"].startswith(record) or record in line["ids"].values():
-            Terminal.open().result(story(line, field))
-            return
-    msg = "no such record in the last run"
-    raise UsageError(msg, where=record)
+    named = None if field is None else field_named(field)
+    Terminal.open().result(story(choose_line(output, record), named))
 
 
 def schema() -> None:
