@@ -111,6 +111,54 @@ def _records(*notices: Notice) -> list[Record]:
                 Notice(NoticeKind.RETRACTION_NOTICE, "10.1000/a", "2020", CROSSREF),
             ],
         ),
+        # PubMed gives the notice's PMID and DOI: the date, a year on, is no
+        # matter.
+        (
+            [
+                Notice(CORRECTED, "PMID:9", "2020-05", PUBMED, ("10.1000/C1",)),
+                Notice(CORRECTED, "10.1000/c1", "2019-02-01", CROSSREF),
+            ],
+            [Notice(CORRECTED, "10.1000/C1", "2019-02-01", ("crossref", "pubmed"))],
+        ),
+        # One who knows both names joins two who know one each.
+        (
+            [
+                Notice(CORRECTED, "PMID:9", "2017-05", ("pmc",)),
+                Notice(CORRECTED, "PMID:9", "2020-05", PUBMED, ("10.1000/c1",)),
+                Notice(CORRECTED, "10.1000/c1", "2019-02-01", CROSSREF),
+            ],
+            [
+                Notice(
+                    CORRECTED,
+                    "10.1000/c1",
+                    "2019-02-01",
+                    ("crossref", "pmc", "pubmed"),
+                )
+            ],
+        ),
+        # Another DOI is another correction, though both are of one month.
+        (
+            [
+                Notice(CORRECTED, "PMID:9", "2019-02", PUBMED, ("10.1000/c2",)),
+                Notice(CORRECTED, "10.1000/c1", "2019-02-01", CROSSREF),
+            ],
+            [
+                Notice(CORRECTED, "PMID:9", "2019-02", PUBMED),
+                Notice(CORRECTED, "10.1000/c1", "2019-02-01", CROSSREF),
+            ],
+        ),
+        # The named one is joined; the other, told by PubMed alone, stays.
+        (
+            [
+                Notice(CORRECTED, "PMID:8", "2019-02", PUBMED),
+                Notice(CORRECTED, "PMID:9", "2019-08", PUBMED, ("10.1000/c1",)),
+                Notice(CORRECTED, "10.1000/c1", "2019-02-01", CROSSREF),
+            ],
+            [
+                Notice(CORRECTED, "PMID:8", "2019-02", PUBMED),
+                Notice(CORRECTED, "10.1000/c1", "2019-02-01", ("crossref", "pubmed")),
+            ],
+        ),
         # A month against a day of it, and a date in no standard form.
         (
             [
@@ -149,6 +197,7 @@ _NOTICES = st.builds(
     st.sampled_from([None, "10.1/a", "10.1/b", "PMID:1", "PMID:2"]),
     st.sampled_from([None, "2019", "2019-02-01", "2019-02-20", "2021-01"]),
     st.sampled_from([PUBMED, CROSSREF, WATCH]),
+    st.sampled_from([(), ("10.1/a",), ("PMID:2",)]),
 )
 
 

@@ -69,6 +69,13 @@ def test_a_notice_without_pmid_is_named_by_its_doi() -> None:
     assert notice.by == "10.1000/retr.1"
 
 
+def test_a_notice_with_both_names_keeps_both() -> None:
+    """Name it by its PMID, and let it be known by its DOI too, as Crossref names it."""
+    source = "J X. 2021 Jul;22(1):545. doi: 10.1000/ERR.1."
+    (notice,) = read_relation("ErratumIn", source, "34000001", preprint=False)
+    assert (notice.by, notice.also) == ("PMID:34000001", ("10.1000/err.1",))
+
+
 PREPRINTS = [
     ("UpdateOf", "medRxiv. 2020 Nov 03;:", False, NoticeKind.HAS_PREPRINT),
     ("UpdateOf", "bioRxiv. 2020 May 23;:", False, NoticeKind.HAS_PREPRINT),

@@ -40,7 +40,7 @@ class TestFile:
         ):
             assert db.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS)
             names = [row["name"] for row in db.execute("SELECT name FROM migrations")]
-            assert names == ["0001-first"]
+            assert names == ["0001-first", "0002-changes-by-key"]
             assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
     def test_only_its_owner_may_read_it(self, tmp_path: Path) -> None:
@@ -67,7 +67,26 @@ class TestFile:
         with pytest.raises(Killed):
             Library(path, now=Clock(), readers={}, checkpoint=checkpoint)
         with opened(path) as library, library.reading() as db:
-            assert db.execute("SELECT count(*) FROM migrations").fetchone()[0] == 1
+            applied = db.execute("SELECT count(*) FROM migrations").fetchone()[0]
+            assert applied == len(MIGRATIONS)
+
+    def test_a_file_of_the_first_version_keeps_what_it_holds(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What came since is added beside it."""
+        path = tmp_path / "library.sqlite"
+        with monkeypatch.context() as patch:
+            patch.setattr("pubmend.library.store.MIGRATIONS", MIGRATIONS[:1])
+            with opened(path) as library, library.transaction("add") as db:
+                for record in given(WORKS):
+                    db.execute(
+                        "INSERT INTO records (key, place, digest, given, sightings, "
+                        "added) VALUES (?, '', ?, ?, '[]', '')",
+                        (record.origin.place, record.title, '{"id": "", "title": "T"}'),
+                    )
+        with opened(path) as library, library.reading() as db:
+            assert len(list(list_records(db))) == 6
+            assert library.check() == []
 
     def test_a_later_version_is_refused(self, tmp_path: Path) -> None:
         """It says what to do, and leaves the file as it is."""

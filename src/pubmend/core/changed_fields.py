@@ -1,9 +1,10 @@
 """Tell which fields a source changed, and which of them made an article final.
 
 A printing of the same value is no change, nor is a value told less fully. A source that
-catches up with what another said before is no news either: an article's volume is
-assigned once, however many sources come to tell it. What is not compared (citation
-counts, reference lists, dates of indexing) changes nothing.
+catches up is no news either: with what was told of another (`told`), or with what
+another said before, where it fills a blank or comes to the place that the article has
+elsewhere. What is not compared (citation counts, reference lists, dates of indexing)
+changes nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from .fields import FIELDS, Field
 from .record import Record
 from .snapshot import Snapshot
 from .stages import STATUS, is_final, is_online, is_printed, status_of
+from .told import Told
 
 _CITED = ("title", "author", "container-title", "volume", "issue", "page", "issued")
 _CITED_PLACE = ("volume", "issue", "page", "issued")
@@ -53,23 +55,33 @@ _SHARES: Mapping[
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Hold what one source says of an article before and now, and what others say."""
+    """Hold what one source says of an article before and now, and what others say.
+
+    ``told`` is what was told of the others.
+    """
 
     source: str
     before: Record
     now: Record
     others_before: tuple[Record, ...]
     others_now: tuple[Record, ...]
+    told: tuple[Record, ...]
+
+    def has_moved_on(self) -> bool:
+        """Tell whether the article came further by what this source says."""
+        then, there = (self.before,), (self.now,)
+        is_placed = is_final(then) is False and is_final(there) is True
+        return is_placed or (not is_printed(then) and is_printed(there))
 
 
 def find_field_changes(
-    before: Snapshot, after: Snapshot, now: Snapshot
+    before: Snapshot, after: Snapshot, now: Snapshot, told: Told
 ) -> Iterator[Change]:
     """Tell what the sources that answered both times changed.
 
     ``now`` is what stands now: ``after``, and what silent sources said before.
     """
-    pairs = list(_pairs(before, after, now))
+    pairs = list(_pairs(before, after, now, told))
     changes = [c for pair in pairs for field in _FIELDS for c in _compare(field, pair)]
     stages = _stages(before, now)
     for stage in stages:
@@ -84,7 +96,9 @@ def find_field_changes(
         yield _change(ChangeClass.METADATA_CORRECTED, corrected)
 
 
-def _pairs(before: Snapshot, after: Snapshot, now: Snapshot) -> Iterator[_Pair]:
+def _pairs(
+    before: Snapshot, after: Snapshot, now: Snapshot, told: Told
+) -> Iterator[_Pair]:
     for source in after.answering:
         then, there = before.of(source), after.of(source)
         if then and there:
@@ -94,6 +108,7 @@ def _pairs(before: Snapshot, after: Snapshot, now: Snapshot) -> Iterator[_Pair]:
                 _main(there),
                 tuple(r for r in before.records if r.origin.source != source),
                 tuple(r for r in now.records if r.origin.source != source),
+                told.of_others(source),
             )
 
 
@@ -113,9 +128,11 @@ def _compare(field: Field, pair: _Pair) -> Iterator[FieldChange]:
 def _is_change(field: Field, pair: _Pair) -> bool:
     match _kind(field, pair.before, pair.now):
         case Kind.THEIRS_FULLER:
-            return not _catches_up(field, pair)
+            return not (_was_told(field, pair) or _catches_up(field, pair))
         case Kind.DIFFERENT:
-            return field.name not in _PLACED or not _catches_up(field, pair)
+            moved_on = field.name in _PLACED and pair.has_moved_on()
+            caught_up = moved_on and _catches_up(field, pair)
+            return not (caught_up or _was_told(field, pair))
         case Kind.OURS_FULLER if field.evidence(pair.now) is None:
             return field.name in _CITED and not _is_held(field, pair)
         case _:
@@ -136,6 +153,27 @@ def _catches_up(field: Field, pair: _Pair) -> bool:
     return any(_kind(field, r, pair.now) not in fuller for r in pair.others_before)
 
 
+def _was_told(field: Field, pair: _Pair) -> bool:
+    """Tell whether what this one moved to was told of another, whose word it is yet."""
+    return any(
+        _comes_to(field, pair, told) and _still_says(field, pair, told)
+        for told in pair.told
+        if field.value(told) is not None
+    )
+
+
+def _comes_to(field: Field, pair: _Pair, told: Record) -> bool:
+    """Tell whether a source came nearer to what was told, and is there now."""
+    behind = (Kind.DIFFERENT, Kind.OURS_FULLER)
+    was_behind = _kind(field, told, pair.before) in behind
+    return was_behind and _kind(field, told, pair.now) is not Kind.DIFFERENT
+
+
+def _still_says(field: Field, pair: _Pair, told: Record) -> bool:
+    own = (r for r in pair.others_before if r.origin.source == told.origin.source)
+    return all(_kind(field, told, record) is not Kind.DIFFERENT for record in own)
+
+
 def _is_held(field: Field, pair: _Pair) -> bool:
     """Tell whether another source still says what this one said before."""
     return any(
@@ -146,11 +184,13 @@ def _is_held(field: Field, pair: _Pair) -> bool:
 
 
 def _stages(before: Snapshot, now: Snapshot) -> list[ChangeClass]:
+    """List the stages reached, by those whose word before is known."""
+    there = [r for r in now.records if before.has_answered(r.origin.source)]
     reached = []
-    if is_final(before.records) is False and is_final(now.records):
+    if is_final(before.records) is False and is_final(there):
         reached.append(ChangeClass.IN_PRESS_TO_FINAL)
     was_only_online = is_online(before.records) and not is_printed(before.records)
-    if was_only_online and is_printed(now.records):
+    if was_only_online and is_printed(there):
         reached.append(ChangeClass.EPUB_TO_PRINT)
     return reached
 

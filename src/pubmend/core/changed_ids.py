@@ -13,6 +13,7 @@ from operator import attrgetter
 from .change import Change, ChangeClass, FieldChange
 from .csl import ATTRIBUTES
 from .snapshot import NOT_FOUND, Snapshot
+from .told import Told
 
 ID_FIELDS = ("PMID", "PMCID", "DOI")
 # Under which identifier a source keeps its records.
@@ -37,12 +38,12 @@ class _Case:
         return tuple(source for source, v in self.now.items() if v == value)
 
 
-def find_id_changes(before: Snapshot, now: Snapshot) -> Iterator[Change]:
+def find_id_changes(before: Snapshot, now: Snapshot, told: Told) -> Iterator[Change]:
     """Tell what became of PMID, PMCID and DOI; ``now`` is what stands now."""
     cases = [_Case(f, _named(before, f), _named(now, f)) for f in ID_FIELDS]
     yield from filter(None, (_added(case, before) for case in cases))
     for case in cases:
-        yield from _changed(case, now)
+        yield from _changed(case, now, told)
 
 
 def _named(snapshot: Snapshot, field: str) -> dict[str, str]:
@@ -80,11 +81,13 @@ def _would_have_said(source: str, before: Snapshot) -> bool:
     return before.has_answered(source) or was_spared
 
 
-def _changed(case: _Case, now: Snapshot) -> Iterator[Change]:
+def _changed(case: _Case, now: Snapshot, told: Told) -> Iterator[Change]:
+    value = attrgetter(ATTRIBUTES[case.field])
     for source, old in case.before.items():
         new = case.now.get(source)
         is_lost = now.outcomes.get(source) == NOT_FOUND and not now.of(source)
-        if new == old:
+        was_told = any(value(record) == new for record in told.of_others(source))
+        if new == old or (new is not None and was_told):
             continue
         if new is not None:
             yield _replaced(case.field, old, new, (source,))

@@ -113,14 +113,22 @@ def _event(notice: Notice) -> _Event:
 
 def _new(events: list[_Event], before: Snapshot) -> Iterator[Change]:
     told = {e.notice.kind for e in events if e.was_told}
-    known = told if NoticeKind.REINSTATED not in told else told - STATES
-    is_reinstated = any(e.notice.kind is NoticeKind.REINSTATED for e in events)
-    grave = _GRAVE - STATES if is_reinstated else _GRAVE
+    states = set() if NoticeKind.REINSTATED in told else told & STATES
+    known = {_CLASSES[kind] for kind in states}
+    reinstated = [e for e in events if e.notice.kind is NoticeKind.REINSTATED]
+    grave = _GRAVE - STATES if reinstated else _GRAVE
     for event in events:
         kind = event.notice.kind
-        is_known = event.was_told or (kind in STATES and kind in known)
-        if not is_known and (kind in grave or _is_news(event, before)):
+        is_known = event.was_told or (kind in STATES and _CLASSES[kind] in known)
+        is_old = is_known or any(_ended(event, by) for by in reinstated)
+        if not is_old and (kind in grave or _is_news(event, before)):
             yield _change(event)
+
+
+def _ended(event: _Event, by: _Event) -> bool:
+    """Tell whether a reinstatement surely ended what is told only now."""
+    began, end = event.notice.date or "", by.notice.date or ""
+    return event.notice.kind in STATES and "" < began < end[: len(began)]
 
 
 def _is_news(event: _Event, before: Snapshot) -> bool:

@@ -5,7 +5,8 @@ Rules that hold for every class:
 - What a source that could not be asked said before still stands, and the change is told
   when it answers again: `snapshot.carry_over` gives what to compare with next time.
   Such a look is ``unanswered``, never ``unchanged``.
-- Each event is told once, by whomever and in however many ways it is confirmed later.
+- Each event is told once, by whomever and in however many ways it is confirmed later:
+  what was told before (`told.Told`) is part of what a look is compared with.
 - The first look tells nothing but what is grave (retracted, withdrawn, in doubt): all
   else was so already. The same goes for a source that answers for the first time.
 - Several classes may hold at once; ``unchanged`` only when no other does.
@@ -21,6 +22,7 @@ from .changed_fields import find_field_changes
 from .changed_ids import find_id_changes
 from .changed_notices import find_notice_changes
 from .snapshot import Snapshot, carry_over, snapshot_of
+from .told import told_of
 
 __all__ = [
     "NOTICES",
@@ -36,7 +38,9 @@ __all__ = [
 _ORDER = {change_class: place for place, change_class in enumerate(ChangeClass)}
 
 
-def find_changes(before: Snapshot | None, after: Snapshot) -> tuple[Change, ...]:
+def find_changes(
+    before: Snapshot | None, after: Snapshot, told: Iterable[Change] = ()
+) -> tuple[Change, ...]:
     """Tell every class of change, at most one change of each, the gravest first.
 
     Nothing at all comes of a first look at an article that is in good order.
@@ -44,15 +48,18 @@ def find_changes(before: Snapshot | None, after: Snapshot) -> tuple[Change, ...]
     Args:
         before: what stood after the last look (`carry_over`); None at the first look.
         after: what the sources say now.
+        told: the changes that earlier looks found, oldest first.
     """
     then = before or Snapshot()
     now = carry_over(before, after)
+    known = told_of(told)
     found = chain(
         find_notice_changes(then, now),
-        find_id_changes(then, now),
-        find_field_changes(then, after, now),
+        find_id_changes(then, now, known),
+        find_field_changes(then, after, now, known),
     )
-    changes = [*_by_class(found), *_unanswered(after)]
+    news = (change for change in found if not known.is_old(change.change_class))
+    changes = [*_by_class(news), *_unanswered(after)]
     return tuple(changes) or tuple(_unchanged(then, after))
 
 

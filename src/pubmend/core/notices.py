@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
 from itertools import groupby
 from typing import Protocol
 
@@ -50,12 +51,20 @@ class Notice:
     ``by`` names the other document of the event: a DOI or ``PMID:123``, or None where
     the source names none. ``date`` is ISO 8601 as far as known. ``sources`` are the
     names of those who told it (``pubmed``, ``crossref``, ``retraction-watch``).
+    ``also`` are that document's other names, where a source gives more than ``by``;
+    they serve to know it again, and what is merged goes without them.
     """
 
     kind: NoticeKind
     by: str | None = None
     date: str | None = None
     sources: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Give all names of the other document, fit to be compared."""
+        return frozenset(n.casefold() for n in (self.by, *self.also) if n is not None)
 
 
 class Noticed(Protocol):
@@ -70,17 +79,18 @@ _KINDS = tuple(NoticeKind)
 
 # PubMed dates an event by the notice's issue, Crossref and Retraction Watch by the day.
 _NEAR = 2  # months
+_PMID = "pmid:"
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?")
 
 
 def merge_notices(records: Iterable[Noticed]) -> tuple[Notice, ...]:
     """Tell each event once, with all the sources that told of it, in a fixed order.
 
-    Two notices are of one event when kind and ``by`` are the same. PubMed names the
-    other document by PMID and Crossref by DOI, and some sources name none; so two
-    sources' notices of a kind are also one event when each tells of one such event
-    alone, or when their dates come near each other and nothing else's do. Two
-    corrections that one source tells apart stay two.
+    Two notices of a kind are of one event when they name one document, whatever their
+    dates; two PMIDs or two DOIs are two. PubMed mostly names the document by PMID
+    alone, Crossref by DOI, and some sources name none: only then do the dates tell. Two
+    sources' notices are one event when their dates come near each other and nothing
+    else's do. Two corrections that one source tells apart stay two.
     """
     told = sorted({notice for r in records for notice in r.notices}, key=_order)
     by_kind = groupby(told, key=lambda notice: notice.kind)
@@ -88,12 +98,13 @@ def merge_notices(records: Iterable[Noticed]) -> tuple[Notice, ...]:
     return tuple(sorted(merged, key=_order))
 
 
-def _order(notice: Notice) -> tuple[int, str, str, tuple[str, ...]]:
+def _order(notice: Notice) -> tuple[int, str, str, tuple[str, ...], tuple[str, ...]]:
     return (
         _KINDS.index(notice.kind),
         notice.date or "9999",
         notice.by or "",
         notice.sources,
+        notice.also,
     )
 
 
@@ -102,16 +113,16 @@ def _merge_kind(notices: list[Notice]) -> list[Notice]:
     while (pair := _one_event(events)) is not None:
         one, other = pair
         events = [e for e in events if e not in pair] + [_merged(one, other)]
-    return events
+    return [replace(event, also=()) for event in events]
 
 
 def _merge_same_documents(notices: list[Notice]) -> list[Notice]:
-    events: dict[str | Notice, Notice] = {}
+    events: list[Notice] = []
     for notice in notices:
-        key = notice if notice.by is None else notice.by.casefold()
-        known = events.get(key)
-        events[key] = notice if known is None else _merged(known, notice)
-    return list(events.values())
+        same = [e for e in events if not e.names.isdisjoint(notice.names)]
+        events = [e for e in events if e not in same]
+        events.append(reduce(_merged, same, notice))
+    return events
 
 
 def _one_event(events: list[Notice]) -> tuple[Notice, Notice] | None:
@@ -128,14 +139,17 @@ def _one_event(events: list[Notice]) -> tuple[Notice, Notice] | None:
 def _may_be_one(one: Notice, other: Notice) -> bool:
     if one is other or not set(one.sources).isdisjoint(other.sources):
         return False
-    return _may_be_one_document(one.by, other.by) and _may_be_one_day(one, other)
+    return _may_be_one_document(one, other) and _may_be_one_day(one, other)
 
 
-def _may_be_one_document(one: str | None, other: str | None) -> bool:
-    """Tell whether two names may be of one document: two DOIs that differ are not."""
-    if one is None or other is None:
-        return True
-    return one.startswith("PMID:") is not other.startswith("PMID:")
+def _may_be_one_document(one: Notice, other: Notice) -> bool:
+    """Tell whether names may be of one document: two of a kind that differ are not."""
+    return _kinds_of_name(one).isdisjoint(_kinds_of_name(other))
+
+
+def _kinds_of_name(notice: Notice) -> frozenset[bool]:
+    """Tell whether a notice names a PMID, a DOI, or both."""
+    return frozenset(name.startswith(_PMID) for name in notice.names)
 
 
 def _may_be_one_day(one: Notice, other: Notice) -> bool:
@@ -151,13 +165,13 @@ def _may_be_one_day(one: Notice, other: Notice) -> bool:
 
 def _merged(one: Notice, other: Notice) -> Notice:
     """Put two notices of one event together: a DOI before a PMID, the fuller date."""
-    names = sorted(
-        {n for n in (one.by, other.by) if n}, key=lambda n: (n[:5] == "PMID:", n)
-    )
+    told = {n for n in (one.by, *one.also, other.by, *other.also) if n}
+    names = sorted(told, key=lambda n: (n.casefold().startswith(_PMID), n))
     dates = sorted({d for d in (one.date, other.date) if d}, key=lambda d: (-len(d), d))
     return Notice(
         one.kind,
         by=names[0] if names else None,
         date=dates[0] if dates else None,
         sources=tuple(sorted({*one.sources, *other.sources})),
+        also=tuple(names[1:]),
     )

@@ -72,9 +72,10 @@ def read_relation(
         kinds = (NoticeKind.PREPRINT_OF,)
     elif relation == "UpdateOf" and _PREPRINT_SERVERS.match(source):
         kinds = (NoticeKind.HAS_PREPRINT,)
-    by = f"PMID:{pmid}" if pmid else _doi_of(source)
+    doi = _doi_of(source)
+    by, also = (f"PMID:{pmid}", (doi,) if doi else ()) if pmid else (doi, ())
     date = None if relation.endswith(("Of", "For", "From")) else _date_of(source)
-    return tuple(Notice(kind, by, date, (SOURCE,)) for kind in kinds)
+    return tuple(Notice(kind, by, date, (SOURCE,), also) for kind in kinds)
 
 
 def add_types(notices: Sequence[Notice], types: Iterable[str]) -> tuple[Notice, ...]:

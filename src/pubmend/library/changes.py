@@ -11,10 +11,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from ..core.change import Change, ChangeClass
-from ..core.record import Record
-from ..reports.change_line import ChangeLine, render_change_line, to_change_line
+from ..core.change import Change, ChangeClass, FieldChange
+from ..core.csl import ATTRIBUTES, CUSTOM, from_csl
+from ..core.record import GIVEN, Origin, Record
+from ..reports.change_line import (
+    ChangeLine,
+    FieldChangeLine,
+    render_change_line,
+    to_change_line,
+)
 from .moments import write_moment
 
 _NO_NEWS = frozenset({ChangeClass.UNCHANGED, ChangeClass.UNANSWERED})
@@ -46,6 +53,36 @@ def save_changes(
         "INSERT INTO changes (key, at, line) VALUES (?, ?, ?)",
         (key, write_moment(at), line),
     )
+
+
+def told_before(connection: sqlite3.Connection, key: str) -> Iterator[Change]:
+    """Give what was found about a record, oldest first, fields that are compared."""
+    rows = connection.execute(
+        "SELECT line FROM changes WHERE key = ? ORDER BY id", (key,)
+    )
+    for row in rows:
+        line: ChangeLine = json.loads(row["line"])
+        for reason in line["reasons"]:
+            kind = reason["change_class"]
+            steps = (c for c in line["changes"] if c["change_class"] == kind)
+            yield Change(
+                ChangeClass(kind),
+                reason["sentence"],
+                tuple(_step(step) for step in steps if step["field"] in ATTRIBUTES),
+                tuple(reason["sources"]),
+            )
+
+
+def _step(written: FieldChangeLine) -> FieldChange:
+    field = written["field"]
+    before, after = (_value(field, written[side]) for side in ("before", "after"))
+    return FieldChange(field, before, after, written["source"])
+
+
+def _value(field: str, written: Any) -> Any:
+    """Read a field's value as a record has it."""
+    item = {"custom": {field: written}} if field in CUSTOM else {field: written}
+    return getattr(from_csl(item, Origin(GIVEN, "")), ATTRIBUTES[field])
 
 
 def unreported(connection: sqlite3.Connection) -> list[Told]:

@@ -27,7 +27,7 @@ from ..core.snapshot import (
 )
 from ..reports.as_json import record_line
 from .answers import read_standing, save_standing
-from .changes import news, save_changes
+from .changes import news, save_changes, told_before
 from .moments import write_moment
 from .records import given_record
 from .store import Library
@@ -85,7 +85,8 @@ def save_look(
     before = read_standing(connection, key, library.readers)
     after = _without(_said(enriched), look.silent)
     known = before if before.outcomes else None
-    changes = news(find_changes(known, after))
+    told = told_before(connection, key)
+    changes = news(find_changes(known, after, told))
     stands = carry_over(known, after)
     whole = _whole(given_record(connection, key), enriched, stands, look)
     answered = FAILED not in after.outcomes.values()

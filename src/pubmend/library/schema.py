@@ -94,4 +94,9 @@ _FIRST = (
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("0001-first", _FIRST),)
+_CHANGES_BY_KEY = ("CREATE INDEX changes_by_key ON changes (key)",)
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("0001-first", _FIRST),
+    Migration("0002-changes-by-key", _CHANGES_BY_KEY),
+)
