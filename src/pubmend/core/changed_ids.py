@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from .change import Change, ChangeClass, FieldChange
+from .clues import PMC, PUBMED
 from .csl import ATTRIBUTES
 from .snapshot import NOT_FOUND, Snapshot
 from .told import Told
@@ -72,13 +73,15 @@ def _added(case: _Case, before: Snapshot) -> Change | None:
 
 
 def _would_have_said(source: str, before: Snapshot) -> bool:
-    """Tell whether what a source says now was not so before.
+    """Tell whether what a source names now would have been heard of before.
 
-    It did not say it then, or was not asked because others had answered. The first
-    word of a source that could not be asked is news to us and not to the world.
+    The first word of a source is the ground on which later ones are compared: it is
+    news to us and not to the world. PMC alone need not have spoken, since PubMed's
+    records carry what PMC's converter knows, which is asked where they don't.
     """
-    was_spared = source not in before.outcomes and bool(before.answering)
-    return before.has_answered(source) or was_spared
+    if source == PMC and source not in before.outcomes:
+        return before.has_answered(PUBMED)
+    return before.has_answered(source)
 
 
 def _changed(case: _Case, now: Snapshot, told: Told) -> Iterator[Change]:
