@@ -25,7 +25,7 @@ from .core.answer import (
     QuestionKind,
 )
 from .core.clues import PMC, PUBMED, undoubted
-from .core.finding import Enriched, Status
+from .core.finding import Enriched
 from .core.notices import merge_notices
 from .core.policy import DEFAULT, Policy
 from .core.reconcile import reconcile
@@ -44,7 +44,7 @@ class _Case:
 
     given: Record
     answers: dict[Question, Answer] = field(default_factory=dict)
-    settled: Settled | None = None
+    enriched: Enriched | None = None
 
 
 async def enrich(
@@ -80,25 +80,18 @@ def _windows(records: Iterator[Record]) -> Iterator[list[Record]]:
 
 
 async def _enrich(window: list[Record], asker: Asker, policy: Policy) -> list[Enriched]:
-    """Resolve and reconcile one window."""
-    cases = await _resolve(window, asker)
-    return [
-        conclude(case.given, case.answers, case.settled, policy)
-        async for case in _in_turns(cases)
-    ]
-
-
-async def _resolve(window: list[Record], asker: Asker) -> list[_Case]:
-    """Ask round after round until every record of the window is settled."""
+    """Ask round after round until every record of the window is concluded."""
     cases = [_Case(undoubted(record)) for record in window]
     while asking := [
-        step async for case in _in_turns(cases) if (step := _advance(case, asker))
+        step
+        async for case in _in_turns(cases)
+        if (step := _advance(case, asker.names, policy))
     ]:
         questions = dict.fromkeys(q for _, ask in asking for q in ask.questions)
         answers = await asker.ask(questions)
         for case, ask in asking:
             case.answers.update((q, answers[q]) for q in ask.questions)
-    return cases
+    return [case.enriched for case in cases if case.enriched is not None]
 
 
 async def _in_turns(cases: list[_Case]) -> AsyncGenerator[_Case]:
@@ -109,24 +102,23 @@ async def _in_turns(cases: list[_Case]) -> AsyncGenerator[_Case]:
         yield case
 
 
-def _advance(case: _Case, asker: Asker) -> tuple[_Case, Ask] | None:
-    if case.settled is not None:
+def _advance(
+    case: _Case, sources: frozenset[str], policy: Policy
+) -> tuple[_Case, Ask] | None:
+    """Tell what a record asks next, or conclude it while its comparisons are fresh."""
+    if case.enriched is not None:
         return None
-    step = next_step(case.given, case.answers, asker.names)
+    step = next_step(case.given, case.answers, sources)
     if isinstance(step, Settled):
-        case.settled = step
+        case.enriched = conclude(case.given, case.answers, step, policy)
         return None
     return case, step
 
 
 def conclude(
-    given: Record,
-    answers: Mapping[Question, Answer],
-    settled: Settled | None,
-    policy: Policy,
+    given: Record, answers: Mapping[Question, Answer], settled: Settled, policy: Policy
 ) -> Enriched:
     """Reconcile a settled record and say who answered what."""
-    settled = settled or Settled(Status.UNANSWERED)
     moot = {question for question in answers if _is_moot(question, settled)}
     told = {q: a for q, a in answers.items() if q not in moot}
     records = [r for r in settled.records if _question_of(r) not in moot]

@@ -33,10 +33,10 @@ from tests.simulator import MEMORY_ENVIRONMENT, MemoryTransport, Work, synthetic
 from pubmend.asker import Asker
 from pubmend.cache import Cache
 from pubmend.core.answer import Found, NotFound, Payload, Question
+from pubmend.core.finding import Enriched
 from pubmend.core.policy import DEFAULT
-from pubmend.core.reconcile import reconcile
 from pubmend.core.record import Record
-from pubmend.core.resolve import Ask, Settled, next_step
+from pubmend.core.resolve import Ask, next_step
 from pubmend.formats.ris import RIS
 from pubmend.pipeline import conclude, enrich
 from pubmend.reports.as_json import record_line
@@ -115,22 +115,25 @@ def walk(folder: Path, text: str, sources: dict[str, Source]) -> Stopwatch:
     """Do by hand what the pipeline does, a step at a time."""
     watch = Stopwatch()
     given = list(read(text))
+    done: list[Enriched] = []
     watch.lap("read RIS")
     with Cache(folder, now=lambda: _NOW) as cache:
         answers: list[dict[Question, Found | NotFound]] = [{} for _ in given]
-        settled: list[Settled | None] = [None] * len(given)
+        settled: set[int] = set()
         floor = 0.0
         names = frozenset(sources)
         while True:
             asked: dict[int, Ask] = {}
             for number, record in enumerate(given):
-                if settled[number] is None:
+                if number not in settled:
                     step = next_step(record, answers[number], names)
+                    watch.lap("next_step")
                     if isinstance(step, Ask):
                         asked[number] = step
                     else:
-                        settled[number] = step
-            watch.lap("next_step")
+                        settled.add(number)
+                        done.append(conclude(record, answers[number], step, DEFAULT))
+                        watch.lap("conclude")
             if not asked:
                 break
             wanted = [q for ask in asked.values() for q in ask.questions]
@@ -143,15 +146,6 @@ def walk(folder: Path, text: str, sources: dict[str, Source]) -> Stopwatch:
             watch.lap("hand out")
             floor += _floor(kept.values())
             watch.lap("floor")
-    for record, s in zip(given, settled, strict=True):
-        if s is not None:
-            reconcile(record, s.records)
-    watch.lap("reconcile (within conclude)")
-    done = [
-        conclude(r, a, s, DEFAULT)
-        for r, a, s in zip(given, answers, settled, strict=True)
-    ]
-    watch.lap("conclude")
     for enriched in done:
         record_line(enriched)
     watch.lap("record_line")

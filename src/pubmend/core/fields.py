@@ -155,14 +155,18 @@ def _without_place(title: str) -> str:
 
 
 def _field(name: str, attribute: str, compare: Comparator, **settings: Any) -> Field:
-    """Describe a field whose evidence is its value unless the settings say more."""
+    """Describe a field whose evidence is its value unless the settings say more.
+
+    Comparisons are remembered for a while: the same two values are compared to prove
+    a work, to join the sources' records and to decide about the field, and few
+    journals publish most articles.
+    """
     value = attrgetter(attribute)
-    return Field(name, compare, **{"evidence": value, "value": value, **settings})
+    remembering = lru_cache(maxsize=_REMEMBERED)(compare)
+    return Field(name, remembering, **{"evidence": value, "value": value, **settings})
 
 
-# Few journals publish most articles, and two of their names compare alike each time:
-# remembering that takes a third off all deciding.
-_compare_journals = lru_cache(maxsize=4_096)(compare_journals)
+_REMEMBERED = 1_024
 _CROSSREF_FIRST = ("crossref", "pubmed", "pmc", "pmc-articles")
 _ABBREVIATED = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co|al|etc|spp?|var)\.$")
 _PLACE = re.compile(r"\s*\([^()]*,\s[^()]*\)$")
@@ -186,20 +190,26 @@ FIELDS: tuple[Field, ...] = (
     _field(
         "container-title",
         "container_title",
-        _compare_journals,
+        compare_journals,
         evidence=_journal,
         tidy=_without_place,
     ),
     _field(
         "container-title-short",
         "container_title_short",
-        _compare_journals,
+        compare_journals,
         evidence=_short_journal,
     ),
     _field("ISSN", "issn", compare_issns),
     _field("volume", "volume", compare_volumes),
     _field("issue", "issue", compare_issues, evidence=_issue),
-    Field("page", compare_pages, _locator, lambda r: r.page or r.number),
+    _field(
+        "page",
+        "page",
+        compare_pages,
+        evidence=_locator,
+        value=lambda record: record.page or record.number,
+    ),
     _field("issued", "issued", compare_dates, evidence=_dates),
     _field("published-print", "published_print", compare_partial_dates),
     _field("published-online", "published_online", compare_partial_dates),

@@ -35,17 +35,12 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """Lay out one field: what is given and what each source says, by trust.
-
-    ``compared`` remembers how two records compare, by their places in memory: whether
-    they dispute a value and which is fuller would else be asked of the same two again.
-    """
+    """Lay out one field: what is given and what each source says, by trust."""
 
     field: Field
     action: Action
     given: Record
     others: tuple[Record, ...]
-    compared: dict[tuple[int, int], Agreement]
 
     @property
     def ours(self) -> Any:
@@ -55,13 +50,8 @@ class _Case:
         return self.field.value(record)
 
     def compare(self, ours: Record, theirs: Record) -> Agreement:
-        pair = (id(ours), id(theirs))
-        known = self.compared.get(pair)
-        if known is None:
-            evidence = self.field.evidence
-            known = self.field.compare(evidence(ours), evidence(theirs))
-            self.compared[pair] = known
-        return known
+        evidence = self.field.evidence
+        return self.field.compare(evidence(ours), evidence(theirs))
 
     def statements(self) -> tuple[Statement, ...]:
         return tuple(Statement(self.value(r), r.origin) for r in self.others)
@@ -108,7 +98,7 @@ def _lay_out(
     ordered = sorted(
         speaking, key=lambda r: (policy.rank(field, r.origin.source), r.origin.place)
     )
-    return _Case(field, policy.action(field), given, tuple(ordered), {})
+    return _Case(field, policy.action(field), given, tuple(ordered))
 
 
 def _decide(case: _Case) -> Finding | None:
