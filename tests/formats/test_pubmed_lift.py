@@ -104,11 +104,48 @@ UNUSUAL = [
     ("<ReferenceList>", "<ReferenceList><Title>Cited <i>in</i> the text</Title>"),
     ("<ReferenceList>", "<ReferenceList><Title/>"),
     ("<ReferenceList>", "<?pmcsd ?><ReferenceList>"),
+    ("<ReferenceList>", "<?nihms ?><ReferenceList>"),
     ("<ReferenceList>", "<?other ?><ReferenceList>"),
+    ("<History>", "<?pmcsd ?><History>"),
+    ("<History>", "<History >"),
     ("<KeywordList", "<NumberOfReferences>7</NumberOfReferences><KeywordList"),
     ("<KeywordList", "<NumberOfReferences>7 or 8</NumberOfReferences><KeywordList"),
     ("</ReferenceList>", "<ReferenceList><Reference><Citation>In.</Citation></Reference></ReferenceList></ReferenceList>"),
     ("</ReferenceList>", "</ReferenceList><ReferenceList><Reference><Citation>In.</Citation></Reference></ReferenceList>"),
+    ("<Hour>6</Hour>", "<Hour>6</Hour><Second>0</Second>"),
+    ("NIHMS12345", "NIHMS&lt;1:2&gt;3.0.co;2-w"),
+    ("NIHMS12345", "NIHMS&#49;"),
+    ("NIHMS12345", "NIHMS<!-- 1 -->2"),
+    ("Why it was done.", "p &lt; 0.05 &amp;lt; <i>q</i>  &gt; 1."),
+    ("Why it was done.", "<i>p</i>&#8201;= 0."),
+    ("Why it was done.", "<n>p</n>"),
+    ("How &amp; where.", " \n How. "),
+    ('Label="METHODS" NlmCategory="METHODS"', 'Label=" A &lt; B &amp; C "'),
+    ('Label="METHODS" NlmCategory="METHODS"', 'Label="A > B"'),
+    ("© 2019 The Authors.", "© <i>2019</i>  The &amp; Authors."),
+    ("<CopyrightInformation>© 2019 The Authors.</CopyrightInformation>", ""),
+    ("<CopyrightInformation>© 2019 The Authors.</CopyrightInformation>", "<AbstractText/>"),
+    ("Dept. of A, Stockholm.</Affiliation>", 'A.</Affiliation><Identifier Source="ROR">https://ror.org/1</Identifier><Identifier Source="ISNI"> 2  3</Identifier>'),
+    ("Stockholm.</Affiliation></AffiliationInfo>\n        </Author>", 'A.</Affiliation><Identifier Source="GRID">grid.1</Identifier></AffiliationInfo>\n        </Author>'),
+    ("<Suffix>Jr</Suffix>", "<Suffix>\n\t\t</Suffix>"),
+    ("<Suffix>Jr</Suffix>", '<Identifier Source="ISNI">0000 0001</Identifier>'),
+    ("<Note>By the editor</Note>", ""),
+    ("<Note>By the editor</Note>", "<Note>By  the\n <i>editor</i> &amp; co.</Note>"),
+    ('<PMID Version="1">34000001</PMID>', ""),
+    ('<PMID Version="1">34000001</PMID>', "<PMID>34000001</PMID>"),
+    ("<RefSource>Lancet", "<RefSource>  Lancet &lt;1&gt;"),
+    ('RefType="CommentIn"', 'RefType="UpdateIn"'),
+    (">Journal Article<", ">Preprint<"),
+    (">Journal Article<", "> Journal  Article<"),
+    ("<PublicationTypeList>", "<PublicationTypeList><New/>"),
+    ("<AccessionNumberList><AccessionNumber>NCT01234567</AccessionNumber></AccessionNumberList>", ""),
+    ("<AccessionNumber>NCT01234567<", "<AccessionNumber> NCT01234567</AccessionNumber><AccessionNumber>NCT2<"),
+    ("</DataBank>\n", "</DataBank><DataBank><DataBankName>GENBANK</DataBankName></DataBank>\n"),
+    ("<DataBankName>ClinicalTrials.gov", "<DataBankName><b>ClinicalTrials.gov</b>"),
+    ('<OtherID Source="NLM">', '<OtherID Prefix="p" Source="NLM">'),
+    ("PMC6880358 [Available on 11/27/20]", "  a\n <i>b</i> "),
+    ('<KeywordList Owner="NOTNLM">', '<KeywordList Owner="PIP">'),
+    (">Internet<", "> <"),
 ]  # fmt: skip
 
 
@@ -120,17 +157,64 @@ def test_unusual_shapes_are_read_alike(usual: str, unusual: str) -> None:
     assert read_article(body, ORIGIN, references=True) == parsed_only(body)
 
 
-def test_a_usual_article_leaves_nothing_to_parse() -> None:
+_DATA = (
+    '<PubmedData><History><PubMedPubDate PubStatus="pubmed"><Year>2021</Year>'
+    "<Month>1</Month><Day>2</Day></PubMedPubDate></History><PublicationStatus>"
+    'epublish</PublicationStatus><ArticleIdList><ArticleId IdType="pubmed">1'
+    "</ArticleId></ArticleIdList></PubmedData></PubmedArticle>"
+)
+USUAL = SMALL.replace("</PubmedArticle>", _DATA)
+
+
+@pytest.mark.parametrize("end", ["", " ", "<?pmcsd ?>", "<?nihms ?>\n<?pmcsd ?>"])
+def test_a_usual_article_leaves_nothing_to_parse(end: str) -> None:
     """Read an article of NLM's usual shapes without the parser."""
-    data = (
-        '<PubmedData><History><PubMedPubDate PubStatus="pubmed"><Year>2021</Year>'
-        "<Month>1</Month><Day>2</Day></PubMedPubDate></History><PublicationStatus>"
-        'epublish</PublicationStatus><ArticleIdList><ArticleId IdType="pubmed">1'
-        "</ArticleId></ArticleIdList></PubmedData></PubmedArticle>"
-    )
-    usual = SMALL.replace("</PubmedArticle>", data).encode()
+    usual = USUAL.replace("</PubmedData>", f"{end}</PubmedData>").encode()
     assert lift_parts(usual, Draft()) is None
     assert read_article(usual, ORIGIN) == parsed_only(usual)
+
+
+# (what stands in the usual article, what may stand there as usually)
+ALSO_USUAL = [
+    ("</MedlineCitation>", '<CommentsCorrectionsList><CommentsCorrections RefType="ErratumIn"><RefSource>J. 2021 Jul;1(1):5</RefSource><PMID Version="1">34000001</PMID></CommentsCorrections></CommentsCorrectionsList></MedlineCitation>'),
+    ("</MedlineCitation>", '<OtherID Source="NLM">PMC1</OtherID></MedlineCitation>'),
+    ("</MedlineCitation>", '<KeywordList Owner="PIP"><Keyword MajorTopicYN="Y">Births</Keyword></KeywordList></MedlineCitation>'),
+    ("</Language>", '</Language><DataBankList CompleteYN="Y"><DataBank><DataBankName>GENBANK</DataBankName><AccessionNumberList><AccessionNumber>K1</AccessionNumber></AccessionNumberList></DataBank></DataBankList>'),
+    ("<Language>", '<AuthorList CompleteYN="Y"><Author ValidYN="Y"><LastName>Li</LastName><AffiliationInfo><Affiliation>A.</Affiliation><Identifier Source="ROR">1</Identifier></AffiliationInfo></Author></AuthorList><Language>'),
+    ("<Language>", "<Abstract><AbstractText>A<sub>1</sub> &lt; 2.</AbstractText></Abstract><Language>"),
+    ("</ArticleIdList>", '<ArticleId IdType="doi">10.1002/1&lt;2::aid&gt;3.0.co;2-w</ArticleId></ArticleIdList>'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("usual", "also"), ALSO_USUAL)
+def test_more_that_is_usual_leaves_nothing_to_parse(usual: str, also: str) -> None:
+    """Read without the parser what many articles hold, and read it alike."""
+    assert USUAL.count(usual) == 1
+    body = USUAL.replace(usual, also).encode()
+    assert lift_parts(body, Draft()) is None
+    assert read_article(body, ORIGIN) == parsed_only(body)
+
+
+_FRAME = (
+    *(
+        "<Article PubModel",
+        "</Article>",
+        "<MedlineJournalInfo>",
+        "</MedlineJournalInfo>",
+    ),
+    *("</MedlineCitation>", "<PubmedData>", "<History>", "</History>"),
+    *("</PubmedData>", "</PubmedArticle>"),
+)
+
+
+@pytest.mark.parametrize("tag", _FRAME)
+@pytest.mark.parametrize("times", [0, 2])
+def test_a_broken_frame_is_refused(tag: str, times: int) -> None:
+    """Lift nothing in silence out of what is no well-formed article."""
+    assert USUAL.count(tag) == 1
+    broken = USUAL.replace(tag, tag * times).encode()
+    with pytest.raises(FormatError):
+        read_article(broken, ORIGIN)
 
 
 @given(st.integers(0, len(FULL)), st.text("<>/&;\"' \n!-[]aY1", min_size=1, max_size=3))

@@ -35,8 +35,9 @@ from .pubmed_ids import (
     read_issn,
     read_linking_issn,
 )
-from .pubmed_notices import PREPRINT, add_types, read_relation
+from .pubmed_notices import PREPRINT
 from .pubmed_people import read_authors, read_investigators, read_personal_subjects
+from .pubmed_relations import keep_relation, told_notices
 
 # https://www.nlm.nih.gov/mesh/pubtypes.html; all else in PubMed are journal articles.
 _CSL_TYPES = {
@@ -56,16 +57,8 @@ def _read_article_date(element: etree._Element, draft: Draft) -> None:
 
 def _read_correction(element: etree._Element, draft: Draft) -> None:
     parts = {child.tag: element_text(child) for child in element}
-    relation, pmid = element.get("RefType", ""), parts.get("PMID")
-    entry: dict[str, Json] = {"type": relation, "source": parts.get("RefSource")}
-    if pmid:
-        entry["PMID"] = pmid
-    if parts.get("Note"):
-        entry["note"] = parts["Note"]
-    add_to_list(draft, "relations", entry)
-    preprint = PREPRINT in (draft.fields.get("publication_types") or ())
-    source = parts.get("RefSource", "")
-    draft.notices += read_relation(relation, source, pmid, preprint=preprint)
+    relation = (parts.get(name) for name in ("RefSource", "PMID", "Note"))
+    keep_relation(draft, element.get("RefType", ""), *relation)
 
 
 def _read_pmid(element: etree._Element, draft: Draft) -> None:
@@ -182,13 +175,16 @@ def article_record(
     keep_ids(draft)
     fields = draft.fields
     types = fields.get("publication_types") or ()
-    fields["type"] = next(
-        (_CSL_TYPES[t] for t in types if t in _CSL_TYPES), "article-journal"
+    special = _CSL_TYPES.keys() & types
+    fields["type"] = (
+        next(_CSL_TYPES[t] for t in types if t in special)
+        if special
+        else "article-journal"
     )
     fields["issued"] = draft.issue_date
     fields["published_print"], fields["published_online"] = published(
         draft.model, draft.issue_date, draft.electronic_date
     )
     fields.setdefault("container_title_short", draft.custom.get("medline-ta"))
-    notices = add_types(draft.notices, types)
+    notices = told_notices(draft, types)
     return Record(origin, **fields, notices=notices, custom=draft.custom or None)

@@ -6,6 +6,8 @@ year, month and day stands as a text in MedlineDate.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from lxml import etree
 
 from ..core.record import Json, PartialDate
@@ -31,6 +33,12 @@ MONTHS = {
     )
     for name in names.split()
 } | {f"{number:0{width}}": number for number in range(1, 13) for width in (1, 2)}
+
+
+@lru_cache(4096)
+def numbered_date(year: str, month: str, day: str) -> PartialDate:
+    """Build a date whose parts are known to be right; month and day may be empty."""
+    return PartialDate(int(year), MONTHS.get(month), int(day) if day else None)
 
 
 def read_date(element: etree._Element) -> PartialDate | None:

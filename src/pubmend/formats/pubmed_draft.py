@@ -13,7 +13,6 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from ..core.identifiers import parse_pmid
-from ..core.notices import Notice
 from ..core.record import Json, PartialDate
 from .markup import element_text
 
@@ -23,13 +22,14 @@ class Draft:
     """Collect what has been read so far.
 
     ``fields`` are arguments of `Record`; ``issue_date`` is PubDate, whose meaning
-    depends on ``model`` (PubModel). ``references`` says whether to read them.
+    depends on ``model`` (PubModel). ``references`` says whether to read them;
+    ``relations`` are kind, source and PMID of the articles that this one is tied to.
     """
 
     references: bool = True
     fields: dict[str, Any] = field(default_factory=dict)
     custom: dict[str, Json] = field(default_factory=dict)
-    notices: list[Notice] = field(default_factory=list)
+    relations: list[tuple[str, str, str | None]] = field(default_factory=list)
     issns: dict[str, str] = field(default_factory=dict)
     model: str = ""
     article_ids: list[tuple[str, str]] = field(default_factory=list)

@@ -7,6 +7,8 @@ marked ``ValidYN="N"`` is wrong and counts nowhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -15,6 +17,8 @@ from ..core.record import Json
 from .markup import element_text
 from .pubmed_draft import Draft, add_to_list
 
+# A file's articles are of some hundred journals, an answer's of fewer.
+_JOURNALS = 1024
 _PLAIN_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s%&]*[A-Za-z0-9]")
 
 
@@ -91,17 +95,25 @@ def _stated_doi(text: str) -> Doi | None:
 
 
 def keep_issns(draft: Draft) -> None:
-    """Keep the distinct valid ISSNs, and apart of which medium each is.
+    """Keep the distinct valid ISSNs, and apart of which medium each is."""
+    issns, kinds = _valid_issns(tuple(draft.issns.items()))
+    if issns:
+        draft.fields["issn"] = issns
+    if kinds:
+        draft.custom["issn-kinds"] = {**kinds}
+
+
+@lru_cache(_JOURNALS)
+def _valid_issns(
+    stated: tuple[tuple[str, str], ...],
+) -> tuple[tuple[Issn, ...], Mapping[str, Json]]:
+    """List valid ISSNs, and those whose medium is known by it.
 
     The journal's own come first; the linking ISSN, which names no medium, last.
     """
     found: dict[Issn, str] = {}
-    for text, medium in sorted(draft.issns.items(), key=lambda issn: not issn[1]):
+    for text, medium in sorted(stated, key=lambda issn: not issn[1]):
         issn = parse_issn(text)
         if issn is not None:
             found[issn] = found.get(issn) or medium
-    if found:
-        draft.fields["issn"] = tuple(found)
-        kinds: dict[str, Json] = {i: medium for i, medium in found.items() if medium}
-        if kinds:
-            draft.custom["issn-kinds"] = kinds
+    return tuple(found), {issn: medium for issn, medium in found.items() if medium}

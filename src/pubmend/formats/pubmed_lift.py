@@ -11,27 +11,28 @@ reads it. What is read is the same either way, and the tests hold the two to tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .pubmed_draft import Draft
+from .pubmed_lift_data import lift_history, lift_references
 from .pubmed_lift_head import REMAINDER, lift_head
-from .pubmed_lift_parts import (
-    LESS,
-    lift_abstract,
-    lift_authors,
+from .pubmed_lift_indexing import (
     lift_chemicals,
-    lift_history,
     lift_keywords,
     lift_mesh,
+    lift_other_id,
     lift_reference_count,
-    lift_references,
+    lift_relations,
     lift_statement,
     lift_subset,
-    lift_tail,
 )
+from .pubmed_lift_parts import lift_abstract, lift_tail
+from .pubmed_lift_people import lift_authors
+from .pubmed_lift_texts import Lift, plainly
 
-_Lift = Callable[[str, Draft], bool]
+# From where, to where, and what takes its place.
+_Cut = tuple[int, int, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +44,17 @@ class _Part:
 
     rank: int
     closing: bytes
-    lift: _Lift
+    lift: Lift
     left: bytes
 
 
-# The text of an element is that of all in it, so faces fall away without loss.
-_FACES = re.compile("</?(?:i|b|u|sup|sub)>")
-_NAMED = {"&lt;": LESS, "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
-_IN_TURN = tuple(_NAMED)
-_ENTITY = re.compile("&(?:lt|gt|quot|apos|amp);")
-# What opens next, be it beyond the border between an article's two halves. NLM leaves
-# an instruction of its own in some articles.
-_INSTRUCTION = rb"\s*+(?:<\?pmcsd \?>\s*+)*+"
-_NEXT = re.compile(
-    rb"\s*+(?:</MedlineCitation>\s*+<PubmedData>)?+" + _INSTRUCTION + rb"<(\w+)"
-)
-# The frame of an article all of whose parts were lifted.
-_NOTHING_LEFT = re.compile(
-    re.escape(REMAINDER) + rb"\s*</Article>\s*</MedlineCitation>\s*"
-    rb"<PubmedData>" + _INSTRUCTION + rb"</PubmedData>\s*</PubmedArticle>"
-)
+# NLM leaves instructions of its own in some articles.
+_BETWEEN = rb"\s*+(?:<\?(?:pmcsd|nihms) \?>\s*+)*+"
+# What opens next; an article's first half has to end before its history begins.
+_NEXT = re.compile(_BETWEEN + rb"<(/?\w+)")
+_END = re.compile(_BETWEEN + rb"</PubmedData>\s*</PubmedArticle>")
+# What takes the place of the parts of an article all of which were lifted.
+_FRAME = b"</Article></MedlineCitation><PubmedData>"
 
 
 def lift_parts(body: bytes, draft: Draft) -> bytes | None:
@@ -71,73 +63,74 @@ def lift_parts(body: bytes, draft: Draft) -> bytes | None:
     Part follows upon part, so that none need be searched for. What is not lifted is
     stepped over, and what is like it behind it too: the parser keeps their order.
     """
-    kept = lift_head(body, draft)
-    rest = [REMAINDER] if kept else []
-    position, turn = kept or max(0, body.find(b"<ArticleTitle")), 0
-    if not kept and b"<!" in body[:position]:
+    # In a comment or CDATA section even an end tag may be but a text.
+    if b"!" in body and b"<!" in body:
         return body
+    head = lift_head(body, draft)
+    position, turn = head or max(0, body.find(b"<ArticleTitle")), 0
+    cuts = [(0, head, REMAINDER)] if head else []
+    frame, stepped_over = b"", not head
     while found := _NEXT.match(body, position):
         name, start = found[1], found.start(1) - 1
         part = _PARTS.get(name)
         closing = part.closing if part else b"</" + name + b">"
         end = body.find(closing, start)
-        text = body[start:end]
-        # In a comment or CDATA section even an end tag may be but a text.
-        if end < 0 or (b"!" in text and b"<!" in text):
+        if end < 0:
             break
         position = end + len(closing)
         if part is None or part.rank < turn:
-            continue
-        if _lifted(text, part.lift, draft):
-            rest += (body[kept:start], part.left)
-            kept, turn = position, part.rank
+            stepped_over = True
+        elif _lifted(body[start:end], part.lift, draft):
+            cuts.append((start, position, part.left))
+            frame += part.left
+            turn = part.rank
         else:
-            turn = part.rank + 1
-    rest.append(body[kept:])
-    joined = b"".join(rest)
-    return None if _NOTHING_LEFT.fullmatch(joined) else joined
+            turn, stepped_over = part.rank + 1, True
+    if not stepped_over and frame == _FRAME and _END.fullmatch(body, position):
+        return None
+    return _without(body, cuts)
 
 
-def _lifted(part: bytes, lift: _Lift, draft: Draft) -> bool:
-    """Lift a part as it stands, or else freed of its face markup."""
+def _without(body: bytes, cuts: Sequence[_Cut]) -> bytes:
+    """Cut parts out of an article, and leave in their places what has to be there."""
+    rest: list[bytes] = []
+    kept = 0
+    for start, end, left in cuts:
+        rest += (body[kept:start], left)
+        kept = end
+    return b"".join((*rest, body[kept:]))
+
+
+def _lifted(part: bytes, lift: Lift, draft: Draft) -> bool:
     try:
         text = part.decode()
     except UnicodeDecodeError:
         return False
-    if "&" in text:
-        resolved = _resolved(text)
-        if resolved is None or (LESS in resolved and lift is not lift_abstract):
-            return False
-        text = resolved
-    return lift(text, draft) or (
-        _FACES.search(text) is not None and lift(_FACES.sub("", text), draft)
-    )
-
-
-def _resolved(text: str) -> str | None:
-    """Resolve XML's entities; ``<`` must not look like a tag to the patterns."""
-    entities = _ENTITY.findall(text)
-    if len(entities) != text.count("&") or LESS in text:
-        return None
-    for entity in sorted(set(entities), key=_IN_TURN.index):
-        text = text.replace(entity, _NAMED[entity])
-    return text
+    return lift(text, draft)
 
 
 # The tag that opens a part, what closes it, its reader, and what must be left in its
 # place. The parts stand in the order in which they come in an article.
-_ROWS: tuple[tuple[bytes, bytes, _Lift, bytes], ...] = (
+_ROWS: tuple[tuple[bytes, bytes, Lift, bytes], ...] = (
     (b"Abstract", b"</Abstract>", lift_abstract, b""),
-    (b"AuthorList", b"</AuthorList>", lift_authors, b""),
-    (b"Language", b"</MedlineJournalInfo>", lift_tail, b"</Article>"),
-    (b"ChemicalList", b"</ChemicalList>", lift_chemicals, b""),
+    (b"AuthorList", b"</AuthorList>", plainly(lift_authors), b""),
+    (b"Language", b"</MedlineJournalInfo>", plainly(lift_tail), b"</Article>"),
+    (b"ChemicalList", b"</ChemicalList>", plainly(lift_chemicals), b""),
     (b"CitationSubset", b"</CitationSubset>", lift_subset, b""),
-    (b"MeshHeadingList", b"</MeshHeadingList>", lift_mesh, b""),
+    (
+        *(b"CommentsCorrectionsList", b"</CommentsCorrectionsList>"),
+        *(plainly(lift_relations), b""),
+    ),
+    (b"MeshHeadingList", b"</MeshHeadingList>", plainly(lift_mesh), b""),
     (b"NumberOfReferences", b"</NumberOfReferences>", lift_reference_count, b""),
-    (b"KeywordList", b"</KeywordList>", lift_keywords, b""),
-    (b"CoiStatement", b"</CoiStatement>", lift_statement, b""),
-    (b"History", b"</ArticleIdList>", lift_history, b""),
-    (b"ReferenceList", b"</ReferenceList>", lift_references, b""),
+    (b"OtherID", b"</OtherID>", plainly(lift_other_id), b""),
+    (b"KeywordList", b"</KeywordList>", plainly(lift_keywords), b""),
+    (b"CoiStatement", b"</CoiStatement>", plainly(lift_statement), b""),
+    (
+        *(b"/MedlineCitation", b"</ArticleIdList>", lift_history),
+        b"</MedlineCitation><PubmedData>",
+    ),
+    (b"ReferenceList", b"</ReferenceList>", plainly(lift_references), b""),
 )
 _PARTS = {
     tag: _Part(rank, closing, lift, left)

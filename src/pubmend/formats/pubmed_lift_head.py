@@ -13,10 +13,9 @@ import re
 from typing import TypeAlias
 
 from ..core.identifiers import Pmid
-from ..core.record import PartialDate
 from .dates import parse_medline_date
 from .markup import tidied
-from .pubmed_dates import MONTHS
+from .pubmed_dates import MONTHS, numbered_date
 from .pubmed_draft import Draft, keep_model
 from .pubmed_ids import keep_elocation
 from .pubmed_texts import keep_title
@@ -87,7 +86,7 @@ _JOURNAL_END = _CITATION_END + re.compile(_JOURNAL).groups
 _LOCATION = re.compile(r'EIdType="(\w+)" ValidYN="Y">([^<]+)')
 
 # A head is hardly ever longer; one that is is left to the parser.
-_LONGEST = 4096
+_LONGEST = 2048
 # What must stand before the rest of the article in place of its head.
 REMAINDER = b"<PubmedArticle><MedlineCitation><Article>"
 
@@ -141,9 +140,7 @@ def _keep_journal(parts: _Parts, draft: Draft) -> None:
     if short:
         fields["container_title_short"] = _plain(short)
     draft.issue_date = (
-        parse_medline_date(printed)
-        if printed
-        else PartialDate(int(year), MONTHS.get(month), int(day) if day else None)
+        parse_medline_date(printed) if printed else numbered_date(year, month, day)
     )
 
 

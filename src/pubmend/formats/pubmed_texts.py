@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from ..core.record import Json
-from .markup import element_text, tidied
+from .markup import element_text
 from .pubmed_draft import Draft, add_to_list
 
 _NO_TITLE = frozenset({"[Not Available].", "[Not Available]"})
@@ -30,10 +30,10 @@ def read_abstract(element: etree._Element) -> tuple[str | None, str | None]:
 def _lines(sections: Iterable[tuple[str, str]]) -> str | None:
     lines: list[str] = []
     for label, text in sections:
-        name, plain = label.strip(), tidied(text)
-        if plain:
+        name = label.strip()
+        if text:
             labelled = name and name.upper() not in _NO_LABEL
-            lines.append(f"{name}: {plain}" if labelled else plain)
+            lines.append(f"{name}: {text}" if labelled else text)
     return "\n".join(lines) or None
 
 
@@ -47,7 +47,7 @@ def read_own_abstract(element: etree._Element, draft: Draft) -> None:
 def keep_abstract(
     draft: Draft, sections: Iterable[tuple[str, str]], rights: str | None
 ) -> None:
-    """Keep the record's abstract, given as labels and texts."""
+    """Keep the record's abstract, given as labels and tidy texts."""
     draft.fields["abstract"] = _lines(sections)
     if rights:
         draft.custom["copyright"] = rights
