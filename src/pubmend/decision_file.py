@@ -107,8 +107,7 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     silence what people decided.
     """
     try:
-        with path.open("rb") as stream:
-            document = _Document.model_validate(tomllib.load(stream))
+        return parse_decisions(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as error:
@@ -121,6 +120,11 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         first = error.errors(include_url=False)[0]
         msg = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
         raise UsageError(msg, where=str(path)) from error
+
+
+def parse_decisions(text: str) -> tuple[Decision, ...]:
+    """Read the text of such a file; raise as TOML and pydantic do."""
+    document = _Document.model_validate(tomllib.loads(text))
     return tuple(block.value() for block in document.decision)
 
 

@@ -73,6 +73,11 @@ def home(one: Input, folder: Path) -> Path:
     return (folder / one.place if one.body is not None else one.path).resolve()
 
 
+def homes(inputs: Iterable[Input], folder: Path) -> dict[str, Path]:
+    """Tell where each input lies, by what keys call it."""
+    return {one.place: home(one, folder) for one in inputs}
+
+
 def originals_of(inputs: Iterable[Input], folder: Path) -> dict[str, Original]:
     """Note the inputs as they are now; what can't be read is left out."""
     found: dict[str, Original] = {}

@@ -40,7 +40,12 @@ class TestFile:
         ):
             assert db.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS)
             names = [row["name"] for row in db.execute("SELECT name FROM migrations")]
-            assert names == ["0001-first", "0002-changes-by-key"]
+            assert names == [
+                "0001-first",
+                "0002-indexes",
+                "0003-asked-of",
+                "0004-decisions",
+            ]
             assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
     def test_only_its_owner_may_read_it(self, tmp_path: Path) -> None:

@@ -71,8 +71,9 @@ def life_of(number: int) -> tuple[Event, ...]:
         "relations": (("RetractionIn", "39999997"),),
     }
     by_crossref = {"updates": ({"doi": "10.5555/notice", "date": day_of(day)},)}
-    title = {"title": f"Heron and stork in town: a count of case {number}"}
-    third = {"title": f"Of cranes in the open country: note {number}"}
+    (work,) = synthetic_works(1, number)
+    title = {"title": work.title.replace("cohort", "trial")}
+    third = {"title": work.title.replace("cohort", "survey")}
     # Some of these are looked at while a service is out of reach, and hear the other's
     # word first.
     before_an_outage = min(OUTAGES["ncbi" if number % 40 < 20 else "crossref"]) - 1
@@ -113,15 +114,15 @@ def life_of(number: int) -> tuple[Event, ...]:
         8: (Event(before_an_outage, corrected_title, MONTHLY, title),),
         9: (
             Event(day, corrected_title, MONTHLY, title, "pubmed"),
-            Event(day + 40, frozenset(), 0, title, "crossref"),
+            Event(day + 60, frozenset(), 0, title, "crossref"),
         ),
         11: (
             Event(day, corrected_title, MONTHLY, title, "crossref"),
-            Event(day + 40, frozenset(), 0, title, "pubmed"),
+            Event(day + 60, frozenset(), 0, title, "pubmed"),
         ),
         12: (
             Event(day, corrected_title, MONTHLY, title, "pubmed"),
-            Event(day + 40, corrected_title, MONTHLY, third, "crossref"),
+            Event(day + 60, corrected_title, MONTHLY, third, "crossref"),
         ),
     }
     return lives.get(number % 20, ())

@@ -8,6 +8,7 @@ import typer
 
 from ..deciding import decider
 from ..errors import UsageError
+from ..history import homes
 from ..inputs import find_inputs, standard_input
 from ..reports.as_text import overview
 from ..reports.summary import render_summary
@@ -89,7 +90,7 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
         raise UsageError(msg)
     with (
         watching(shown, job) as seen,
-        kept_in(None if dry_run else library, seen) as watched,
+        kept_in(None if dry_run else library, seen, homes(found, output)) as watched,
     ):
         if dry_run:
             outcome = preview_job(watched, found, shown.result, target)

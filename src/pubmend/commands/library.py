@@ -19,7 +19,7 @@ from ..reports.as_text import story
 from ..reports.change_line import render_change_line
 from ..terminal import Terminal
 from .exits import FOUND, UNUSABLE
-from .library_options import LibraryFile, keys_named, open_library
+from .library_options import LibraryFile, keys_named, note, open_library
 from .options import AsJson, Inputs, To, format_named, settings_from
 
 Names = Annotated[list[str], typer.Argument(help="Keys, their starts, or identifiers.")]
@@ -31,6 +31,7 @@ def add(inputs: Inputs, *, library: LibraryFile = None) -> None:
     found, problems = find_inputs(inputs, standard_input())
     with open_library(library, settings_from(None)) as kept:
         counts = [_add_input(kept, one, problems) for one in found]
+        note(kept, shown)
     for problem in problems:
         shown.complain(problem)
     new, known = (
@@ -58,17 +59,20 @@ def _add_input(
 def list_(*, library: LibraryFile = None, as_json: AsJson = False) -> None:
     """List the records, how they stand, and when they were last looked at."""
     shown = Terminal.open()
-    with open_library(library, settings_from(None)) as kept, kept.reading() as reading:
-        for record in list_records(reading):
-            row = _row(record)
-            text = json.dumps(row) if as_json else "  ".join(map(_cell, row.values()))
-            shown.result(text)
+    with open_library(library, settings_from(None)) as kept:
+        note(kept, shown)
+        with kept.reading() as reading:
+            rows = map(_row, list_records(reading))
+            for row in rows:
+                cells = map(_cell, row.values())
+                shown.result(json.dumps(row) if as_json else "  ".join(cells))
 
 
 def show(record: str, *, library: LibraryFile = None) -> None:
     """Tell a record's story, or how it was given where nobody has looked yet."""
     shown = Terminal.open()
     with open_library(library, settings_from(None)) as kept:
+        note(kept, shown)
         keys = keys_named(kept, [record])
         with kept.reading() as reading:
             for each in list_records(reading, keys):
@@ -80,8 +84,7 @@ def remove(records: Names, *, library: LibraryFile = None) -> None:
     with open_library(library, settings_from(None)) as kept:
         keys = keys_named(kept, records)
         with kept.transaction("remove records") as connection:
-            for key in keys:
-                remove_record(connection, key)
+            remove_record(connection, *keys, readers=kept.readers)
     Terminal.open().note(f"{len(keys)} records removed")
 
 
@@ -91,8 +94,10 @@ def export(*, library: LibraryFile = None, to: To = None) -> None:
     target = format_named(to or "csl-json")
     if target is None or target.write is None:
         return
-    with open_library(library, settings_from(None)) as kept, kept.reading() as reading:
-        pieces = [target.write(_mended(e), e.key) for e in list_records(reading)]
+    with open_library(library, settings_from(None)) as kept:
+        note(kept, shown)
+        with kept.reading() as reading:
+            pieces = [target.write(_mended(e), e.key) for e in list_records(reading)]
     frame = target.frame
     shown.result(frame.opening + frame.between.join(pieces) + frame.closing)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +13,14 @@ import typer
 from ..core.finding import Enriched
 from ..errors import UsageError
 from ..library import Library, Saving
+from ..library.decided import note_decisions
 from ..library.records import find_keys
+from ..library.scope import Sources
 from ..running import Job
+from ..session import Options
 from ..settings import Settings
-from ..sources import sources_for
+from ..sources import NAMES, sources_for
+from ..terminal import Terminal
 from .options import now
 
 LibraryFile = Annotated[
@@ -31,20 +35,46 @@ def open_library(path: Path | None, settings: Settings) -> Library:
     return Library(path or settings.library, now=now, readers=readers)
 
 
+def note(library: Library, shown: Terminal) -> None:
+    """Take over what people decided about the library's records."""
+    for problem in note_decisions(library):
+        shown.complain(problem)
+
+
+def scope_of(options: Options) -> Sources:
+    """Name all sources that may be asked, where not the usual ones."""
+    if options.sources is None:
+        return None
+    return frozenset(one for name in options.sources for one in NAMES[name])
+
+
 @contextmanager
-def kept_in(path: Path | None, job: Job) -> Iterator[Job]:
-    """Let a job keep in a library what it asks and finds, where one is named."""
+def kept_in(
+    path: Path | None, job: Job, homes: Mapping[str, Path] | None = None
+) -> Iterator[Job]:
+    """Let a job keep in a library what it asks and finds, where one is named.
+
+    ``homes`` tells where the inputs lie, by what keys call them: what people decide
+    about their records is looked for there.
+    """
     if path is None:
         yield job
         return
     with open_library(path, job.settings) as library:
-        saving = Saving(library, keeps=job.options.keeps, policy=job.policy)
+        saving = Saving(
+            library,
+            keeps=job.options.keeps,
+            policy=job.policy,
+            sources=scope_of(job.options),
+            homes=homes or {},
+        )
 
         def on_record(enriched: Enriched) -> None:
             saving.save(enriched)
             job.on_record(enriched)
 
         yield replace(job, on_record=on_record, around=saving.around)
+        note_decisions(library)
 
 
 def keys_named(library: Library, names: list[str]) -> list[str]:

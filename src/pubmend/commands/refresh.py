@@ -37,7 +37,7 @@ from ..terminal import Terminal
 from ..transports.tally import Tally
 from .change_files import check_report, write_report
 from .exits import FOUND, INCOMPLETE
-from .library_options import LibraryFile, keys_named, open_library
+from .library_options import LibraryFile, keys_named, note, open_library, scope_of
 from .options import (
     AsJson,
     CacheDir,
@@ -46,6 +46,7 @@ from .options import (
     Offline,
     PolicyFile,
     Quiet,
+    SourceNames,
     Verbose,
     log_requests,
     now,
@@ -110,6 +111,7 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
     cassettes: Cassettes = None,
     no_cache: NoCache = False,
     cache_dir: CacheDir = None,
+    source: SourceNames = None,
     policy: PolicyFile = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -121,7 +123,7 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
     for path in report or ():
         check_report(path)
     settings = settings_from(cache_dir)
-    options = options_from(offline, cassettes, False, no_cache, None)  # noqa: FBT003
+    options = options_from(offline, cassettes, False, no_cache, source)  # noqa: FBT003
     tally = Tally()
 
     def asking(around: Around) -> AbstractAsyncContextManager[Asker]:
@@ -139,9 +141,11 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
         asks_first=not offline,
         keeps=options.keeps,
         policy=policy_from(policy, fill_only=False),
+        sources=scope_of(options),
     )
     shown = Terminal.open(quiet=quiet)
     with open_library(library, settings) as kept:
+        note(kept, shown)
         job = _Job(kept, order, shown, as_json, notify, report or ())
         if watch:
             asyncio.run(_watch(job, tally, span))

@@ -154,6 +154,11 @@ def prune(connection: sqlite3.Connection) -> None:
     connection.execute(
         "DELETE FROM answers WHERE question GLOB ?", (f"*/{QuestionKind.CHANGED}/*",)
     )
+    drop_unused_bytes(connection)
+
+
+def drop_unused_bytes(connection: sqlite3.Connection) -> None:
+    """Drop the bytes of no answer that is kept."""
     connection.execute(
         """
         DELETE FROM payloads

@@ -7,6 +7,7 @@ each day; of those it is asked whether anything changed since.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,9 @@ from ..core.changed_since import (
     retraction_term,
 )
 from ..core.clues import CROSSREF, PUBMED
+
+_NAMED_PMID = re.compile(r"(\d+)\[uid\]")
+_NAMED_DOI = re.compile(r"(?<=,doi:)[^,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,13 @@ class Verdict:
     """Sort a group's keys by what the answers say.
 
     ``changed`` maps the sources to be read again to the keys of which that holds.
+    ``unasked`` are those that no question names.
     """
 
     changed: Mapping[frozenset[str], tuple[str, ...]]
     unchanged: tuple[str, ...]
     silent: Mapping[str, frozenset[str]]
+    unasked: tuple[str, ...] = ()
 
 
 def groups_of(due: Iterable[Due]) -> Iterator[Group]:
@@ -118,17 +124,20 @@ def read_group(group: Group, answers: Mapping[Question, Answer]) -> Verdict:
     unchanged: list[str] = []
     silent: dict[str, frozenset[str]] = {}
     heard = _Heard.of(group, answers)
+    named = _named(group.questions)
+    unasked = [o.key for o in group.members if named.isdisjoint((o.pmid, o.doi))]
     for one in group.members:
         if missing := heard.silent_about(one):
             silent[one.key] = missing
         if sources := heard.changed(one):
             changed.setdefault(sources, []).append(one.key)
-        elif not missing:
+        elif not missing and not named.isdisjoint((one.pmid, one.doi)):
             unchanged.append(one.key)
     return Verdict(
         {sources: tuple(keys) for sources, keys in changed.items()},
         tuple(unchanged),
         silent,
+        tuple(unasked),
     )
 
 
@@ -178,6 +187,15 @@ class _Heard:
     def silent_about(self, one: Due) -> frozenset[str]:
         """Name the sources that could not be asked about a record."""
         return frozenset(q.source for q in self.failed if _names(q, one))
+
+
+def _named(questions: Iterable[Question]) -> frozenset[str | None]:
+    """List the identifiers that questions name."""
+    found: set[str | None] = set()
+    for question in questions:
+        found.update(_NAMED_PMID.findall(question.value))
+        found.update(_NAMED_DOI.findall(question.value))
+    return frozenset(found)
 
 
 def _names(question: Question, one: Due) -> bool:

@@ -30,9 +30,12 @@ from .answers import read_standing, save_standing
 from .changes import news, save_changes, told_before
 from .moments import write_moment
 from .records import given_record
+from .scope import Sources, write_sources
 from .store import Library
 
 _OPEN = frozenset({Status.AMBIGUOUS, Status.CONFLICTING_IDS})
+# What is said of a record where those who know it could not be asked, or were not.
+_SILENT = frozenset({Status.UNANSWERED, Status.NOT_FOUND})
 _GRAVE = frozenset(
     {
         NoticeKind.RETRACTED,
@@ -54,12 +57,14 @@ class Look:
         silent: sources that could not be asked whether anything changed.
         fetched: whether its records were read anew, by PubMed's or all.
         policy: how far fields may be changed.
+        sources: those that may be asked at all, where not the usual ones.
     """
 
     at: datetime
     silent: frozenset[str] = frozenset()
     fetched: bool = True
     policy: Policy = DEFAULT
+    sources: Sources = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,9 @@ def save_look(
     """Keep a look within a transaction; an older one than stands is left."""
     row = connection.execute("SELECT * FROM records WHERE key = ?", (key,)).fetchone()
     connection.execute("DELETE FROM queue WHERE key = ?", (key,))
-    if row is None or _is_late(row["looked"], look.at, library.now()):
+    asked_nobody = look.sources is not None and not enriched.answers
+    is_late = row is None or _is_late(row["looked"], look.at, library.now())
+    if asked_nobody or is_late:
         return Seen()
     before = read_standing(connection, key, library.readers)
     after = _without(_said(enriched), look.silent)
@@ -100,15 +107,18 @@ def save_look(
 
 
 def save_unchanged(
-    connection: sqlite3.Connection, keys: Iterable[str], at: datetime
+    connection: sqlite3.Connection,
+    keys: Iterable[str],
+    at: datetime,
+    sources: Sources = None,
 ) -> None:
-    """Note that every source was asked and that none names a change."""
+    """Note that every source was asked, or those, and that none names a change."""
     now = write_moment(at)
     for key in keys:
         connection.execute(
-            "UPDATE records SET looked = ?, heard = ?, failures = 0, unheard = 0 "
-            "WHERE key = ?",
-            (now, now, key),
+            "UPDATE records SET looked = ?, heard = ?, failures = 0, unheard = 0, "
+            "asked_of = ? WHERE key = ?",
+            (now, now, write_sources(sources), key),
         )
         connection.execute("DELETE FROM queue WHERE key = ?", (key,))
 
@@ -171,10 +181,9 @@ def _whole(given: Record, enriched: Enriched, stands: Snapshot, look: Look) -> E
     if not stands.records:
         return replace(enriched, given=given, answers=answers)
     mended = reconcile(given, stands.records, look.policy)
-    unanswered = enriched.status is Status.UNANSWERED
     return replace(
         enriched,
-        status=Status.RESOLVED if unanswered else enriched.status,
+        status=Status.RESOLVED if enriched.status in _SILENT else enriched.status,
         given=given,
         record=mended.record,
         findings=mended.findings,
@@ -215,7 +224,7 @@ def _save_life(
     connection.execute(
         """
         UPDATE records SET looked = ?, failures = ?, heard = ?, fetched = ?,
-            in_press = ?, published = ?, unheard = ?
+            in_press = ?, published = ?, unheard = ?, asked_of = ?
         WHERE key = ?
         """,
         (
@@ -226,6 +235,7 @@ def _save_life(
             life.in_press,
             _date(life.published),
             0 if answered else row["unheard"],
+            write_sources(look.sources),
             row["key"],
         ),
     )

@@ -25,6 +25,7 @@ from ..core.snapshot import FOUND
 from .asking import Due
 from .life import life_of_row
 from .moments import read_moment
+from .scope import Sources, was_asked_less
 
 # After so many failures in a row the records are read without asking what changed.
 _GIVE_UP_ASKING = 3
@@ -50,11 +51,25 @@ class Queued:
     is_known: bool
 
 
-def fill(connection: sqlite3.Connection, now: datetime, *, everything: bool) -> int:
-    """Queue what is due, beside what an earlier run left; give the whole number."""
+def fill(
+    connection: sqlite3.Connection,
+    now: datetime,
+    *,
+    everything: bool,
+    sources: Sources = None,
+) -> int:
+    """Queue what is due, beside what an earlier run left; give the whole number.
+
+    What was last looked at without some of ``sources`` is due.
+    """
     rows = connection.execute("SELECT * FROM records ORDER BY looked, rowid").fetchall()
     known = [_Known(row, life_of_row(row)) for row in rows]
-    stages = {one.key: Stage.LOOK if everything else _stage(one, now) for one in known}
+    stages = {
+        one.key: Stage.LOOK
+        if everything or was_asked_less(one.row, sources)
+        else _stage(one, now)
+        for one in known
+    }
     stages |= dict.fromkeys(_soon_due(known, stages, now), Stage.LOOK)
     connection.executemany(
         """
@@ -115,7 +130,10 @@ def _soon_due(
 
 
 def undecided(
-    connection: sqlite3.Connection, now: datetime, since: datetime | None
+    connection: sqlite3.Connection,
+    now: datetime,
+    since: datetime | None,
+    sources: Sources = None,
 ) -> list[Due]:
     """List the queued of which it is not known yet whether they changed."""
     rows = connection.execute(
@@ -129,15 +147,18 @@ def undecided(
         WHERE fresh IS NULL ORDER BY queue.rowid
         """
     )
-    return [_due(row, now, since) for row in rows.fetchall()]
+    return [_due(row, now, since, sources) for row in rows.fetchall()]
 
 
-def _due(row: sqlite3.Row, now: datetime, since: datetime | None) -> Due:
+def _due(
+    row: sqlite3.Row, now: datetime, since: datetime | None, sources: Sources
+) -> Due:
     life = life_of_row(row)
     outcomes = set(json.loads(row["outcomes"]).values())
     heard = read_moment(row["heard"])
     must_read = (
         heard is None
+        or was_asked_less(row, sources)
         or outcomes != {FOUND}
         or not (row["at_crossref"] is None or is_listable(row["at_crossref"]))
         or fetch_due_at(life, row["key"]) <= now
@@ -168,6 +189,11 @@ def decide(
             "UPDATE queue SET stage = 'look', fresh = ?, silent = ? WHERE key = ?",
             (json.dumps(sorted(fresh)), json.dumps(sorted(silent)), key),
         )
+
+
+def leave(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
+    """Take records out of the queue as they are: nobody could be asked about them."""
+    connection.executemany("DELETE FROM queue WHERE key = ?", [(key,) for key in keys])
 
 
 def decided(connection: sqlite3.Connection) -> list[Queued]:

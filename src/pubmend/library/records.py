@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
 from ..core.clues import undoubted
 from ..core.record import Record
 from ..reports.line import RecordLine
+from .decided import Apply, decider
+from .forgetting import asked_about, forget
 from .given import Written, read_given, write_given
+from .store import Reader
+
+_NONE: Mapping[str, Reader] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ def add_record(
     Args:
         record: as given; its origin names its place.
         at: the present moment.
-        origin: the file that it was found in, where that is known.
+        origin: the file that it was found in, where that is known; of a record that is
+            there already, where it stands now.
     """
     record = undoubted(record)
     written = write_given(record)
@@ -54,6 +60,10 @@ def add_record(
         "SELECT key FROM records WHERE digest = ?", (written.digest,)
     ).fetchone()
     if known is not None:
+        connection.execute(
+            "UPDATE records SET origin = coalesce(?, origin) WHERE key = ?",
+            (origin, known["key"]),
+        )
         return Added(known["key"], is_new=False)
     key, is_edited = _key_for(connection, record)
     _write(connection, key, record, written, at=at, origin=origin)
@@ -79,11 +89,15 @@ def find_keys(connection: sqlite3.Connection, name: str) -> list[str]:
 def list_records(
     connection: sqlite3.Connection, keys: list[str] | None = None
 ) -> Iterator[Kept]:
-    """Show the records in the order in which they came; all, or those named."""
+    """Show the records in the order in which they came; all, or those named.
+
+    What people decided is applied to them.
+    """
     wanted = None if keys is None else set(keys)
+    decide = decider(connection)
     for row in connection.execute("SELECT * FROM records ORDER BY rowid"):
         if wanted is None or row["key"] in wanted:
-            yield _kept(row)
+            yield _kept(row, decide)
 
 
 def given_record(connection: sqlite3.Connection, key: str) -> Record:
@@ -94,13 +108,23 @@ def given_record(connection: sqlite3.Connection, key: str) -> Record:
     return read_given(key, row["given"], row["sightings"])
 
 
-def remove_record(connection: sqlite3.Connection, key: str) -> None:
-    """Take a record out, with all that is known about it alone."""
-    connection.execute("DELETE FROM records WHERE key = ?", (key,))
+def remove_record(
+    connection: sqlite3.Connection, *keys: str, readers: Mapping[str, Reader] = _NONE
+) -> None:
+    """Take records out, with all that is known about them alone.
+
+    ``readers`` tell what searches for them hit.
+    """
+    given = {key: given_record(connection, key) for key in keys}
+    asked = [asked_about(connection, k, g, readers) for k, g in given.items()]
+    connection.executemany("DELETE FROM records WHERE key = ?", [(k,) for k in keys])
+    forget(connection, asked)
 
 
-def _kept(row: sqlite3.Row) -> Kept:
+def _kept(row: sqlite3.Row, decide: Apply) -> Kept:
     line = None if row["line"] is None else json.loads(row["line"])
+    if line is not None:
+        line = decide(line, row["place"], row["origin"])
     given = read_given(row["key"], row["given"], row["sightings"])
     return Kept(row["key"], given, row["added"], row["looked"], line)
 

@@ -31,6 +31,7 @@ from .looks import Look, save_asked, save_look, save_unchanged, save_unheard
 from .queue import Queued
 from .records import given_record
 from .saving import LibraryAnswers
+from .scope import Sources, can_be_listed
 from .store import Library
 
 Asking: TypeAlias = Callable[[Around], AbstractAsyncContextManager[Asker]]
@@ -58,6 +59,7 @@ class Order:
         asks_first: ask which records changed before reading any.
         keeps: whether the cache may keep new answers.
         policy: how far fields may be changed.
+        sources: those that may be asked at all, where not the usual ones.
         holder: who does it.
     """
 
@@ -69,6 +71,7 @@ class Order:
     asks_first: bool = True
     keeps: bool = True
     policy: Policy = DEFAULT
+    sources: Sources = None
     holder: Holder = field(default_factory=Holder)
 
     def room(self) -> int | None:
@@ -119,7 +122,12 @@ async def refresh(library: Library, order: Order) -> Outcome:
     with holding(library, order.holder):
         with library.transaction("begin a run") as connection:
             run = runs.begin(connection, library.now())
-            due = queue.fill(connection, library.now(), everything=order.everything)
+            due = queue.fill(
+                connection,
+                library.now(),
+                everything=order.everything,
+                sources=order.sources,
+            )
             naive = _naive(connection)
         answers = LibraryAnswers(library, run.started)
         counts = runs.Counts()
@@ -169,8 +177,9 @@ async def _ask_what_changed(run: _Run) -> None:
     """Decide of each queued record whether it is to be read, in groups."""
     library, order = run.library, run.order
     with library.reading() as connection:
-        due = queue.undecided(connection, library.now(), order.since)
-    direct = [one for one in due if one.must_read or not order.asks_first]
+        due = queue.undecided(connection, library.now(), order.since, order.sources)
+    asks_first = order.asks_first and can_be_listed(order.sources)
+    direct = [one for one in due if one.must_read or not asks_first]
     with library.transaction("queue what must be read") as connection:
         keep(connection, library, order.holder)
         queue.decide(connection, [d.key for d in direct], frozenset(), frozenset())
@@ -183,7 +192,8 @@ async def _ask_what_changed(run: _Run) -> None:
 
 
 async def _ask_group(run: _Run, group: Group) -> None:
-    asked = [q for q in group.questions if q.source in run.asker.names]
+    asked = tuple(q for q in group.questions if q.source in run.asker.names)
+    group = replace(group, questions=asked)
     verdict = read_group(group, await run.asker.ask(asked))
     now = run.library.now()
     looks = {one.key for one in group.members if one.is_look}
@@ -195,11 +205,13 @@ async def _ask_group(run: _Run, group: Group) -> None:
             for key in keys:
                 silent = verdict.silent.get(key, frozenset()) - sources
                 queue.decide(connection, [key], sources, silent)
-        save_unchanged(connection, looks.intersection(verdict.unchanged), now)
+        queue.leave(connection, verdict.unasked)
+        same = looks.intersection(verdict.unchanged)
+        save_unchanged(connection, same, now, run.order.sources)
         save_unheard(connection, looks.intersection(unheard), now)
         save_asked(connection, set(verdict.unchanged) - looks, now, heard=True)
         save_asked(connection, set(unheard) - looks, now, heard=False)
-    run.counts.looked += len(looks - changed)
+    run.counts.looked += len(looks.difference(changed, verdict.unasked))
     run.counts.unanswered += len(unheard)
 
 
@@ -241,6 +253,7 @@ async def _read(
                 silent=one.silent,
                 fetched=one.fresh is None or PUBMED in one.fresh,
                 policy=run.order.policy,
+                sources=run.order.sources,
             )
             yield one.key, enriched, look
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 
 from ..asker import Answers
 from ..core.answer import NotFound, Payload, Question, Reply
@@ -14,6 +15,7 @@ from .answers import look_up_answer, save_answers
 from .looks import Look, save_look
 from .moments import write_moment
 from .records import add_record
+from .scope import Sources
 from .store import Library
 
 
@@ -66,11 +68,16 @@ class Saving:
         library: where it is kept.
         cache: where the run's answers come from, if anywhere; see `around`.
         keeps: whether the cache may keep new answers.
+        policy: how far fields may be changed.
+        sources: those that may be asked at all, where not the usual ones.
+        homes: where the inputs lie, by the part of a key that names them.
     """
 
     library: Library
     keeps: bool = True
     policy: Policy = DEFAULT
+    sources: Sources = None
+    homes: Mapping[str, Path] = field(default_factory=dict)
     cache: Answers | None = None
 
     def around(self, cache: Answers | None) -> Answers:
@@ -104,9 +111,16 @@ class Saving:
 
     def save(self, enriched: Enriched) -> None:
         """Keep one record and what became of it."""
-        look = Look(_looked(enriched, self.library.now()), policy=self.policy)
+        look = Look(
+            _looked(enriched, self.library.now()),
+            policy=self.policy,
+            sources=self.sources,
+        )
+        home = self.homes.get(enriched.key.rpartition("#")[0])
+        origin = None if home is None else str(home)
         with self.library.transaction("keep a look") as connection:
-            added = add_record(connection, enriched.given, self.library.moment())
+            moment = self.library.moment()
+            added = add_record(connection, enriched.given, moment, origin)
             save_look(connection, self.library, added.key, enriched, look)
 
 

@@ -94,9 +94,23 @@ _FIRST = (
     """,
 )
 
-_CHANGES_BY_KEY = ("CREATE INDEX changes_by_key ON changes (key)",)
+_INDEXES = (
+    "CREATE INDEX changes_by_key ON changes (key)",
+    "CREATE INDEX standing_by_value ON standing (value)",
+    "CREATE INDEX records_by_pmid ON records (pmid)",
+    "CREATE INDEX records_by_pmcid ON records (pmcid)",
+    "CREATE INDEX records_by_doi ON records (doi)",
+)
+# Which sources were asked at the last look; NULL stands for the usual ones.
+_ASKED_OF = ("ALTER TABLE records ADD COLUMN asked_of TEXT",)
+# What people decided beside the files that records came from, as last read there.
+_DECISIONS = (
+    "CREATE TABLE decisions (file TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT",
+)
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first", _FIRST),
-    Migration("0002-changes-by-key", _CHANGES_BY_KEY),
+    Migration("0002-indexes", _INDEXES),
+    Migration("0003-asked-of", _ASKED_OF),
+    Migration("0004-decisions", _DECISIONS),
 )
