@@ -367,6 +367,39 @@ class TestSchedule:
         assert not (tmp_path / "home").exists()
         assert not (programs / "calls").exists()
 
+    def test_github(self, pubmend: Run, tmp_path: Path) -> None:
+        """A workflow in the repository, from wherever in it one is, and back."""
+        (tmp_path / ".git").mkdir()
+        done = pubmend("schedule", "install", "--for", "github", "--yes")
+        path = tmp_path / ".github" / "workflows" / "pubmend-refresh.yml"
+        assert done.code == 0
+        assert path.read_text() == pubmend("schedule", "show", "--for", "github").out
+        assert f"# {path}\n{path.read_text()}" in done.out
+        assert f"Written: {path}" in done.err
+        assert "Commit and push it" in done.err
+        pubmend("schedule", "remove", "--for", "github")
+        assert not path.exists()
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["install", "--yes"], "--for github: no git repository here"),
+            (["remove"], "--for github: no git repository here"),
+            (
+                ["show", "--library", "l.sqlite"],
+                "--library: a workflow keeps a library",
+            ),
+            (["show", "--every", "90m"], "--every: cron can't do that"),
+        ],
+    )
+    def test_github_refuses_what_it_cannot_do(
+        self, pubmend: Run, arguments: list[str], message: str
+    ) -> None:
+        """Nothing is written."""
+        done = pubmend("schedule", *arguments, "--for", "github")
+        assert (done.code, done.out) == (2, "")
+        assert message in done.err
+
     def test_show_writes_nothing(
         self, pubmend: Run, programs: Path, tmp_path: Path
     ) -> None:

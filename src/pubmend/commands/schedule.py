@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +23,7 @@ from ..library.schedule_files import (
     cron_line,
     github_workflow,
     plan_for,
+    plan_for_github,
     with_cron_line,
 )
 from ..library.spans import parse_span
@@ -37,6 +38,11 @@ For = Annotated[
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask before writing.")]
 
+_FOR_GITHUB = (
+    "Commit and push it; it looks after the records in the folder refs. Set the "
+    "repository's variable PUBMEND_EMAIL and, if you have one, its secret NCBI_API_KEY"
+)
+
 
 def install(
     *,
@@ -45,14 +51,16 @@ def install(
     library: LibraryFile = None,
     yes: Yes = False,
 ) -> None:
-    """Refresh the library every so often, from now on."""
+    """Refresh the library every so often, from now on; shows first what it writes.
+
+    systemd: a timer and a service of yours. cron: a line of your crontab. launchd: an
+    agent of yours. github: a workflow in the git repository that you are in, for the
+    records in its folder refs.
+    """
     shown = Terminal.open()
     chosen = _chosen(scheduler)
-    task = _task(every, library)
-    shown.result(_worded(chosen, task))
-    if chosen is Scheduler.GITHUB:
-        msg = "a workflow is yours to write: see pubmend schedule show --for github"
-        raise UsageError(msg)
+    task = _task(chosen, every, library)
+    shown.result(cron_line(task) if chosen is Scheduler.CRON else _listed(chosen, task))
     if not yes and not sys.stdin.isatty():
         msg = "nobody is here to agree to this; say --yes"
         raise UsageError(msg)
@@ -67,13 +75,17 @@ def install(
         _write(path, text)
         shown.note(f"Written: {path}")
     _run_all(shown, plan.start)
+    if chosen is Scheduler.GITHUB:
+        shown.note(_FOR_GITHUB)
 
 
 def show(
     *, every: Every = "day", scheduler: For = None, library: LibraryFile = None
 ) -> None:
     """Print what install would write; for GitHub, a whole workflow."""
-    Terminal.open().result(_worded(_chosen(scheduler), _task(every, library)))
+    chosen = _chosen(scheduler)
+    task = _task(chosen, every, library)
+    Terminal.open().result(_worded(chosen, task))
 
 
 def remove(*, scheduler: For = None) -> None:
@@ -84,7 +96,7 @@ def remove(*, scheduler: For = None) -> None:
         _write_crontab(with_cron_line(_crontab(), None))
         shown.note("Taken out of your crontab")
         return
-    plan = _plan(chosen, _task("day", None))
+    plan = _plan(chosen, _task(chosen, "day", None))
     there = [path for path in plan.files if path.exists()]
     if there:
         _run_all(shown, plan.end)
@@ -104,7 +116,10 @@ def _chosen(scheduler: Scheduler | None) -> Scheduler:
     return Scheduler.SYSTEMD if shutil.which("systemctl") else Scheduler.CRON
 
 
-def _task(every: str, library: Path | None) -> Task:
+def _task(scheduler: Scheduler, every: str, library: Path | None) -> Task:
+    if scheduler is Scheduler.GITHUB and library is not None:
+        msg = "a workflow keeps a library of its own; leave it out"
+        raise UsageError(msg, where="--library")
     path = library or settings_from(None).library
     file = ("--library", str(path.expanduser().resolve()))
     command = (sys.executable, "-m", "pubmend", "refresh", "--quiet", *file)
@@ -112,9 +127,23 @@ def _task(every: str, library: Path | None) -> Task:
 
 
 def _plan(scheduler: Scheduler, task: Task) -> Plan:
+    if scheduler is Scheduler.GITHUB:
+        return plan_for_github(task, _repository())
     home = Path.home()
     chosen = os.environ.get("XDG_CONFIG_HOME", "")
     return plan_for(scheduler, task, home, Path(chosen or home / ".config"))
+
+
+def _repository() -> Path:
+    """Find the git repository that the user is in."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / ".git").exists():
+            return folder
+    msg = (
+        "no git repository here; go to the one that holds your records in a folder refs"
+    )
+    raise UsageError(msg, where="--for github")
 
 
 def _worded(scheduler: Scheduler, task: Task) -> str:
@@ -122,10 +151,11 @@ def _worded(scheduler: Scheduler, task: Task) -> str:
         return github_workflow(task)
     if scheduler is Scheduler.CRON:
         return cron_line(task)
-    return _listed(_plan(scheduler, task).files)
+    return _listed(scheduler, task)
 
 
-def _listed(files: Mapping[Path, str]) -> str:
+def _listed(scheduler: Scheduler, task: Task) -> str:
+    files = _plan(scheduler, task).files
     return "\n".join(f"# {path}\n{text}" for path, text in files.items())
 
 

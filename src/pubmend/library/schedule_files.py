@@ -60,9 +60,9 @@ class Plan:
 
 
 def plan_for(scheduler: Scheduler, task: Task, home: Path, config: Path) -> Plan:
-    """Plan for a scheduler that keeps files; ``config`` is the user's folder for them.
+    """Plan for a scheduler of this machine that keeps files.
 
-    Raises `UsageError` for one that does not.
+    ``config`` is the user's folder for them. Raises `UsageError` for another.
     """
     match scheduler:
         case Scheduler.SYSTEMD:
@@ -72,6 +72,12 @@ def plan_for(scheduler: Scheduler, task: Task, home: Path, config: Path) -> Plan
         case Scheduler.CRON | Scheduler.GITHUB:
             msg = "this scheduler keeps no files of ours"
             raise UsageError(msg, where=scheduler)
+
+
+def plan_for_github(task: Task, repository: Path) -> Plan:
+    """Plan for a repository; it takes effect once the file was pushed."""
+    path = repository / ".github" / "workflows" / f"{NAME}.yml"
+    return Plan({path: github_workflow(task)}, (), ())
 
 
 def with_cron_line(crontab: str, line: str | None) -> str:
@@ -159,7 +165,8 @@ def _launchd(task: Task, home: Path) -> Plan:
 def github_workflow(task: Task, options: Sequence[str] = ()) -> str:
     """Word a workflow for a repository whose ``refs`` folder holds the records.
 
-    The library lies in the cache between two runs; a lost one is begun anew.
+    The library lies in the cache between two runs; a lost one is begun anew. A source
+    that could not be asked today (3) is asked tomorrow, and fails no job.
     """
     refresh = shlex.join(["pubmend", "refresh", "--report", "changes.md", *options])
     return f"""\
@@ -190,7 +197,7 @@ jobs:
           key: pubmend-library-${{{{ github.run_id }}}}
           restore-keys: pubmend-library-
       - run: pubmend library add refs
-      - run: {refresh}
+      - run: {refresh} || [ $? -eq 3 ]
       - if: always()
         run: if [ -f changes.md ]; then cat changes.md >> "$GITHUB_STEP_SUMMARY"; fi
       - if: always()
