@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from typing import TextIO
@@ -31,6 +31,8 @@ from .running import Job
 _CONTROLS = {
     code: f"\\x{code:02x}" for code in (*range(32), 127) if chr(code) not in "\t\n\r"
 }
+_JSON = json.JSONEncoder(ensure_ascii=False)
+_LINES_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,12 @@ class Terminal:
                 self.out.print(table)
             _send(drawn.get(), sys.stdout)
 
-    def sighting(self, file: str, seen: Sighting, *, as_json: bool) -> None:
-        """Print one identifier: as JSON, or in columns."""
-        if as_json:
-            self.result(json.dumps(_as_object(file, seen), ensure_ascii=False))
-            return
-        where = f"{file}:{seen.start}-{seen.end}"
-        columns = f"{seen.certainty:<9} {seen.kind:<6} {seen.value:<32} {where}"
-        self.result(f"{columns} {seen.raw}")
+    def sightings(self, file: str, seen: Sequence[Sighting], *, as_json: bool) -> None:
+        """Print the identifiers of a file, each as a JSON object or in columns."""
+        told = _as_json if as_json else _as_columns
+        for start in range(0, len(seen), _LINES_AT_ONCE):
+            some = seen[start : start + _LINES_AT_ONCE]
+            self.result("\n".join(told(file, one) for one in some))
 
     def cache(self, stats: CacheStats, *, as_json: bool) -> None:
         """Print what the cache holds: one JSON object, or a line a source."""
@@ -123,17 +123,25 @@ def _send(text: str, stream: TextIO | None) -> None:
             raise OutputError(reason, where="standard output") from error
 
 
-def _as_object(file: str, seen: Sighting) -> dict[str, str | int]:
-    return {
-        "file": file,
-        "kind": str(seen.kind),
-        "value": seen.value,
-        "raw": seen.raw,
-        "start": seen.start,
-        "end": seen.end,
-        "label": seen.label,
-        "certainty": str(seen.certainty),
-    }
+def _as_columns(file: str, seen: Sighting) -> str:
+    where = f"{file}:{seen.start}-{seen.end}"
+    columns = f"{seen.certainty:<9} {seen.kind:<6} {seen.value:<32} {where}"
+    return f"{columns} {seen.raw}"
+
+
+def _as_json(file: str, seen: Sighting) -> str:
+    return _JSON.encode(
+        {
+            "file": file,
+            "kind": str(seen.kind),
+            "value": seen.value,
+            "raw": seen.raw,
+            "start": seen.start,
+            "end": seen.end,
+            "label": seen.label,
+            "certainty": str(seen.certainty),
+        }
+    )
 
 
 @contextmanager

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from pubmend.core.cited_spans import find_cited_spans, lies_in
+from pubmend.core.cited_words import NOTICE_WORDS, NOTICES
 
 
 def cited(text: str, *marks: str) -> list[str]:
@@ -68,3 +71,9 @@ def test_a_numbered_list_ends_before_the_own_label() -> None:
 def test_lies_in(position: int, expected: bool) -> None:  # noqa: FBT001 - a case's value
     """Count a span's start to it, its end not."""
     assert lies_in(position, [(2, 4), (6, 8)]) is expected
+
+
+@pytest.mark.parametrize("notice", re.split(r"\|(?![^(]*\))", NOTICES))
+def test_every_notice_holds_one_of_its_words(notice: str) -> None:
+    """A text without them is not searched for notices."""
+    assert any(word in notice for word in NOTICE_WORDS)

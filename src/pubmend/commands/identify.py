@@ -35,8 +35,8 @@ def identify(
         if is_binary(content[:HEAD_BYTES]):
             problems.append(Problem(one.place, "not a text"))
             continue
-        for sighting in find_identifiers(decode(content).text):
-            shown.sighting(one.place, sighting, as_json=as_json)
+        seen = find_identifiers(decode(content).text)
+        shown.sightings(one.place, seen, as_json=as_json)
     for problem in problems:
         shown.complain(problem)
     raise typer.Exit(UNUSABLE if problems else 0)

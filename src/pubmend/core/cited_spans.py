@@ -23,6 +23,7 @@ from .cited_words import (
     ABSTRACT_HEADINGS,
     CITED_HEADINGS,
     NOTICE_TAGS,
+    NOTICE_WORDS,
     NOTICES,
     OWN_HEADINGS,
 )
@@ -66,6 +67,11 @@ _INLINE_HEADING = re.compile(
 _INLINE_LIST = re.compile(
     r"\b(?:References|REFERENCES|Bibliography|Literatur|Referencias|Referências"
     r"|Références|Cited references)[.:]? {1,3}[\[(]?1[.)\]] ?(?=\S)"
+)
+# What `_INLINE_HEADING` and `_INLINE_LIST` find holds one of these, in lower case.
+_LIST_WORDS = (
+    *("referenc", "bibliograph", "literatur", "referênc", "référenc", "riferimenti"),
+    *("cited", "articles"),
 )
 _NOTICE = re.compile(
     rf"(?:(?:^|(?<=[\r\n]))[ \t\[]{{0,8}}(?:{NOTICES})(?=[ \t]*(?::|[\r\n]|$))"
@@ -146,7 +152,8 @@ def _heading(line: str) -> str | None:
         return None
     if len(line) > 4 * _LONGEST_HEADING:
         return None
-    plain = " ".join(_TAG.sub(" ", line).casefold().split())
+    bare = _TAG.sub(" ", line) if "<" in line else line
+    plain = " ".join(bare.casefold().split())
     words = plain.strip(_EDGES)
     if words in _HEADINGS:
         return words
@@ -204,11 +211,14 @@ def _covers(spans: tuple[Span, ...], whole: tuple[Span, ...]) -> bool:
 
 def _inline(text: str, first: int) -> Iterator[Span]:
     """Yield what one line or paragraph says of other works."""
-    yield from _one_after_another(_INLINE_HEADING, text, _end_of_paragraph)
-    yield from _one_after_another(_INLINE_LIST, text, _end_of_line)
-    for start, end in _one_after_another(_NOTICE, text, _end_of_notice):
-        if start > first:
-            yield start, end
+    lowered = text.lower()
+    if any(word in lowered for word in _LIST_WORDS):
+        yield from _one_after_another(_INLINE_HEADING, text, _end_of_paragraph)
+        yield from _one_after_another(_INLINE_LIST, text, _end_of_line)
+    if any(word in lowered for word in NOTICE_WORDS):
+        for start, end in _one_after_another(_NOTICE, text, _end_of_notice):
+            if start > first:
+                yield start, end
 
 
 def _one_after_another(

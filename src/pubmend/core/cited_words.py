@@ -291,6 +291,12 @@ NOTICES = (
     r"|association for publication (?:in|of)|republication of"
     r"|comentario en|comentário em|errata en|errata em|commentaire dans"
 )
+# Every notice holds one of these, in lower case; so does "this amends the article".
+NOTICE_WORDS = (
+    *("comment", "coment", "errat", "correct", "republi", "retract", "concern"),
+    *("updat", "original report", "summary for", "reprint", "dataset", "preprint"),
+    *("association for", "amends"),
+)
 
 # The tags of the same links in PubMed's text format.
 NOTICE_TAGS = _words(

@@ -21,11 +21,14 @@ _ADDRESS_LENGTH = 400
 _LABEL = re.compile(
     r"(?:(?<![A-Za-z])(?P<word>dois?|digital object identifier)(?:_[a-z_]{1,10})?"
     r"(?:[\s\"'`:=/({\[|.\-\uff1a\u200b]|</?\w{1,10}>|&nbsp;|content=){0,24}"
-    r"|=[\"']doi[\"'][^<>]{0,40}>\s{0,8}"
-    r"|(?:^|[\n\r ])(?P<tag>D[OI]|M3|L3) {1,2}-? ?"
-    r"|(?:^|[\n\r])(?P<percent>%R) )$",
+    r"|=[\"']doi[\"'][^<>]{0,40}>\s{0,8})$",
     re.IGNORECASE,
 )
+_TAG = re.compile(
+    r"(?:^|[\n\r ])(?P<tag>D[OI]|M3|L3) {1,2}-? ?$|(?:^|[\n\r])(?P<percent>%R) $",
+    re.IGNORECASE,
+)
+_LONGEST_TAG = 8
 _RESOLVER = re.compile(
     r"(?:(?<![\w-])|(?<=%2F))(?:dx[.-])?doi[.-]org[^\s/%]{0,40}(?:/|%2F)(?:doi:)?\s{0,2}$",
     re.IGNORECASE,
@@ -33,7 +36,7 @@ _RESOLVER = re.compile(
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)([\w.-]{3,100})|^([\w-]+(?:\.[\w-]+)*\.[a-z]{2,12})/"
 )
-_SPLIT = re.compile(r"[\s\"'<>()\[\]{}|,;]")
+_PARTING = frozenset("\"'<>()[]{}|,;")
 _MEDLINE_TYPE = re.compile(r"[ \t]{0,2}\[doi\]", re.IGNORECASE)
 _SHORT = re.compile(r"10\.[\d.]+/\d{1,2}")
 
@@ -53,10 +56,11 @@ _STUFF = re.compile(
     r"|preregist\w+|software)\b",
     re.IGNORECASE,
 )
-_AVAILABLE = re.compile(
-    r"\b(?:available|deposited|archived|accessible|found|hosted|stored)\b",
-    re.IGNORECASE,
+_WHERE = (
+    *("available", "deposited", "archived", "accessible"),
+    *("found", "hosted", "stored"),
 )
+_AVAILABLE = re.compile(rf"\b(?:{'|'.join(_WHERE)})\b", re.IGNORECASE)
 # "Supplementary data to this article can be found at …" gives the article's own DOI.
 _OWN_PAGE = re.compile(r"\bto this (?:article|paper)\b", re.IGNORECASE)
 # JMIR's registered reports name their protocol so; `PRR1-` and `DERR1-` are its own.
@@ -103,6 +107,9 @@ def _is_anothers(value: str, before: str) -> bool:
 
 def _tells_of_data(before: str) -> bool:
     """Tell whether the sentence that leads to a DOI is about data, code or the like."""
+    lowered = before.lower()
+    if not any(word in lowered for word in _WHERE):
+        return False
     sentence = _SENTENCE_END.split(before)[-1]
     stuff = None if _OWN_PAGE.search(sentence) else _STUFF.search(sentence)
     return stuff is not None and bool(_AVAILABLE.search(sentence, stuff.end()))
@@ -110,19 +117,24 @@ def _tells_of_data(before: str) -> bool:
 
 def _host(window: str) -> str | None:
     """Name the host of the address that ends where a DOI begins."""
-    token = _SPLIT.split(window)[-1]
-    match = _ADDRESS.search(token)
+    start = len(window)
+    while start and not (window[start - 1] in _PARTING or window[start - 1].isspace()):
+        start -= 1
+    match = _ADDRESS.search(window[start:])
     return (match[1] or match[2]).lower() if match else None
 
 
 def _label(window: str, host: str | None) -> str | None:
     before = window[-_BEFORE:]
-    if _RESOLVER.search(before):
-        return "doi.org"
-    label = _LABEL.search(before)
-    if label:
-        return next((g for g in label.groups() if g), "doi")
-    return host
+    lowered = before.lower()
+    if "doi" in lowered or "identifier" in lowered:
+        if _RESOLVER.search(before):
+            return "doi.org"
+        label = _LABEL.search(before)
+        if label:
+            return label["word"] or "doi"
+    tag = _TAG.search(before, max(0, len(before) - _LONGEST_TAG))
+    return (tag["tag"] or tag["percent"]) if tag else host
 
 
 def _medline_type(text: str, end: int) -> str | None:

@@ -49,7 +49,9 @@ _GLUE = (
     r"(?!https?:|[Dd][Oo][Ii]:|PMC?ID|(?<=\d)[A-Z][a-z]{2}|PubMed"
     r"|(?<!/)PMC\d{5}|[,/]10\.\d{4,9}/|\[[A-Za-z])"
 )
-_PLAIN = rf"{_GLUE}[$()+,\-./0-9:=@A-Z\[\]_a-z~]"
+# With these nothing glued begins; most of a DOI is made of them.
+_SAFE = r"[$()+\-.0-9:=@\]_a-ce-gi-z~]"
+_PLAIN = rf"{_SAFE}|{_GLUE}[,/A-Z\[dh]"
 _HIDDEN = rf"[{INVISIBLE}{HYPHENS}]"
 
 DOI = re.compile(

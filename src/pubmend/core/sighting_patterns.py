@@ -21,7 +21,8 @@ from .identifiers import Certainty, IdKind
 class Form:
     """Describe one form: what it stands for, by what it is known, how sure it is.
 
-    A text that has none of the form's ``words``, in lower case, need not be searched.
+    A text that has none of the ``words``, in lower case, need not be searched: what
+    the expression matches always holds one of them.
     """
 
     kinds: tuple[IdKind, ...]
@@ -71,20 +72,16 @@ def _form(
     kinds: IdKind | tuple[IdKind, ...],
     label: str | None,
     certainty: Certainty,
-    words: str,
-    *expressions: str,
+    *rows: tuple[tuple[str, ...], re.Pattern[str]],
 ) -> tuple[Form, ...]:
+    """Describe forms that mean the same."""
     several = kinds if isinstance(kinds, tuple) else (kinds,)
-    return tuple(
-        Form(
-            several,
-            label,
-            certainty,
-            tuple(words.split()),
-            re.compile(text, re.IGNORECASE),
-        )
-        for text in expressions
-    )
+    return tuple(Form(several, label, certainty, *row) for row in rows)
+
+
+def _row(words: str, expression: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Write a form's words, parted by bars, and its expression."""
+    return tuple(words.split("|")), re.compile(expression, re.IGNORECASE)
 
 
 # The first row that fits a span counts.
@@ -93,147 +90,199 @@ FORMS: tuple[Form, ...] = (
         IdKind.PMCID,
         "pmc.ncbi.nlm.nih.gov",
         Certainty.CERTAIN,
-        "pmc artid=",
-        rf"(?:pmc[.-]{_NCBI}|{_NCBI}/pmc)/articles?/(?:instance/)?{_PMC_OR_DIGITS}",
-        rf"(?<![\w.])/pmc/articles/{_PMC_OR_DIGITS}",
-        rf"\bartid={_PMC_OR_DIGITS}",
+        _row(
+            "/article",
+            rf"(?:pmc[.-]{_NCBI}|{_NCBI}/pmc)/articles?/(?:instance/)?{_PMC_OR_DIGITS}",
+        ),
+        _row("/pmc/articles/", rf"(?<![\w.])/pmc/articles/{_PMC_OR_DIGITS}"),
+        _row("artid=", rf"\bartid={_PMC_OR_DIGITS}"),
     ),
     *_form(
         IdKind.PMCID,
         "europepmc.org",
         Certainty.CERTAIN,
-        "europepmc.org",
-        rf"europepmc\.org/(?:(?:articles?|abstract)/)?(?:pmc/)?{_PMC}",
-        rf"europepmc\.org/(?:articles?|abstract)/pmc/{_PMC_OR_DIGITS}",
+        _row(
+            "europepmc.org/",
+            rf"europepmc\.org/(?:(?:articles?|abstract)/)?(?:pmc/)?{_PMC}",
+        ),
+        _row(
+            "europepmc.org/",
+            rf"europepmc\.org/(?:articles?|abstract)/pmc/{_PMC_OR_DIGITS}",
+        ),
     ),
     *_form(
         IdKind.PMCID,
         "oai:pubmedcentral.nih.gov",
         Certainty.CERTAIN,
-        "pubmedcentral",
-        rf"oai:pubmedcentral\.nih\.gov:{_PMC_OR_DIGITS}",
+        _row("oai:pubmedcentral", rf"oai:pubmedcentral\.nih\.gov:{_PMC_OR_DIGITS}"),
     ),
     *_form(
         IdKind.PMID,
         "pubmed.ncbi.nlm.nih.gov",
         Certainty.CERTAIN,
-        "pubmed",
-        rf"pubmed[.-]{_NCBI}/(?:m/)?{_PMID}",
-        rf"{_NCBI}/(?:m/)?pubmed/{_PMID}",
-        rf"pubmed[.-]{_NCBI}/{_TERM}",
-        rf"{_NCBI}/(?:m/)?pubmed/?{_TERM}",
-        rf"(?<![\w.])/pubmed/{_PMID}",
-        rf"\bpubmed\.gov/{_PMID}",
-        rf"\bdb=pubmed&(?:amp;)?(?:[\w.=]{{1,40}}&(?:amp;)?){{0,4}}id={_PMID}",
+        _row("pubmed.ncbi|pubmed-ncbi", rf"pubmed[.-]{_NCBI}/(?:m/)?{_PMID}"),
+        _row("/pubmed/", rf"{_NCBI}/(?:m/)?pubmed/{_PMID}"),
+        _row("term=", rf"pubmed[.-]{_NCBI}/{_TERM}"),
+        _row("term=", rf"{_NCBI}/(?:m/)?pubmed/?{_TERM}"),
+        _row("/pubmed/", rf"(?<![\w.])/pubmed/{_PMID}"),
+        _row("pubmed.gov/", rf"\bpubmed\.gov/{_PMID}"),
+        _row(
+            "db=pubmed&",
+            rf"\bdb=pubmed&(?:amp;)?(?:[\w.=]{{1,40}}&(?:amp;)?){{0,4}}id={_PMID}",
+        ),
     ),
     *_form(
         IdKind.PMID,
         "europepmc.org",
         Certainty.CERTAIN,
-        "europepmc.org",
-        rf"europepmc\.org/(?:articles?/|abstract/)?med/{_PMID}",
+        _row("europepmc.org/", rf"europepmc\.org/(?:articles?/|abstract/)?med/{_PMID}"),
     ),
     *_form(
         IdKind.PMID,
         "ncbi.nlm.nih.gov",
         Certainty.CERTAIN,
-        "/pmid/ list_uids= termtosearch=",
-        rf"{_NCBI}/pmc/articles/pmid/{_PMID}",
-        rf"\b(?:list_uids|termtosearch)={_PMID}",
+        _row("/pmid/", rf"{_NCBI}/pmc/articles/pmid/{_PMID}"),
+        _row("list_uids=|termtosearch=", rf"\b(?:list_uids|termtosearch)={_PMID}"),
     ),
     *_form(
         IdKind.PMID,
         "identifiers.org",
         Certainty.CERTAIN,
-        "pubmed pmid",
-        rf"(?:identifiers\.org|bioregistry\.io|n2t\.net)/(?:pubmed|pmid)[:/]{_PMID}",
+        _row(
+            "identifiers.org/|bioregistry.io/|n2t.net/",
+            rf"(?:identifiers\.org|bioregistry\.io|n2t\.net)/(?:pubmed|pmid)[:/]{_PMID}",
+        ),
     ),
     *_form(
         IdKind.PMCID,
         None,
         Certainty.CERTAIN,
-        "pmc pubmed",
-        rf"(?<![a-z])(?P<label>PMC[-_ ]?IDs?|PubMed[ -]?Central[ -](?:PMC)?IDs?)"
-        rf"(?:{_SIGN}|{_DASH}|{_TAGS}|[\s\[]{{0,4}}){_PMC_OR_DIGITS}",
-        rf"[=\"'](?P<label>pmc|pmcid|pmc-id){_TAGGED}{_PMC_OR_DIGITS}",
-        rf"<(?P<label>pmcid)\b[^<>]{{0,60}}>\s{{0,8}}{_PMC_OR_DIGITS}",
-        rf"[\"'](?P<label>pmc(?:id)?)[\"']\s?,[^{{}}]{{0,40}}[\"']value[\"']"
-        rf"{_SIGN}{_PMC_OR_DIGITS}",
-        rf"(?<![a-z])(?P<label>pmc)\s?=[\s{{\"']{{0,3}}{_PMC_OR_DIGITS}",
-        rf"(?<![a-z])(?P<label>PMC(?: free article)?|PubMed[ -]?Central)"
-        rf"(?:{_SIGN}| {{0,2}}- |{_TAGS}|\s){_PMC}",
+        _row(
+            "pmcid|pmc-id|pmc_id|pmc id|central id|central-id",
+            rf"(?<![a-z])(?P<label>PMC[-_ ]?IDs?|PubMed[ -]?Central[ -](?:PMC)?IDs?)"
+            rf"(?:{_SIGN}|{_DASH}|{_TAGS}|[\s\[]{{0,4}}){_PMC_OR_DIGITS}",
+        ),
+        _row("pmc", rf"[=\"'](?P<label>pmc|pmcid|pmc-id){_TAGGED}{_PMC_OR_DIGITS}"),
+        _row("<pmcid", rf"<(?P<label>pmcid)\b[^<>]{{0,60}}>\s{{0,8}}{_PMC_OR_DIGITS}"),
+        _row(
+            "value",
+            rf"[\"'](?P<label>pmc(?:id)?)[\"']\s?,[^{{}}]{{0,40}}[\"']value[\"']"
+            rf"{_SIGN}{_PMC_OR_DIGITS}",
+        ),
+        _row("=", rf"(?<![a-z])(?P<label>pmc)\s?=[\s{{\"']{{0,3}}{_PMC_OR_DIGITS}"),
+        _row(
+            "pmc",
+            rf"(?<![a-z])(?P<label>PMC(?: free article)?|PubMed[ -]?Central)"
+            rf"(?:{_SIGN}| {{0,2}}- |{_TAGS}|\s){_PMC}",
+        ),
     ),
     *_form(
         IdKind.PMID,
         None,
         Certainty.CERTAIN,
-        "pubmed pmid [uid %5buid",
-        rf"(?<![a-z])(?P<label>PMIDs?(?: \(PubMed ID\))?"
-        rf"|PubMed[ _-]?(?:u?ids?|identifier)(?: \(PMIDs?\))?)"
-        rf"(?:{_SIGN}|{_DASH}|{_TAGS}){_PMID}",
-        rf"(?<![a-z])(?P<label>PMIDs?|PubMed[ _-]?ids?)[ \t\xa0(\[]{{0,4}}"
-        rf"(?=\d{{4}}){_PMID}",
-        rf"(?<![a-z])(?P<label>PMIDs?|PubMed[ _-]?ids?)[ \t]{{0,4}}\r?\n[ \t]{{0,8}}"
-        rf"(?=\d{{4,9}}[ \t]*(?:[\r\n]|$)){_PMID}",
+        _row(
+            "pmid|pubmed",
+            rf"(?<![a-z])(?P<label>PMIDs?(?: \(PubMed ID\))?"
+            rf"|PubMed[ _-]?(?:u?ids?|identifier)(?: \(PMIDs?\))?)"
+            rf"(?:{_SIGN}|{_DASH}|{_TAGS}){_PMID}",
+        ),
+        _row(
+            "pmid|pubmed",
+            rf"(?<![a-z])(?P<label>PMIDs?|PubMed[ _-]?ids?)[ \t\xa0(\[]{{0,4}}"
+            rf"(?=\d{{4}}){_PMID}",
+        ),
+        _row(
+            "pmid|pubmed",
+            rf"(?<![a-z])(?P<label>PMIDs?|PubMed[ _-]?ids?)[ \t]{{0,4}}\r?\n"
+            rf"[ \t]{{0,8}}(?=\d{{4,9}}[ \t]*(?:[\r\n]|$)){_PMID}",
+        ),
         # GenBank's flat files (https://www.ncbi.nlm.nih.gov/genbank/samplerecord/).
-        rf"(?:^|(?<=[\r\n]))[ \t]{{0,4}}(?P<label>(?-i:PUBMED))[ \t]{{1,4}}"
-        rf"(?=\d{{7,8}}[ \t]*(?:[\r\n]|$)){_PMID}",
-        rf"\beprint\s{{0,20}}=\s?[{{\"]{_PMID}[}}\"],\s{{0,20}}eprinttype\s{{0,20}}"
-        rf"=\s?[{{\"](?P<label>pubmed|pmid)\b",
-        rf"\beprinttype\s{{0,20}}=\s?[{{\"](?P<label>pubmed|pmid)[}}\"],\s{{0,20}}"
-        rf"eprint\s{{0,20}}=\s?[{{\"]{_PMID}",
-        rf"citation_(?P<label>pmid)[\"'] content=[\"']{_PMID}",
-        rf"[=\"'](?P<label>pmid|pubmed){_TAGGED}{_PMID}",
-        rf"<(?P<label>pmid)\b[^<>]{{0,60}}>\s{{0,8}}{_PMID}",
-        rf"[\"'](?P<label>pmid|pubmed)[\"']\s?,[^{{}}]{{0,40}}[\"']value[\"']"
-        rf"{_SIGN}{_PMID}",
-        rf"(?<![a-z])(?P<label>info:pmid)/{_PMID}",
-        rf"(?<![\w,-])(?<!\d\.){_PMID}\s?(?:\[|%5B)(?P<label>pmid|uid)(?:\]|%5D)",
+        _row(
+            "pubmed |pubmed\t",
+            rf"(?:^|(?<=[\r\n]))[ \t]{{0,4}}(?P<label>(?-i:PUBMED))[ \t]{{1,4}}"
+            rf"(?=\d{{7,8}}[ \t]*(?:[\r\n]|$)){_PMID}",
+        ),
+        _row(
+            "eprinttype",
+            rf"\beprint\s{{0,20}}=\s?[{{\"]{_PMID}[}}\"],\s{{0,20}}eprinttype\s{{0,20}}"
+            rf"=\s?[{{\"](?P<label>pubmed|pmid)\b",
+        ),
+        _row(
+            "eprinttype",
+            rf"\beprinttype\s{{0,20}}=\s?[{{\"](?P<label>pubmed|pmid)[}}\"],\s{{0,20}}"
+            rf"eprint\s{{0,20}}=\s?[{{\"]{_PMID}",
+        ),
+        _row("citation_pmid", rf"citation_(?P<label>pmid)[\"'] content=[\"']{_PMID}"),
+        _row("pmid|pubmed", rf"[=\"'](?P<label>pmid|pubmed){_TAGGED}{_PMID}"),
+        _row("<pmid", rf"<(?P<label>pmid)\b[^<>]{{0,60}}>\s{{0,8}}{_PMID}"),
+        _row(
+            "value",
+            rf"[\"'](?P<label>pmid|pubmed)[\"']\s?,[^{{}}]{{0,40}}[\"']value[\"']"
+            rf"{_SIGN}{_PMID}",
+        ),
+        _row("info:pmid/", rf"(?<![a-z])(?P<label>info:pmid)/{_PMID}"),
+        _row(
+            "[pmid|[uid|%5bpmid|%5buid",
+            rf"(?<![\w,-])(?<!\d\.){_PMID}\s?(?:\[|%5B)(?P<label>pmid|uid)(?:\]|%5D)",
+        ),
     ),
     # A line of a page in any language: `Identificador PubMed: 123`.
     *_form(
         IdKind.PMID,
         None,
         Certainty.CERTAIN,
-        "pubmed",
-        rf"(?<![a-z])(?P<label>PubMed(?![ -]?Central)(?:[-' ]?[^\W\d_]{{1,14}}){{0,2}})"
-        rf"\s?[:\uff1a]\s{{0,3}}{_LONG_PMID}(?!\s?(?-i:[a-z]))",
+        _row(
+            "pubmed",
+            r"(?<![a-z])(?P<label>PubMed(?![ -]?Central)(?:[-' ]?[^\W\d_]{1,14}){0,2})"
+            rf"\s?[:\uff1a]\s{{0,3}}{_LONG_PMID}(?!\s?(?-i:[a-z]))",
+        ),
     ),
     # The Virtual Health Library names MEDLINE's records so.
     *_form(
         IdKind.PMID,
         "mdl-",
         Certainty.CERTAIN,
-        "mdl-",
-        rf"(?<![\w-])(?P<id>mdl-0{{0,12}}[1-9]\d{{0,8}}){_STOP}",
+        _row("mdl-", rf"(?<![\w-])(?P<id>mdl-0{{0,12}}[1-9]\d{{0,8}}){_STOP}"),
     ),
     # VuFind's field glues an id and a date: the date's year is no part of the number.
     *_form(
         _BOTH,
         "pubmed-",
         Certainty.LIKELY,
-        "pubmed",
-        rf"(?<![a-z0-9])(?P<id>pubmed[-_][1-9]\d{{4,8}}?)(?={_DATE})",
-        rf"(?<![a-z0-9])(?P<id>pubmed[-_][1-9]\d{{4,8}}){_STOP}",
+        _row(
+            "pubmed-|pubmed_",
+            rf"(?<![a-z0-9])(?P<id>pubmed[-_][1-9]\d{{4,8}}?)(?={_DATE})",
+        ),
+        _row(
+            "pubmed-|pubmed_",
+            rf"(?<![a-z0-9])(?P<id>pubmed[-_][1-9]\d{{4,8}}){_STOP}",
+        ),
     ),
     *_form(
         IdKind.PMCID,
         "PMC",
         Certainty.LIKELY,
-        "pmc",
-        rf"(?<![a-z0-9])(?P<id>PMC[ \xa0]?[1-9]\d{{4,8}}){_PMC_END}",
+        _row("pmc", rf"(?<![a-z0-9])(?P<id>PMC[ \xa0]?[1-9]\d{{4,8}}){_PMC_END}"),
     ),
     # A number alone in a tag that databases put their own number in.
     *_form(
         IdKind.PMID,
         None,
         Certainty.LIKELY,
-        "- %m pm pubmed",
-        rf"(?:^|(?<=[\r\n ]))(?-i:(?P<label>AN|U[1-5]|C[1-8])) {{1,2}}- {{0,2}}"
-        rf"{_LONG_PMID}{_RIS_NEXT}",
-        rf"(?:^|(?<=[\r\n]))(?-i:(?P<label>%M|PM)) {_LONG_PMID}"
-        r"(?=[ \t]*(?:[\r\n]|$))",
-        rf"(?<=[\[(])(?P<label>PubMed) {_LONG_PMID}(?=[\])])",
+        _row(
+            " -",
+            rf"(?:^|(?<=[\r\n ]))(?-i:(?P<label>AN|U[1-5]|C[1-8])) {{1,2}}- {{0,2}}"
+            rf"{_LONG_PMID}{_RIS_NEXT}",
+        ),
+        _row(
+            "%m |pm ",
+            rf"(?:^|(?<=[\r\n]))(?-i:(?P<label>%M|PM)) {_LONG_PMID}"
+            r"(?=[ \t]*(?:[\r\n]|$))",
+        ),
+        _row(
+            "[pubmed |(pubmed ",
+            rf"(?<=[\[(])(?P<label>PubMed) {_LONG_PMID}(?=[\])])",
+        ),
     ),
 )
 

@@ -12,15 +12,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from .cited_markup import Span
 from .cited_spans import find_cited_spans, lies_in
 from .doi_spans import find_dois
 from .identifiers import Certainty, Doi, IdKind, Pmcid, Pmid, Sighting
 from .sighting_patterns import FORMS, NEXT_PMID, Form
 
+_NO_DIGIT = re.compile(r"\D")
 _LABEL_EDGES = " \t\r\n\"'`<>=[]{}|"
 
 # Fields of VuFind's index (https://vufind.org/wiki/development:architecture:solr_index_schema)
@@ -49,12 +51,15 @@ def find_identifiers(text: str) -> tuple[Sighting, ...]:
     if not seen:
         return ()
     cited = find_cited_spans(text, [sighting.start for sighting in seen])
-    elsewhere = (lies_in(sighting.start, cited) for sighting in seen)
-    placed = [
-        replace(sighting, certainty=Certainty.CITED) if other else sighting
-        for sighting, other in zip(seen, elsewhere, strict=True)
-    ]
-    return tuple(_settled(text, placed))
+    if cited:
+        seen = [_placed(sighting, cited) for sighting in seen]
+    return tuple(_settled(text, seen))
+
+
+def _placed(seen: Sighting, cited: Sequence[Span]) -> Sighting:
+    if lies_in(seen.start, cited):
+        return replace(seen, certainty=Certainty.CITED)
+    return seen
 
 
 def own_ids(sightings: Iterable[Sighting]) -> OwnIds:
@@ -129,7 +134,7 @@ def _sighting(
     form: Form, kind: IdKind, match: re.Match[str], *, label: str | None = None
 ) -> Sighting:
     raw = match["id"]
-    digits = str(int("".join(c for c in raw if c.isdecimal())))
+    digits = str(int(raw if raw.isdecimal() else _NO_DIGIT.sub("", raw)))
     return Sighting(
         kind=kind,
         value=digits if kind is IdKind.PMID else f"PMC{digits}",
@@ -169,6 +174,9 @@ def _other_reading(seen: Sighting, last: Sighting) -> bool:
 def _settled(text: str, seen: list[Sighting]) -> Iterator[Sighting]:
     """Weigh the readings of each token that has two."""
     spans = Counter((s.start, s.end) for s in seen)
+    if len(spans) == len(seen):
+        yield from seen
+        return
     single = [s for s in seen if spans[s.start, s.end] == 1]
     stated = {s.value for s in single if s.certainty is not Certainty.CITED}
     vufind = looks_like_vufind(text)
