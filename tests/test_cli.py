@@ -280,6 +280,23 @@ def test_a_live_run_is_never_answered_by_cassettes_that_lie_about(
     assert stats["answers"] == {"crossref": 1}
 
 
+@pytest.mark.enable_socket
+def test_requests_are_counted_by_the_source_that_asked(
+    pubmend: Run, tmp_path: Path
+) -> None:
+    """PubMed's records and PMC's articles come from one service and count apart."""
+    (work,) = synthetic_works(1)
+    assert work.pmcid is not None
+    (tmp_path / "refs.ris").write_text(RIS.format(title="", pmid=work.pmid))
+    sources = ("--source", "pubmed", "--source", "pmc")
+    with Simulator([work], limits=GENEROUS) as simulator:
+        pubmend("enrich", "refs.ris", "-o", "out", *sources, **simulator.environment)
+        assert len(simulator.requests("efetch")) == 2
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    asked = {name: use["requests"] for name, use in summary["sources"].items()}
+    assert asked == {"pubmed": 1, "pmc": 0, "pmc-articles": 1}
+
+
 def test_the_module_runs_as_a_program(tmp_path: Path) -> None:
     """``python -m pubmend`` is the same command; a pipe may close early."""
     command = [sys.executable, "-m", "pubmend", "schema"]

@@ -121,5 +121,5 @@ async def _ask(
     fetching = source.fetch(client, [check.question], Batching(one_by_one=True))
     async for some in fetching:
         replies.update(some)
-    took = time.monotonic() - started - tally.of(source.service).waited
+    took = time.monotonic() - started - tally.of(source.name).waited
     return replies[check.question], took

@@ -235,7 +235,7 @@ def _records(job: Job, inputs: Sequence[Input], seen: _Seen) -> Iterator[Record]
 
 
 def _use_of(source: Source, asker: Asker, tally: Tally) -> SourceUse:
-    counts = tally.of(source.service)
+    counts = tally.of(source.name)
     return SourceUse(
         requests=counts.requests,
         retries=counts.retries,

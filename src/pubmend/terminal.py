@@ -159,7 +159,7 @@ def watching(terminal: Terminal, job: Job) -> Iterator[Job]:
     task = progress.add_task("", total=None)
 
     def on_record(_enriched: Enriched) -> None:
-        asked = job.tally.services.items()
+        asked = job.tally.sources.items()
         counts = "  ".join(
             f"{name} {c.requests + c.cassette_answers}" for name, c in sorted(asked)
         )

@@ -308,7 +308,7 @@ def test_waiting_is_counted() -> None:
     )
     for _ in range(3):
         send(transport)
-    assert tally.of("ncbi").waited == pytest.approx(2.1)
+    assert tally.of("pubmed").waited == pytest.approx(2.1)
 
 
 def test_requests_of_one_process_queue_in_order() -> None:

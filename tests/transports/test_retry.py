@@ -74,7 +74,7 @@ def test_what_may_pass_is_asked_again(
     response = send(retrying(network, time, tally=tally))
     assert response.text == "<a/>"
     assert response.extensions["attempts"] == 3
-    assert tally.of("ncbi").retries == 2
+    assert tally.of("pubmed").retries == 2
 
 
 LASTING = [failing(status) for status in (200, 301, 400, 401, 403, 404, 414, 501)]
@@ -257,7 +257,7 @@ def test_retries_of_a_run_are_bounded(time: Time, tally: Tally) -> None:
     transport = retrying(network, time, tally=tally, patience=patience)
     for _ in range(20):
         send(transport)
-    assert tally.of("ncbi").retries == 10
+    assert tally.of("pubmed").retries == 10
     assert len(network.requests) == 30
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from pubmend.settings import Settings
+from pubmend.settings import EUTILS_URL, IDCONV_URL, Settings
 from pubmend.transports.routes import RouteKind, Routes, Service
 
 LOCAL = Settings(
@@ -51,6 +51,24 @@ def test_finds_the_service_and_what_is_asked(url: str, service: str, path: str) 
     route = Routes(LOCAL).find(httpx.URL(url))
     assert route is not None
     assert (route.service, route.path) == (service, path)
+
+
+@pytest.mark.parametrize(
+    ("url", "source"),
+    [
+        (f"{EUTILS_URL}/efetch.fcgi?db=pubmed&id=1&retmode=xml", "pubmed"),
+        # By POST, the database is named in the body; that is PubMed's alone.
+        (f"{EUTILS_URL}/efetch.fcgi", "pubmed"),
+        (f"{EUTILS_URL}/efetch.fcgi?db=pmc&id=1&retmode=xml", "pmc-articles"),
+        (f"{IDCONV_URL}?ids=1", "pmc"),
+        ("https://api.crossref.org/works?db=pmc", "crossref"),
+    ],
+)
+def test_tells_the_source_that_asks(url: str, source: str) -> None:
+    """PubMed and PMC's articles are asked for at one service."""
+    route = Routes(Settings()).find(httpx.URL(url))
+    assert route is not None
+    assert route.source == source
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_a_request_passes_all_layers() -> None:
     assert response.extensions["attempts"] == 2
     asked = stage["network"].requests
     assert [request.url.params["api_key"] for request in asked] == [KEY, KEY]
-    counts = tally.of("ncbi")
+    counts = tally.of("pubmed")
     assert (counts.requests, counts.retries, counts.bytes) == (2, 1, 4)
 
 
@@ -132,8 +132,8 @@ def test_recorded_then_played_offline(tmp_path: Path) -> None:
     tally = Tally()
     played = get(EFETCH, WORK, tally=tally, cassettes=tmp_path, offline=True)
     assert [r.text for r in played] == [r.text for r in live] == ["<a/>", "{}\n"]
-    assert tally.of("ncbi").cassette_answers == 1
-    assert tally.of("ncbi").requests == 0
+    assert tally.of("pubmed").cassette_answers == 1
+    assert tally.of("pubmed").requests == 0
 
 
 def test_cassettes_answer_before_the_network(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def counted(tally: Tally, *replies: httpx.Response | BaseException) -> TallyTran
     )
 
 
-def test_counts_by_service() -> None:
+def test_counts_by_source() -> None:
     """Count requests, bytes and refusals."""
     tally = Tally()
     transport = counted(
@@ -38,8 +38,8 @@ def test_counts_by_service() -> None:
     send(transport)
     send(transport, LIST)
     send(transport, "https://example.org/")
-    assert tally.services == {
-        "ncbi": Counts(requests=2, refused=1, bytes=5),
+    assert tally.sources == {
+        "pubmed": Counts(requests=2, refused=1, bytes=5),
         "crossref": Counts(requests=1),
         "elsewhere": Counts(requests=1),
     }
@@ -50,7 +50,7 @@ def test_an_answer_from_a_cassette_is_no_request() -> None:
     tally = Tally()
     played = httpx.Response(200, text="<a/>", extensions={"via": "cassette"})
     send(counted(tally, played))
-    assert tally.of("ncbi") == Counts(cassette_answers=1)
+    assert tally.of("pubmed") == Counts(cassette_answers=1)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_failed_request_was_asked(error: Exception, requests: int) -> None:
     tally = Tally()
     with pytest.raises(type(error)):
         send(counted(tally, error))
-    assert tally.of("ncbi").requests == requests
+    assert tally.of("pubmed").requests == requests
 
 
 def test_one_line_a_request(caplog: pytest.LogCaptureFixture) -> None:

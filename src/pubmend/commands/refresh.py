@@ -28,6 +28,7 @@ from ..library.changes import (
     unacknowledged,
     unreported,
 )
+from ..library.records import is_empty
 from ..library.spans import parse_span
 from ..library.watch import watch as keep_watching
 from ..reports.as_changes import change_sections
@@ -37,7 +38,14 @@ from ..terminal import Terminal
 from ..transports.tally import Tally
 from .change_files import check_report, write_report
 from .exits import FOUND, INCOMPLETE
-from .library_options import LibraryFile, keys_named, note, open_library, scope_of
+from .library_options import (
+    LibraryFile,
+    keys_named,
+    look_into,
+    note,
+    open_library,
+    scope_of,
+)
 from .options import (
     AsJson,
     CacheDir,
@@ -81,7 +89,9 @@ Reports = Annotated[
     ),
 ]
 Watch = Annotated[bool, typer.Option("--watch", help="Go on until told to end.")]
-Every = Annotated[str, typer.Option(help="How often to look with --watch.")]
+Every = Annotated[
+    str | None, typer.Option(help="How often to look with --watch. [default: 6h]")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +116,7 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
     notify: Notify = None,
     report: Reports = None,
     watch: Watch = False,
-    every: Every = "6h",
+    every: Every = None,
     offline: Offline = False,
     cassettes: Cassettes = None,
     no_cache: NoCache = False,
@@ -119,7 +129,10 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
 ) -> None:
     """Look again at what is due, and tell what changed."""
     log_requests(verbose=verbose)
-    classes, span = _classes_named(fail_on), parse_span(every)
+    classes, span = _classes_named(fail_on), parse_span(every or "6h")
+    if every is not None and not watch:
+        msg = "goes with --watch; pubmend schedule has the machine look by itself"
+        raise UsageError(msg, where="--every")
     for path in report or ():
         check_report(path)
     settings = settings_from(cache_dir)
@@ -130,7 +143,7 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
         return open_asker(settings, options, tally=tally, now=now, around=around)
 
     def requests() -> int:
-        return sum(counts.requests for counts in tally.services.values())
+        return sum(counts.requests for counts in tally.sources.values())
 
     order = Order(
         asking,
@@ -151,6 +164,8 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
             asyncio.run(_watch(job, tally, span))
             return
         outcome = asyncio.run(run_refresh(kept, order))
+        if is_empty(kept):
+            shown.note(f"{kept.path} holds no records; pubmend library add keeps some")
         news, is_told = _tell(job, outcome)
     found = {name for told in news for name in told.line["classes"]}
     if found & classes:
@@ -166,11 +181,13 @@ def ack(
     library: LibraryFile = None,
 ) -> None:
     """Acknowledge what was reported, so that it is no longer shown."""
-    with open_library(library, settings_from(None)) as kept:
+    with look_into(library) as kept:
         keys = keys_named(kept, records) if records else None
         with kept.transaction("acknowledge") as connection:
             count = acknowledge(connection, kept.moment(), keys)
-    Terminal.open().note(f"{count} changes acknowledged")
+            untold = len(unreported(connection))
+    left = f"; {untold} stay, which no refresh has reported yet" if untold else ""
+    Terminal.open().note(f"{count} changes acknowledged{left}")
 
 
 async def _watch(job: _Job, tally: Tally, span: timedelta) -> None:
@@ -182,7 +199,7 @@ async def _watch(job: _Job, tally: Tally, span: timedelta) -> None:
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
 
     async def look() -> None:
-        tally.services.clear()
+        tally.sources.clear()
         try:
             _tell(job, await run_refresh(job.library, job.order))
         except PubmendError as error:
@@ -241,10 +258,10 @@ def _summed_up(job: _Job, outcome: Outcome) -> str:
     left = f", {outcome.left} left for later" if outcome.left else ""
     waiting = outcome.waiting - outcome.unanswered
     later = f", {waiting} to be asked about again" if waiting > 0 else ""
+    saved = f", {outcome.saved} fewer than to read all again" if outcome.saved else ""
     return (
         f"{outcome.due} due, {outcome.changed} changed, {outcome.unanswered} unanswered"
-        f"{left}{later}; {outcome.requests} requests, "
-        f"{outcome.saved} fewer than to read all again"
+        f"{left}{later}; {outcome.requests} requests{saved}"
     )
 
 

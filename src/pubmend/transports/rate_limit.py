@@ -100,7 +100,7 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
                 if claim.number is not None:
                     break
                 await self._world.sleep(claim.wait)
-            self._tally.of(route.service).waited += self._world.clock() - began
+            self._tally.of(route.source).waited += self._world.clock() - began
         return claim.number
 
     def _follow(self, number: int) -> _Trace:

@@ -17,7 +17,7 @@ import tenacity
 from .failures import NotOnCassette, ServiceDown
 from .headers import parse_retry_after
 from .health import Health
-from .routes import ELSEWHERE, Routes
+from .routes import ELSEWHERE, Route, Routes
 from .tally import Tally
 from .world import World
 
@@ -90,7 +90,7 @@ class RetryTransport(httpx.AsyncBaseTransport):
         await request.aread()
         tries = _Tries(self._judges.get(service), health, self._world, self._patience)
         try:
-            response = await self._run(request, tries, service)
+            response = await self._run(request, tries, route)
         except httpx.TransportError as error:
             if not isinstance(error, _FINAL):
                 self._note_failure(service, health)
@@ -102,7 +102,7 @@ class RetryTransport(httpx.AsyncBaseTransport):
         return response
 
     async def _run(
-        self, request: httpx.Request, tries: _Tries, service: str
+        self, request: httpx.Request, tries: _Tries, route: Route | None
     ) -> httpx.Response:
         async def attempt() -> httpx.Response:
             response = await self._inner.handle_async_request(request)
@@ -114,7 +114,7 @@ class RetryTransport(httpx.AsyncBaseTransport):
             retry=tries.is_again,
             wait=tries.pause,
             stop=tries.is_over,
-            before_sleep=lambda _: self._count_retry(service),
+            before_sleep=lambda _: self._count_retry(route),
             retry_error_callback=_hand_on,
         )
         response: httpx.Response = await retrying(attempt)
@@ -134,8 +134,8 @@ class RetryTransport(httpx.AsyncBaseTransport):
             )
         return self._healths[service]
 
-    def _count_retry(self, service: str) -> None:
-        self._tally.of(service).retries += 1
+    def _count_retry(self, route: Route | None) -> None:
+        self._tally.of(route.source if route else ELSEWHERE).retries += 1
 
     def _note_failure(self, service: str, health: Health) -> None:
         if health.note_failure():

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 import httpx
 
+from ..core.clues import CROSSREF, PMC, PMC_ARTICLES, PUBMED
 from ..settings import CROSSREF_URL, EUTILS_URL, IDCONV_URL, Settings
 
 # Until 2026 the converter stood here; it now answers 301 to IDCONV_URL.
@@ -54,17 +55,25 @@ class Route:
     """Say whom a request is for, and what is asked: ``/efetch.fcgi``, ``/works/…``.
 
     ``path`` is as sent (percent-encoded) from the service's base on; it is empty for
-    the converter.
+    the converter. ``database`` is what NCBI's addresses choose by ``db``.
     """
 
     service: Service
     path: str
+    database: str | None = None
 
     @property
     def kind(self) -> RouteKind:
         """Tell a single work from a list; nobody but Crossref has works."""
         is_work = self.service is Service.CROSSREF and self.path.startswith("/works/")
         return RouteKind.SINGLE if is_work else RouteKind.LIST
+
+    @property
+    def source(self) -> str:
+        """Name the source that asks: two of them share NCBI's E-utilities."""
+        if self.service is Service.NCBI:
+            return PMC_ARTICLES if self.database == "pmc" else PUBMED
+        return PMC if self.service is Service.CONVERTER else CROSSREF
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,8 @@ class Routes:
                 continue
             rest = path.removeprefix(base.path)
             if path.startswith(base.path) and rest[:1] in {"", "/"}:
-                return Route(base.service, _normal_path(base.service, rest))
+                path = _normal_path(base.service, rest)
+                return Route(base.service, path, url.params.get("db"))
         return None
 
 

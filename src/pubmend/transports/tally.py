@@ -1,4 +1,4 @@
-"""Count what was asked of each service, and log one line a request.
+"""Count what each source asked for, and log one line a request.
 
 The counts end in ``summary.json``. The tally is handed to each transport that has
 something to count, and is the one thing in this folder that changes over a run.
@@ -20,7 +20,7 @@ _LOG = logging.getLogger("pubmend.transports")
 
 @dataclass(slots=True)
 class Counts:
-    """Count for one service; ``waited`` is seconds spent waiting for its limits."""
+    """Count for one source; ``waited`` is seconds spent waiting for its turns."""
 
     requests: int = 0
     retries: int = 0
@@ -32,14 +32,14 @@ class Counts:
 
 @dataclass(slots=True)
 class Tally:
-    """Count by service (``ncbi``, ``converter``, ``crossref``) over one run."""
+    """Count by source (``pubmed``, ``pmc``, …, or ``elsewhere``) over one run."""
 
-    services: dict[str, Counts] = field(default_factory=dict)
+    sources: dict[str, Counts] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
-    def of(self, service: str) -> Counts:
-        """Give the counts of one service to be counted up."""
-        return self.services.setdefault(str(service), Counts())
+    def of(self, source: str) -> Counts:
+        """Give the counts of one source to be counted up."""
+        return self.sources.setdefault(source, Counts())
 
     def warn(self, message: str) -> None:
         """Keep a warning for the user, once however often it happens."""
@@ -67,7 +67,7 @@ class TallyTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Pass on, count, and log method, address, status, size and time."""
         route = self._routes.find(request.url)
-        counts = self._tally.of(route.service if route else ELSEWHERE)
+        counts = self._tally.of(route.source if route else ELSEWHERE)
         started = self._clock()
         try:
             response = await self._inner.handle_async_request(request)
