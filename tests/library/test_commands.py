@@ -130,6 +130,67 @@ class TestLibrary:
         assert gone.code == 2
         assert "30000002: no such record in the library" in gone.err
 
+    def test_the_list_is_for_people(self, pubmend: Run, refs: Path) -> None:
+        """Titles and how they stand; a library without records says so."""
+        refs.write_text("TY  - JOUR\nTI  - Herons\nDO  - 10.5555/h\nER  - \n")
+        pubmend("library", "add", refs)
+        out = pubmend("library", "list").out
+        assert all(
+            text in out
+            for text in ("refs.ris#1", "Herons", "not looked at yet", "10.5555/h")
+        )
+        pubmend("library", "remove", "refs.ris#1")
+        listed = pubmend("library", "list")
+        assert (listed.out, listed.err) == (
+            "",
+            "No records; pubmend library add keeps some\n",
+        )
+        assert "Nothing that was not acknowledged" in pubmend("library", "changes").err
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("library", "list"),
+            ("library", "show", "x"),
+            ("library", "remove", "x"),
+            ("library", "export"),
+            ("library", "changes"),
+            ("library", "check"),
+            ("library", "backup", "copy.sqlite"),
+            ("ack",),
+        ],
+        ids=" ".join,
+    )
+    def test_no_library_is_begun_by_looking_for_one(
+        self, pubmend: Run, tmp_path: Path, arguments: tuple[str, ...]
+    ) -> None:
+        """A name that is wrong by a letter is no empty library in good order."""
+        done = pubmend(*arguments)
+        assert (done.code, done.out) == (2, "")
+        assert "library.sqlite: there is no library here" in done.err
+        assert not (tmp_path / "library.sqlite").exists()
+
+    def test_a_refresh_of_nothing_says_so(self, pubmend: Run) -> None:
+        """A crontab may name the wrong file for years."""
+        done = pubmend("refresh")
+        assert done.code == 0
+        assert "library.sqlite holds no records" in done.err
+
+    def test_the_start_of_several_keys_is_asked_back(
+        self, pubmend: Run, tmp_path: Path
+    ) -> None:
+        """Removed already, ``refs.ris#1`` must not take ``refs.ris#10`` with it."""
+        many = "".join(f"TY  - JOUR\nTI  - Heron {n}\nER  - \n" for n in range(12))
+        (tmp_path / "refs.ris").write_text(many)
+        pubmend("library", "add", "refs.ris")
+        assert "1 records removed" in pubmend("library", "remove", "refs.ris#1").err
+        again = pubmend("library", "remove", "refs.ris#1")
+        assert again.code == 2
+        assert "which of these? refs.ris#10, refs.ris#11, refs.ris#12" in again.err
+        assert "refs.ris#2" in pubmend("library", "show", "refs.ris#2").out
+        whole = pubmend("library", "remove", "refs.ris")
+        assert "11 records removed" in whole.err
+
     def test_check_and_backup(self, pubmend: Run, refs: Path, tmp_path: Path) -> None:
         """A copy is a library."""
         pubmend("library", "add", refs)
@@ -246,6 +307,8 @@ class TestUsage:
             (["--since", "yesterday"], "--since yesterday: not a day"),
             (["--report", "changes.pdf"], "changes.pdf: a report's name must end in"),
             (["--every", "often"], "often: not a span of time"),
+            (["--every", "6h"], "--every: goes with --watch"),
+            (["--source", "scopus"], "--source scopus: no such source"),
         ],
     )
     def test_it_ends_with_2(
@@ -325,6 +388,18 @@ class TestSchedule:
         pubmend("schedule", "remove", "--for", "systemd")
         assert list(units.iterdir()) == []
         assert "There is none" in pubmend("schedule", "remove", "--for", "systemd").err
+
+    def test_what_this_shell_sets_is_not_known_there(
+        self, pubmend: Run, programs: Path
+    ) -> None:
+        """Say which settings to write to the file; of keys the names alone."""
+        assert programs.is_dir()
+        done = pubmend(
+            "schedule", "install", "--for", "cron", "--yes", NCBI_API_KEY="secret"
+        )
+        assert "It does not know NCBI_API_KEY, PUBMEND_CACHE_DIR, " in done.err
+        assert "PUBMEND_LIBRARY" not in done.err
+        assert "secret" not in done.err + done.out
 
     def test_launchd(self, pubmend: Run, programs: Path, tmp_path: Path) -> None:
         """One agent."""

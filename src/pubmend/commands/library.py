@@ -15,14 +15,26 @@ from ..library import Library
 from ..library.changes import unacknowledged
 from ..library.records import Kept, add_record, list_records, remove_record
 from ..reports.as_changes import change_sections
-from ..reports.as_text import story
+from ..reports.as_text import Row, Section, story
 from ..reports.change_line import render_change_line
+from ..reports.wording import heading
 from ..terminal import Terminal
 from .exits import FOUND, UNUSABLE
-from .library_options import LibraryFile, keys_named, note, open_library
+from .library_options import (
+    LibraryFile,
+    keys_named,
+    look_into,
+    note,
+    open_library,
+)
 from .options import AsJson, Inputs, To, format_named, settings_from
 
-Names = Annotated[list[str], typer.Argument(help="Keys, their starts, or identifiers.")]
+Names = Annotated[
+    list[str],
+    typer.Argument(help="Keys, their unique starts, identifiers, or whole inputs."),
+]
+_IDS = ("PMID", "PMCID", "DOI")
+_HEADINGS = ("record", "status", "ids", "looked at (UTC)")
 
 
 def add(inputs: Inputs, *, library: LibraryFile = None) -> None:
@@ -59,19 +71,29 @@ def _add_input(
 def list_(*, library: LibraryFile = None, as_json: AsJson = False) -> None:
     """List the records, how they stand, and when they were last looked at."""
     shown = Terminal.open()
-    with open_library(library, settings_from(None)) as kept:
+    with look_into(library) as kept:
         note(kept, shown)
         with kept.reading() as reading:
-            rows = map(_row, list_records(reading))
-            for row in rows:
-                cells = map(_cell, row.values())
-                shown.result(json.dumps(row) if as_json else "  ".join(cells))
+            records = list(list_records(reading))
+    if as_json:
+        for record in records:
+            shown.result(json.dumps(_row(record)))
+    elif records:
+        shown.sections([Section("Records", _HEADINGS, tuple(map(_cells, records)))])
+    else:
+        shown.note("No records; pubmend library add keeps some")
 
 
-def show(record: str, *, library: LibraryFile = None) -> None:
+def show(
+    record: Annotated[
+        str, typer.Argument(help="A key, its unique start, an id, or a whole input.")
+    ],
+    *,
+    library: LibraryFile = None,
+) -> None:
     """Tell a record's story, or how it was given where nobody has looked yet."""
     shown = Terminal.open()
-    with open_library(library, settings_from(None)) as kept:
+    with look_into(library) as kept:
         note(kept, shown)
         keys = keys_named(kept, [record])
         with kept.reading() as reading:
@@ -81,7 +103,7 @@ def show(record: str, *, library: LibraryFile = None) -> None:
 
 def remove(records: Names, *, library: LibraryFile = None) -> None:
     """Take records out, with all that is known about them."""
-    with open_library(library, settings_from(None)) as kept:
+    with look_into(library) as kept:
         keys = keys_named(kept, records)
         with kept.transaction("remove records") as connection:
             remove_record(connection, *keys, readers=kept.readers)
@@ -94,7 +116,7 @@ def export(*, library: LibraryFile = None, to: To = None) -> None:
     target = format_named(to or "csl-json")
     if target is None or target.write is None:
         return
-    with open_library(library, settings_from(None)) as kept:
+    with look_into(library) as kept:
         note(kept, shown)
         with kept.reading() as reading:
             pieces = [target.write(_mended(e), e.key) for e in list_records(reading)]
@@ -105,19 +127,22 @@ def export(*, library: LibraryFile = None, to: To = None) -> None:
 def changes(*, library: LibraryFile = None, as_json: AsJson = False) -> None:
     """Show what changed and was not acknowledged yet."""
     shown = Terminal.open()
-    with open_library(library, settings_from(None)) as kept, kept.reading() as reading:
+    with look_into(library) as kept, kept.reading() as reading:
         lines = [told.line for told in unacknowledged(reading)]
     if as_json:
         for line in lines:
             shown.result(render_change_line(line))
         return
-    shown.sections(change_sections(lines))
+    if lines:
+        shown.sections(change_sections(lines))
+    else:
+        shown.note("Nothing that was not acknowledged")
 
 
 def check(*, library: LibraryFile = None) -> None:
     """Look for damage in the library's file."""
     shown = Terminal.open()
-    with open_library(library, settings_from(None)) as kept:
+    with look_into(library) as kept:
         found = kept.check()
     for fault in found:
         shown.complain(f"{kept.path}: {fault}")
@@ -131,7 +156,7 @@ def backup(
     library: LibraryFile = None,
 ) -> None:
     """Copy the library, even while others use it."""
-    with open_library(library, settings_from(None)) as kept:
+    with look_into(library) as kept:
         kept.back_up(file)
     Terminal.open().note(f"{kept.path} copied to {file}")
 
@@ -150,8 +175,17 @@ def _row(record: Kept) -> dict[str, str | None]:
     }
 
 
-def _cell(value: str | None) -> str:
-    return "-" if value is None else value
+def _cells(record: Kept) -> Row:
+    """Lay a record out for people: its name, how it stands, when that was found."""
+    line = record.line
+    title = heading(line["record"] if line else to_csl(record.given, record.key))
+    ids = [value for name, value in _row(record).items() if value and name in _IDS]
+    return (
+        f"{record.key}\n{title}",
+        str(line["status"]) if line else "not looked at yet",
+        "\n".join(ids),
+        "" if record.looked is None else record.looked[:16].replace("T", " "),
+    )
 
 
 def _story(record: Kept) -> str:

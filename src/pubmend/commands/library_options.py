@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ..core.finding import Enriched
-from ..errors import UsageError
+from ..errors import LibraryError, UsageError
 from ..library import Library, Saving
 from ..library.decided import note_decisions
 from ..library.records import find_keys
@@ -21,7 +21,9 @@ from ..session import Options
 from ..settings import Settings
 from ..sources import NAMES, sources_for
 from ..terminal import Terminal
-from .options import now
+from .options import now, settings_from
+
+_SHOWN = 5
 
 LibraryFile = Annotated[
     Path | None,
@@ -29,10 +31,24 @@ LibraryFile = Annotated[
 ]
 
 
-def open_library(path: Path | None, settings: Settings) -> Library:
-    """Open the library that is named, or else the one of the settings."""
+def open_library(
+    path: Path | None, settings: Settings, *, is_there: bool = False
+) -> Library:
+    """Open the library that is named, or else the one of the settings.
+
+    ``is_there`` refuses to begin one: what only looks into it was given a wrong name.
+    """
+    file = path or settings.library
+    if is_there and not file.exists():
+        msg = "there is no library here; pubmend library add begins one"
+        raise LibraryError(msg, where=str(file))
     readers = {source.name: source.read for source in sources_for(settings, now=now)}
-    return Library(path or settings.library, now=now, readers=readers)
+    return Library(file, now=now, readers=readers)
+
+
+def look_into(path: Path | None) -> Library:
+    """Open a library that must be there."""
+    return open_library(path, settings_from(None), is_there=True)
 
 
 def note(library: Library, shown: Terminal) -> None:
@@ -78,13 +94,22 @@ def kept_in(
 
 
 def keys_named(library: Library, names: list[str]) -> list[str]:
-    """Find the records that are named; raise `UsageError` for one that is not there."""
+    """Find the records that are named; raise `UsageError` for one that is not clear.
+
+    A name may mean several records where it is an identifier, or that of their input.
+    The start of several keys is a slip, most likely (``refs.ris#1`` is not there).
+    """
     keys: dict[str, None] = {}
     for name in names:
         with library.reading() as connection:
             found = find_keys(connection, name)
         if not found:
             msg = "no such record in the library"
+            raise UsageError(msg, where=name)
+        inputs = {key.rpartition("#")[0] for key in found}
+        if len(found) > 1 and inputs != {name} and found[0].startswith(name):
+            more = ", …" if len(found) > _SHOWN else ""
+            msg = f"which of these? {', '.join(found[:_SHOWN])}{more}"
             raise UsageError(msg, where=name)
         keys.update(dict.fromkeys(found))
     return list(keys)

@@ -6,6 +6,7 @@ What would be written is shown first, and written after a yes only.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,8 @@ For = Annotated[
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Don't ask before writing.")]
 
+# What the environment may set, but for the library, which stands in the command.
+_SETTING = re.compile(r"PUBMEND_(?!LIBRARY$)\w+|NCBI_API_KEY|CROSSREF_PLUS_TOKEN")
 _FOR_GITHUB = (
     "Commit and push it; it looks after the records in the folder refs. Set the "
     "repository's variable PUBMEND_EMAIL and, if you have one, its secret NCBI_API_KEY"
@@ -69,14 +72,27 @@ def install(
     if chosen is Scheduler.CRON:
         _write_crontab(with_cron_line(_crontab(), cron_line(task)))
         shown.note("Written to your crontab")
+        _tell_what_else(shown, chosen)
         return
     plan = _plan(chosen, task)
     for path, text in plan.files.items():
         _write(path, text)
         shown.note(f"Written: {path}")
     _run_all(shown, plan.start)
-    if chosen is Scheduler.GITHUB:
+    _tell_what_else(shown, chosen)
+
+
+def _tell_what_else(shown: Terminal, scheduler: Scheduler) -> None:
+    """Say where its findings are, and what it will lack of this shell's settings."""
+    if scheduler is Scheduler.GITHUB:
         shown.note(_FOR_GITHUB)
+        return
+    shown.note("What it finds: pubmend library changes")
+    if lacking := sorted(name for name in os.environ if _SETTING.fullmatch(name)):
+        shown.note(
+            f"It does not know {', '.join(lacking)} of this shell: "
+            "write them to the configuration file"
+        )
 
 
 def show(

@@ -19,7 +19,7 @@ from ..reports.line import RecordLine
 from .decided import Apply, decider
 from .forgetting import asked_about, forget
 from .given import Written, read_given, write_given
-from .store import Reader
+from .store import Library, Reader
 
 _NONE: Mapping[str, Reader] = {}
 
@@ -98,6 +98,13 @@ def list_records(
     for row in connection.execute("SELECT * FROM records ORDER BY rowid"):
         if wanted is None or row["key"] in wanted:
             yield _kept(row, decide)
+
+
+def is_empty(library: Library) -> bool:
+    """Tell whether a library holds no record."""
+    with library.reading() as connection:
+        row = connection.execute("SELECT EXISTS (SELECT 1 FROM records)").fetchone()
+    return not row[0]
 
 
 def given_record(connection: sqlite3.Connection, key: str) -> Record:
