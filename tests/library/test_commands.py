@@ -157,7 +157,6 @@ class TestLibrary:
             ("library", "changes"),
             ("library", "check"),
             ("library", "backup", "copy.sqlite"),
-            ("ack",),
         ],
         ids=" ".join,
     )

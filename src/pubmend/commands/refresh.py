@@ -41,7 +41,6 @@ from .exits import FOUND, INCOMPLETE
 from .library_options import (
     LibraryFile,
     keys_named,
-    look_into,
     note,
     open_library,
     scope_of,
@@ -181,7 +180,7 @@ def ack(
     library: LibraryFile = None,
 ) -> None:
     """Acknowledge what was reported, so that it is no longer shown."""
-    with look_into(library) as kept:
+    with open_library(library, settings_from(None)) as kept:
         keys = keys_named(kept, records) if records else None
         with kept.transaction("acknowledge") as connection:
             count = acknowledge(connection, kept.moment(), keys)
