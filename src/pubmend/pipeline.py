@@ -25,12 +25,13 @@ from .core.answer import (
     QuestionKind,
 )
 from .core.clues import PMC, PUBMED, undoubted
-from .core.finding import Enriched
+from .core.finding import Enriched, Status
 from .core.notices import merge_notices
 from .core.policy import DEFAULT, Policy
 from .core.reconcile import reconcile
 from .core.record import Record
 from .core.resolve import Ask, Settled, next_step
+from .core.works import ids_of
 
 # A multiple of PubMed's 200 ids a request, so that only the last batch is not full.
 WINDOW = 1_000
@@ -130,7 +131,7 @@ def conclude(
         record=mended.record,
         findings=mended.findings,
         notices=merge_notices(records),
-        answers=outcomes(told, settled),
+        answers=outcomes(given, told, settled),
         candidates=settled.candidates,
         problems=(*settled.problems, *_troubles(told.values())),
         sources=tuple(records),
@@ -152,14 +153,29 @@ def _question_of(record: Record) -> Question:
     return Question(record.origin.source, QuestionKind.DOI, record.origin.place)
 
 
-def outcomes(answers: Mapping[Question, Answer], settled: Settled) -> dict[str, str]:
-    """Tell per source asked whether its word counts, it failed, or it knows nothing."""
-    records = (*settled.records, *(c.record for c in settled.candidates))
-    speaking = {record.origin.source for record in records}
+def outcomes(
+    given: Record, answers: Mapping[Question, Answer], settled: Settled
+) -> dict[str, str]:
+    """Tell per source whether it knows the record, failed, or knows nothing of it.
+
+    It knows an article under the record's own identifiers whatever became of that.
+    What a search led to counts where it is used, or where it may be the article.
+    """
+    used = {record.origin.source for record in settled.records}
+    claimed = {value for _, value in ids_of(given)}
+    is_open = settled.status in (Status.AMBIGUOUS, Status.CONFLICTING_IDS)
+    knowing = {
+        question.source
+        for question, answer in answers.items()
+        if isinstance(answer, Found)
+        and answer.records
+        and (is_open or question.value in claimed)
+    }
     failing = {q.source for q, a in answers.items() if isinstance(a, Failed)}
     told = dict.fromkeys(sorted(q.source for q in answers), "not-found")
+    told.update(dict.fromkeys(knowing, "found"))
     told.update(dict.fromkeys(failing, "failed"))
-    told.update(dict.fromkeys(speaking & told.keys(), "found"))
+    told.update(dict.fromkeys(used & told.keys(), "found"))
     return told
 
 
