@@ -12,6 +12,7 @@ from ..core.record import Json, Origin, Record
 from . import pubmed_indexing as indexing
 from . import pubmed_texts as texts
 from .markup import element_text
+from .pubmed_building import builder
 from .pubmed_dates import published, read_date, read_history
 from .pubmed_draft import (
     Draft,
@@ -95,6 +96,8 @@ def _read_citation(element: etree._Element, draft: Draft) -> None:
     walk(element, _CITATION, draft)
 
 
+_record = builder(Record)
+
 _JOURNAL_ISSUE: Readers = {
     "Volume": as_field("volume"),
     "Issue": as_field("issue"),
@@ -175,16 +178,12 @@ def article_record(
     keep_ids(draft)
     fields = draft.fields
     types = fields.get("publication_types") or ()
-    special = _CSL_TYPES.keys() & types
-    fields["type"] = (
-        next(_CSL_TYPES[t] for t in types if t in special)
-        if special
-        else "article-journal"
-    )
+    special = [_CSL_TYPES[name] for name in types if name in _CSL_TYPES]
+    fields["type"] = special[0] if special else "article-journal"
     fields["issued"] = draft.issue_date
     fields["published_print"], fields["published_online"] = published(
         draft.model, draft.issue_date, draft.electronic_date
     )
     fields.setdefault("container_title_short", draft.custom.get("medline-ta"))
     notices = told_notices(draft, types)
-    return Record(origin, **fields, notices=notices, custom=draft.custom or None)
+    return _record(origin, **fields, notices=notices, custom=draft.custom or None)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ..core.identifiers import parse_orcid
 from ..core.record import Author, Json
 from .markup import tidied
+from .pubmed_building import builder
 from .pubmed_draft import Draft
 
 _WORDS = r"[^<\s]++(?: [^<\s]++)*+"
@@ -29,6 +30,8 @@ _AUTHOR = re.compile(
 _AFFILIATION = re.compile(r"<Affiliation>([^<]+)</Affiliation>")
 _IDENTIFIER = re.compile(r'<Identifier Source="(\w+)">([^<]+)</Identifier>')
 
+_build = builder(Author)
+
 _Parts: TypeAlias = tuple[str, ...]
 
 
@@ -46,7 +49,7 @@ def lift_authors(text: str, draft: Draft) -> bool:
 
 def _author(parts: _Parts) -> Author:
     _, collective, family, given, initials, suffix, orcid, place, _, more = parts
-    return Author(
+    return _build(
         family or None,
         given or initials or None,
         suffix or None,

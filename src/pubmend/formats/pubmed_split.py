@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..core.identifiers import Pmid
+from .pubmed_building import builder
 from .safe_xml import is_closed
 
 # The largest known article has some MB (thousands of investigators).
@@ -75,6 +76,9 @@ class Piece:
         return int(own[1] or 1) if own else 1
 
 
+_piece = builder(Piece)
+
+
 def is_complete(body: bytes) -> bool:
     """Tell whether an efetch answer arrived whole: its root is a set and is closed."""
     return is_closed(body, roots=_ROOTS)
@@ -114,7 +118,7 @@ def _split(body: bytes, line: int) -> Generator[Piece, None, int]:
         if name == b"DeleteCitation":
             yield from _deletions(body[position:end], line)
         else:
-            yield Piece(_KINDS[name], body[position:end], line)
+            yield _piece(_KINDS[name], body[position:end], line)
         start = _START.search(body, end)
     return line + body.count(b"\n", counted)
 

@@ -61,18 +61,14 @@ version-date            its date
 volume-title            of a book
 ======================  ==============================================================
 
-What is left to parse of some articles is parsed as one document, which is quicker than
-one by one; where it fails, they are parsed one by one to find the broken one. Chunks
-and blocks are small: larger ones cost more in page faults and garbage collection than
-they spare.
+Each article is read by itself, so that a broken one is one problem. Chunks are small:
+larger ones cost more in page faults than they spare.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from lxml import etree
@@ -82,13 +78,13 @@ from ..errors import FormatError
 from .format import HEAD_BYTES, Format
 from .pubmed_article import article_record
 from .pubmed_book import book_record
+from .pubmed_building import builder
 from .pubmed_draft import Draft
 from .pubmed_lift import lift_parts
-from .pubmed_split import Piece, PieceKind, split_chunks
+from .pubmed_split import PieceKind, split_chunks
 from .safe_xml import strict_parser
 
 CHUNK_BYTES = 1 << 18
-_BLOCK = 16
 _KINDS = frozenset({"PubmedArticle", "PubmedBookArticle"})
 _NOT_ONE = "no article of PubMed XML"
 # MathML's prefix may be declared on the set that a piece was cut out of.
@@ -97,16 +93,8 @@ _CLOSING = b"</set>"
 _END_OF_IDS = b"</ArticleIdList>"
 _END_OF_REFERENCES = b"</ReferenceList>"
 _TAIL_BYTES = 256
+_origin = builder(Origin)
 _SIGN = re.compile(rb"<Pubmed(?:Book)?Article(?:Set)?[\s>]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """Hold what is left of an article to parse, if anything, and what was read."""
-
-    rest: bytes | None
-    draft: Draft
-    origin: Origin
 
 
 def read_article(body: bytes, origin: Origin, *, references: bool = False) -> Record:
@@ -114,17 +102,16 @@ def read_article(body: bytes, origin: Origin, *, references: bool = False) -> Re
 
     Raises `FormatError` where the piece is no well-formed article.
     """
-    (record,) = _read_all([_prepare(body, origin, references=references)])
-    return record
-
-
-def _prepare(body: bytes, origin: Origin, *, references: bool) -> _Prepared:
     draft = Draft(references)
     usual = body.startswith(b"<PubmedArticle>")
     # An article's references come last; looking for them from the front costs more.
     if not usual or body.find(_END_OF_REFERENCES, -_TAIL_BYTES) >= 0:
         body = _about_references(body, draft)
-    return _Prepared(lift_parts(body, draft) if usual else body, draft, origin)
+    left = lift_parts(body, draft) if usual else body
+    element = None if left is None else _parse(left, origin.place)
+    if element is not None and element.tag == "PubmedBookArticle":
+        return book_record(element, origin, draft)
+    return article_record(element, origin, draft)
 
 
 def _about_references(body: bytes, draft: Draft) -> bytes:
@@ -142,36 +129,14 @@ def _about_references(body: bytes, draft: Draft) -> bytes:
     return body if draft.references else body[:start] + body[end:]
 
 
-def _read_all(articles: Sequence[_Prepared]) -> list[Record]:
-    """Parse what is left of the articles as one document, and build their records.
-
-    Raises `FormatError` where that document is not well-formed, or does not hold one
-    article for each.
-    """
-    left = [article.rest for article in articles if article.rest is not None]
-    elements = iter(_parse(left, articles[0].origin.place) if left else ())
-    return [
-        _build(next(elements) if article.rest is not None else None, article)
-        for article in articles
-    ]
-
-
-def _parse(bodies: Sequence[bytes], place: str) -> list[etree._Element]:
-    document = b"".join([_OPENING, *bodies, _CLOSING])
+def _parse(body: bytes, place: str) -> etree._Element:
     try:
-        root = etree.fromstring(document, strict_parser())
+        root = etree.fromstring(_OPENING + body + _CLOSING, strict_parser())
     except etree.XMLSyntaxError as error:
         raise FormatError(str(error.msg), where=place) from error
-    elements = list(root)
-    if len(elements) != len(bodies) or any(e.tag not in _KINDS for e in elements):
+    if len(root) != 1 or root[0].tag not in _KINDS:
         raise FormatError(_NOT_ONE, where=place)
-    return elements
-
-
-def _build(element: etree._Element | None, article: _Prepared) -> Record:
-    if element is not None and element.tag == "PubmedBookArticle":
-        return book_record(element, article.origin, article.draft)
-    return article_record(element, article.origin, article.draft)
+    return root[0]
 
 
 def _detect(head: bytes) -> bool:
@@ -203,7 +168,7 @@ class _Tail:
 def read_pubmed_xml(
     stream: BinaryIO, place: str, *, references: bool = False
 ) -> Iterator[Record | Problem]:
-    """Read a file of PubMed XML, block by block.
+    """Read a file of PubMed XML, article by article.
 
     A deletion is a problem too: the file says that PubMed has withdrawn the record.
     """
@@ -211,47 +176,18 @@ def read_pubmed_xml(
     if not _SIGN.search(first):
         raise FormatError(_NOT_ONE, where=place)
     tail = _Tail(first)
-    numbered = enumerate(split_chunks(tail.watch(stream)), start=1)
-    while block := list(islice(numbered, _BLOCK)):
-        yield from _read_block(block, place, references=references)
+    for position, piece in enumerate(split_chunks(tail.watch(stream)), start=1):
+        if piece.kind is PieceKind.DELETED:
+            message = f"PubMed has deleted the record of PMID {piece.pmid}"
+            yield Problem(place, message, position, piece.line)
+            continue
+        origin = _origin(GIVEN, f"{place}#{position}", piece.line)
+        try:
+            yield read_article(piece.body, origin, references=references)
+        except FormatError as error:
+            yield Problem(place, error.message, position, piece.line)
     if b"ArticleSet" in first[:HEAD_BYTES] and not tail.closed:
         yield Problem(place, "the file ends before its last element is closed")
-
-
-def _read_block(
-    block: Sequence[tuple[int, Piece]], place: str, *, references: bool
-) -> Iterator[Record | Problem]:
-    articles = [
-        _prepare(
-            piece.body,
-            Origin(GIVEN, f"{place}#{position}", piece.line),
-            references=references,
-        )
-        for position, piece in block
-        if piece.kind is not PieceKind.DELETED
-    ]
-    outcomes = iter(_read_each(articles))
-    for position, piece in block:
-        deleted = piece.kind is PieceKind.DELETED
-        outcome = _deleted(piece) if deleted else next(outcomes)
-        if isinstance(outcome, Record):
-            yield outcome
-        else:
-            yield Problem(place, outcome, position, piece.line)
-
-
-def _read_each(articles: Sequence[_Prepared]) -> Sequence[Record | str]:
-    """Read articles together, or one by one where that fails; say what is wrong."""
-    try:
-        return _read_all(articles)
-    except FormatError as error:
-        if len(articles) == 1:
-            return [error.message]
-    return [outcome for one in articles for outcome in _read_each([one])]
-
-
-def _deleted(piece: Piece) -> str:
-    return f"PubMed has deleted the record of PMID {piece.pmid}"
 
 
 PUBMED_XML = Format("pubmed-xml", "PubMed XML", (".xml",), _detect, read_pubmed_xml)
