@@ -14,20 +14,20 @@ _PADDED = {f"{n:0{width}}": f"{n:02}" for n in range(1, 32) for width in (1, 2)}
 _STAMP = re.compile(
     r'<PubMedPubDate PubStatus="([a-z-]+)">\s*+<Year>([0-9]{4})</Year>\s*+'
     r"<Month>(0?[1-9]|1[0-2])</Month>\s*+<Day>(0?[1-9]|[12][0-9]|3[01])</Day>\s*+"
-    r"(?:<Hour>\d*</Hour>\s*+)?(?:<Minute>\d*</Minute>\s*+)?"
-    r"(?:<Second>\d*</Second>\s*+)?</PubMedPubDate>\s*+"
+    r"(?:<Hour>[0-9]*+</Hour>\s*+)?(?:<Minute>[0-9]*+</Minute>\s*+)?"
+    r"(?:<Second>[0-9]*+</Second>\s*+)?</PubMedPubDate>\s*+"
 )
 _OPENING = re.compile(
     r"</MedlineCitation>\s*+<PubmedData>\s*+<History>\s*+<PubMedPubDate "
 )
 _IDS = re.compile(
-    r"\s*+<PublicationStatus>(\w+)</PublicationStatus>\s*+<ArticleIdList>\s*+"
-    r'((?:<ArticleId IdType="\w+">[^<]+</ArticleId>\s*+)+)'
+    r"\s*+<PublicationStatus>([A-Za-z0-9]++)</PublicationStatus>\s*+<ArticleIdList>\s*+"
+    r'((?:<ArticleId IdType="[A-Za-z0-9]++">[^<]++</ArticleId>\s*+)+)'
 )
-_ARTICLE_ID = re.compile(r'IdType="(\w+)">([^<]+)')
+_ARTICLE_ID = re.compile(r'IdType="([A-Za-z0-9]++)">([^<]++)')
 _LIST = re.compile(r"<ReferenceList>\s*+(?:<Title>[^<]*+</Title>)?")
 # A citation, or an identifier of the citation before it.
-_CITED = re.compile(r'<(?:Citation|ArticleId IdType="(\w+)")>([^<]+)</')
+_CITED = re.compile(r'<(?:Citation|ArticleId IdType="([A-Za-z0-9]++)")>([^<]++)</')
 
 
 def lift_history(text: str, draft: Draft) -> bool:

@@ -44,17 +44,17 @@ def _whole_date(tag: str) -> str:
 
 
 _CITATION = (
-    r'<PubmedArticle>\s*+<MedlineCitation Status="([\w-]+)"'
-    r'(?: IndexingMethod="(\w+)")? Owner="(\w+)">\s*+'
+    r'<PubmedArticle>\s*+<MedlineCitation Status="([A-Za-z-]++)"'
+    r'(?: IndexingMethod="([A-Za-z0-9]++)")? Owner="([A-Za-z0-9]++)">\s*+'
     + _element("PMID", "[1-9][0-9]{0,8}", ' Version="([0-9]+)"')
     + _maybe(_whole_date("DateCompleted"))
     + _maybe(_whole_date("DateRevised"))
-    + r'<Article PubModel="([\w-]+)">\s*+'
+    + r'<Article PubModel="([A-Za-z-]++)">\s*+'
 )
 _JOURNAL = (
     r"<Journal>\s*+"
-    + _maybe(_element("ISSN", _WORDS, r' IssnType="(\w+)"'))
-    + r'<JournalIssue CitedMedium="\w+">\s*+'
+    + _maybe(_element("ISSN", _WORDS, r' IssnType="([A-Za-z0-9]++)"'))
+    + r'<JournalIssue CitedMedium="[A-Za-z0-9]++">\s*+'
     + _maybe(_element("Volume", _WORDS))
     + _maybe(_element("Issue", _WORDS))
     + r"<PubDate>\s*+(?:"
@@ -76,14 +76,14 @@ _TITLE = (
     + _maybe(_element("EndPage"))
     + _maybe(_element("MedlinePgn"))
     + r"</Pagination>\s*+)?"
-    + r'((?:<ELocationID EIdType="\w+" ValidYN="Y">'
+    + r'((?:<ELocationID EIdType="[A-Za-z0-9]++" ValidYN="Y">'
     + _TEXT
     + r"</ELocationID>\s*+)*)"
 )
 _HEAD = re.compile(_CITATION + _JOURNAL + _maybe(_TITLE))
 _CITATION_END = re.compile(_CITATION).groups
 _JOURNAL_END = _CITATION_END + re.compile(_JOURNAL).groups
-_LOCATION = re.compile(r'EIdType="(\w+)" ValidYN="Y">([^<]+)')
+_LOCATION = re.compile(r'EIdType="([A-Za-z0-9]++)" ValidYN="Y">([^<]++)')
 
 # A head is hardly ever longer; one that is is left to the parser.
 _LONGEST = 2048

@@ -11,21 +11,25 @@ from .pubmed_indexing import keep_keywords
 from .pubmed_relations import keep_relation
 
 _WORDS = r"[^<\s]++(?: [^<\s]++)*+"
+# A class of its own is quicker than ``\w``, which asks Unicode about each character.
+_CODE = "[A-Za-z0-9]++"
 _CHEMICAL = re.compile(
     rf"<Chemical>\s*+<RegistryNumber>({_WORDS})</RegistryNumber>\s*+"
-    rf'<NameOfSubstance UI="(\w+)">({_WORDS})</NameOfSubstance>\s*+</Chemical>'
+    rf'<NameOfSubstance UI="({_CODE})">({_WORDS})</NameOfSubstance>\s*+</Chemical>'
 )
 _RELATION = re.compile(
-    r'<CommentsCorrections RefType="(\w+)">\s*+<RefSource>([^<]+)</RefSource>\s*+'
-    r'(?:<PMID Version="[0-9]+">([^<]+)</PMID>\s*+)?(?:<Note>([^<]+)</Note>\s*+)?'
+    rf'<CommentsCorrections RefType="({_CODE})">\s*+'
+    r"<RefSource>([^<]++)</RefSource>\s*+"
+    r'(?:<PMID Version="[0-9]+">([^<]++)</PMID>\s*+)?(?:<Note>([^<]++)</Note>\s*+)?'
     r"</CommentsCorrections>"
 )
 _MESH_NAME = re.compile(
-    r'<([DQ])\w+Name UI="(\w+)" MajorTopicYN="([YN])"(?: Type="\w+")?>([^<]+)</'
+    rf'<([DQ])[a-z]++Name UI="({_CODE})" MajorTopicYN="([YN])"(?: Type="{_CODE}")?>'
+    r"([^<]++)</"
 )
-_OTHER_ID = re.compile(r'<OtherID Source="(\w+)">([^<]+)')
-_KEYWORD = re.compile(r'<Keyword MajorTopicYN="[YN]">([^<]+)</Keyword>')
-_OWNER = re.compile(r'<KeywordList Owner="(\w+)">')
+_OTHER_ID = re.compile(rf'<OtherID Source="({_CODE})">([^<]++)')
+_KEYWORD = re.compile(r'<Keyword MajorTopicYN="[YN]">([^<]++)</Keyword>')
+_OWNER = re.compile(rf'<KeywordList Owner="({_CODE})">')
 
 
 def lift_chemicals(text: str, draft: Draft) -> bool:

@@ -17,27 +17,27 @@ from .pubmed_texts import keep_abstract, keep_language
 
 _WORDS = r"[^<\s]++(?: [^<\s]++)*+"
 _SECTION = re.compile(
-    r'\s*+<AbstractText(?: Label="([^"<\r\n\t]*)"(?: NlmCategory="\w+")?)?>'
+    r'\s*+<AbstractText(?: Label="([^"<\r\n\t]*)"(?: NlmCategory="[A-Za-z0-9]++")?)?>'
 )
-_RIGHTS = re.compile(r"<CopyrightInformation>([^<]+)</CopyrightInformation>")
+_RIGHTS = re.compile(r"<CopyrightInformation>([^<]++)</CopyrightInformation>")
 
 _BANK = (
-    r"<DataBank>\s*+<DataBankName>[^<]+</DataBankName>\s*+(?:<AccessionNumberList>\s*+"
-    r"(?:<AccessionNumber>[^<]+</AccessionNumber>\s*+)+</AccessionNumberList>\s*+)?"
+    r"<DataBank>\s*+<DataBankName>[^<]++</DataBankName>\s*+(?:<AccessionNumberList>\s*+"
+    r"(?:<AccessionNumber>[^<]++</AccessionNumber>\s*+)+</AccessionNumberList>\s*+)?"
     r"</DataBank>\s*+"
 )
 _BEFORE_TYPES = re.compile(
-    r"((?:<Language>\w+</Language>\s*+)+)"
+    r"((?:<Language>[A-Za-z0-9]++</Language>\s*+)+)"
     rf'((?:<DataBankList CompleteYN="[YN]">\s*+(?:{_BANK})+</DataBankList>\s*+)?)'
     r'((?:<GrantList CompleteYN="[YN]">\s*+'
-    r"(?:<Grant>(?:\s*+<\w+(?:/>|>[^<]+</\w+>))+\s*+</Grant>\s*+)+</GrantList>\s*+)?)"
+    r"(?:<Grant>(?:\s*+<[A-Za-z0-9]++(?:/>|>[^<]++</[A-Za-z0-9]++>))+\s*+</Grant>\s*+)+</GrantList>\s*+)?)"
 )
-_LANGUAGE = re.compile(r">(\w+)<")
-_DATABANK = re.compile(r"<DataBankName>([^<]+)<(.*?)</DataBank>", re.DOTALL)
-_ACCESSION = re.compile(r"<AccessionNumber>([^<]+)<")
+_LANGUAGE = re.compile(r">([A-Za-z0-9]++)<")
+_DATABANK = re.compile(r"<DataBankName>([^<]++)<(.*?)</DataBank>", re.DOTALL)
+_ACCESSION = re.compile(r"<AccessionNumber>([^<]++)<")
 _GRANT = re.compile(r"<Grant>(.*?)</Grant>", re.DOTALL)
-_GRANT_PART = re.compile(r"<(\w+)>([^<]+)<")
-_TYPE = re.compile(r'<PublicationType UI="\w+">([^<]+)</PublicationType>')
+_GRANT_PART = re.compile(r"<([A-Za-z0-9]++)>([^<]++)<")
+_TYPE = re.compile(r'<PublicationType UI="[A-Za-z0-9]++">([^<]++)</PublicationType>')
 _AFTER_TYPES = re.compile(
     rf"\s*+(?:<VernacularTitle>({_WORDS})</VernacularTitle>\s*+)?"
     r'(?:<ArticleDate DateType="Electronic">\s*+'

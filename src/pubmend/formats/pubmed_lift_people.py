@@ -13,9 +13,9 @@ from .pubmed_building import builder
 from .pubmed_draft import Draft
 
 _WORDS = r"[^<\s]++(?: [^<\s]++)*+"
-_IDENTIFIERS = r'(?:<Identifier Source="\w+">[^<]+</Identifier>\s*+)*'
+_IDENTIFIERS = r'(?:<Identifier Source="[A-Za-z0-9]++">[^<]++</Identifier>\s*+)*'
 _FURTHER = (
-    r"(?:<AffiliationInfo>\s*+<Affiliation>[^<]+</Affiliation>\s*+"
+    r"(?:<AffiliationInfo>\s*+<Affiliation>[^<]++</Affiliation>\s*+"
     rf"{_IDENTIFIERS}</AffiliationInfo>\s*+)*"
 )
 _AUTHOR = re.compile(
@@ -23,12 +23,12 @@ _AUTHOR = re.compile(
     rf"(?:<CollectiveName>({_WORDS})</CollectiveName>\s*+)?"
     rf"(?:<LastName>({_WORDS})</LastName>\s*+)?(?:<ForeName>({_WORDS})</ForeName>\s*+)?"
     rf"(?:<Initials>({_WORDS})</Initials>\s*+)?(?:<Suffix>({_WORDS})</Suffix>\s*+)?"
-    r'(?:<Identifier Source="ORCID">([^<]+)</Identifier>\s*+)?'
-    r"(?:<AffiliationInfo>\s*+<Affiliation>([^<]+)</Affiliation>\s*+"
+    r'(?:<Identifier Source="ORCID">([^<]++)</Identifier>\s*+)?'
+    r"(?:<AffiliationInfo>\s*+<Affiliation>([^<]++)</Affiliation>\s*+"
     rf"({_IDENTIFIERS})</AffiliationInfo>\s*+({_FURTHER}))?</Author>"
 )
-_AFFILIATION = re.compile(r"<Affiliation>([^<]+)</Affiliation>")
-_IDENTIFIER = re.compile(r'<Identifier Source="(\w+)">([^<]+)</Identifier>')
+_AFFILIATION = re.compile(r"<Affiliation>([^<]++)</Affiliation>")
+_IDENTIFIER = re.compile(r'<Identifier Source="([A-Za-z0-9]++)">([^<]++)</Identifier>')
 
 _build = builder(Author)
 
