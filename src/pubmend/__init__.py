@@ -9,17 +9,20 @@ The whole way in Python, for records of one's own or read by one of `FORMATS`::
 The decisions alone, without any service: `find_identifiers`, `same_work`, `reconcile`.
 """
 
-from .core.finding import Enriched
-from .core.match import same_work
-from .core.policy import Policy
-from .core.reconcile import reconcile
-from .core.record import Author, Origin, PartialDate, Record
-from .core.sightings import find_identifiers
-from .formats import FORMATS
-from .pipeline import enrich
-from .session import Options, open_asker
-from .settings import load_settings
-from .transports.tally import Tally
+from .starting import loading as _loading
+
+with _loading():
+    from .core.finding import Enriched
+    from .core.match import same_work
+    from .core.policy import Policy
+    from .core.reconcile import reconcile
+    from .core.record import Author, Origin, PartialDate, Record
+    from .core.sightings import find_identifiers
+    from .formats import FORMATS
+    from .pipeline import enrich
+    from .session import Options, open_asker
+    from .settings import load_settings
+    from .transports.tally import Tally
 
 __all__ = [
     "FORMATS",

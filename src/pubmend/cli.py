@@ -12,12 +12,15 @@ from importlib.metadata import version as installed_version
 from io import TextIOWrapper
 from typing import Annotated
 
-import typer
+from .starting import loading
 
-from .commands import COMMANDS, GROUPS
-from .commands.exits import INTERRUPTED, UNUSABLE
-from .errors import PubmendError
-from .terminal import Terminal
+with loading():
+    import typer
+
+    from .commands import COMMANDS, GROUPS
+    from .commands.exits import INTERRUPTED, UNUSABLE
+    from .errors import PubmendError
+    from .terminal import Terminal
 
 
 def root(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from ..starting import INTERRUPTED
+
+__all__ = ["DONE", "FOUND", "INCOMPLETE", "INTERRUPTED", "UNUSABLE"]
+
 DONE = 0
 FOUND = 1
 UNUSABLE = 2
 INCOMPLETE = 3
-INTERRUPTED = 130
