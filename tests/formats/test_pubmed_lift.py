@@ -195,6 +195,25 @@ def test_more_that_is_usual_leaves_nothing_to_parse(usual: str, also: str) -> No
     assert read_article(body, ORIGIN) == parsed_only(body)
 
 
+@pytest.mark.parametrize(
+    ("lists", "count"),
+    [
+        ("<ReferenceList><Reference><Citation>A.</Citation></Reference></ReferenceList>", 1),
+        ("<ReferenceList><Reference><Citation><n>A.</n></Citation></Reference></ReferenceList>", 1),
+        ("<ReferenceList><Reference><Citation>A.</Citation></Reference></ReferenceList>" * 2, 2),
+        ("<ReferenceList><Title>References</Title></ReferenceList>", None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("wanted", [True, False])
+def test_references_are_counted_alike(
+    lists: str, count: int | None, *, wanted: bool
+) -> None:
+    """Count them by what is read, or unread by their tags."""
+    body = USUAL.replace("</PubmedData>", f"{lists}</PubmedData>").encode()
+    read = read_article(body, ORIGIN, references=wanted)
+    assert (read.custom or {}).get("reference-count") == count
+
+
 _FRAME = (
     *(
         "<Article PubModel",

@@ -176,6 +176,9 @@ def article_record(
         walk(element, _PUBMED_ARTICLE, draft)
     keep_issns(draft)
     keep_ids(draft)
+    listed = draft.custom.get("references")
+    if isinstance(listed, list):
+        draft.custom["reference-count"] = len(listed)
     fields = draft.fields
     types = fields.get("publication_types") or ()
     special = [_CSL_TYPES[name] for name in types if name in _CSL_TYPES]

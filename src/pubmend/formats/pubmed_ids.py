@@ -12,13 +12,14 @@ from functools import lru_cache
 
 from lxml import etree
 
-from ..core.identifiers import Doi, Issn, parse_doi, parse_issn, parse_pmcid
+from ..core.identifiers import Doi, Issn, Pmcid, parse_doi, parse_issn, parse_pmcid
 from ..core.record import Json
 from .markup import element_text
 from .pubmed_draft import Draft, add_to_list
 
 # A file's articles are of some hundred journals, an answer's of fewer.
 _JOURNALS = 1024
+_PLAIN_PMCID = re.compile(r"PMC[1-9][0-9]{0,9}")
 _PLAIN_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s%&]*[A-Za-z0-9]")
 
 
@@ -70,8 +71,7 @@ def keep_ids(draft: Draft) -> None:
         if kind == "doi":
             _keep_doi(text, draft)
         elif kind in ("pmc", "pmcid"):
-            pmcid = parse_pmcid(text.removeprefix("pmc-id: "))
-            draft.fields["pmcid"] = draft.fields.get("pmcid") or pmcid
+            draft.fields["pmcid"] = draft.fields.get("pmcid") or _stated_pmcid(text)
         elif kind != "pubmed":
             draft.custom.setdefault(kind, text)
 
@@ -87,6 +87,13 @@ def _keep_doi(text: str, draft: Draft) -> None:
     others = draft.custom.get("other-dois", [])
     if doi != known and isinstance(others, list) and doi not in others:
         add_to_list(draft, "other-dois", doi)
+
+
+def _stated_pmcid(text: str) -> Pmcid | None:
+    """Take a plain PMCID as it is stated; have a decorated one parsed."""
+    if _PLAIN_PMCID.fullmatch(text):
+        return Pmcid(text)
+    return parse_pmcid(text.removeprefix("pmc-id: "))
 
 
 def _stated_doi(text: str) -> Doi | None:

@@ -105,7 +105,8 @@ def read_article(body: bytes, origin: Origin, *, references: bool = False) -> Re
     draft = Draft(references)
     usual = body.startswith(b"<PubmedArticle>")
     # An article's references come last; looking for them from the front costs more.
-    if not usual or body.find(_END_OF_REFERENCES, -_TAIL_BYTES) >= 0:
+    at_end = not references and body.find(_END_OF_REFERENCES, -_TAIL_BYTES) >= 0
+    if at_end or not usual:
         body = _about_references(body, draft)
     left = lift_parts(body, draft) if usual else body
     element = None if left is None else _parse(left, origin.place)
@@ -125,7 +126,9 @@ def _about_references(body: bytes, draft: Draft) -> bytes:
         return body
     if body.rfind(_END_OF_IDS, 0, start) < 0 <= body.find(_END_OF_IDS, start):
         return body
-    draft.custom["reference-count"] = body.count(b"<Reference>", start)
+    count = body.count(b"<Reference>", start)
+    if count:
+        draft.custom["reference-count"] = count
     return body if draft.references else body[:start] + body[end:]
 
 
