@@ -190,6 +190,41 @@ class TestLibrary:
         whole = pubmend("library", "remove", "refs.ris")
         assert "11 records removed" in whole.err
 
+    @pytest.mark.parametrize(
+        "arguments",
+        [("library", "add"), ("enrich", "--offline", "--library", "l.sqlite")],
+    )
+    def test_a_file_whose_name_is_no_text_is_kept_too(
+        self, pubmend: Run, refs: Path, arguments: tuple[str, ...]
+    ) -> None:
+        """Its records are; where they lie can't be written down."""
+        odd = refs.with_name(os.fsdecode(b"caf\xe9.ris"))
+        refs.rename(odd)
+        done = pubmend(*arguments, odd)
+        assert done.code in (0, 3)
+        file = arguments[-1] if "enrich" in arguments else "library.sqlite"
+        listed = keys(pubmend("library", "list", "--json", "--library", file))
+        assert listed == [f"caf\\xe9.ris#{n}" for n in range(1, 5)]
+
+    @pytest.mark.enable_socket
+    def test_what_was_decided_shows_at_once(
+        self, pubmend: Run, refs: Path, tmp_path: Path
+    ) -> None:
+        """Accepted after a run, a value is the library's too, without another look."""
+        refs.write_text(ris(WORKS[0]).replace("ER  -", "VL  - 77\nER  -"))
+        with Simulator(WORKS, limits=GENEROUS) as services:
+            pubmend("enrich", refs, "--library", "l.sqlite", **services.environment)
+        (item,) = json.loads(pubmend("library", "export", "--library", "l.sqlite").out)
+        assert item["volume"] == "77"
+        assert pubmend("accept", "refs.ris#1", "volume").code == 0
+        (item,) = json.loads(pubmend("library", "export", "--library", "l.sqlite").out)
+        assert item["volume"] == WORKS[0].volume
+        (tmp_path / "pubmend-decisions.toml").write_text("[[decision]\n")
+        done = pubmend("library", "export", "--library", "l.sqlite")
+        assert "pubmend-decisions.toml: the decisions are not TOML" in done.err
+        (item,) = json.loads(done.out)
+        assert item["volume"] == WORKS[0].volume
+
     def test_check_and_backup(self, pubmend: Run, refs: Path, tmp_path: Path) -> None:
         """A copy is a library."""
         pubmend("library", "add", refs)

@@ -13,7 +13,13 @@ from ..core.record import GIVEN, Origin, Problem, Record
 from ..inputs import Input, find_inputs, read_input, standard_input
 from ..library import Library
 from ..library.changes import unacknowledged
-from ..library.records import Kept, add_record, list_records, remove_record
+from ..library.records import (
+    Kept,
+    add_record,
+    list_records,
+    origin_of,
+    remove_record,
+)
 from ..reports.as_changes import change_sections
 from ..reports.as_text import Row, Section, story
 from ..reports.change_line import render_change_line
@@ -56,7 +62,7 @@ def add(inputs: Inputs, *, library: LibraryFile = None) -> None:
 def _add_input(
     library: Library, one: Input, problems: list[Problem]
 ) -> tuple[int, int]:
-    origin = None if one.body is not None else str(one.path.resolve())
+    origin = origin_of(None if one.body is not None else one.path.resolve())
     new = known = 0
     with library.transaction("add records") as connection:
         for read in read_input(one):

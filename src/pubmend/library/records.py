@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 
 from ..core.clues import undoubted
 from ..core.record import Record
@@ -68,6 +69,16 @@ def add_record(
     key, is_edited = _key_for(connection, record)
     _write(connection, key, record, written, at=at, origin=origin)
     return Added(key, is_new=not is_edited)
+
+
+def origin_of(file: Path | None) -> str | None:
+    """Write where a file lies; None where its name has bytes that are no text."""
+    if file is None:
+        return None
+    try:
+        return str(file).encode().decode()
+    except UnicodeEncodeError:
+        return None
 
 
 def find_keys(connection: sqlite3.Connection, name: str) -> list[str]:

@@ -14,7 +14,7 @@ from ..core.policy import DEFAULT, Policy
 from .answers import look_up_answer, save_answers
 from .looks import Look, save_look
 from .moments import write_moment
-from .records import add_record
+from .records import add_record, origin_of
 from .scope import Sources
 from .store import Library
 
@@ -116,8 +116,7 @@ class Saving:
             policy=self.policy,
             sources=self.sources,
         )
-        home = self.homes.get(enriched.key.rpartition("#")[0])
-        origin = None if home is None else str(home)
+        origin = origin_of(self.homes.get(enriched.key.rpartition("#")[0]))
         with self.library.transaction("keep a look") as connection:
             moment = self.library.moment()
             added = add_record(connection, enriched.given, moment, origin)
