@@ -175,6 +175,20 @@ def test_an_output_folder_that_cannot_be_written_is_said_before_asking(
     assert (tmp_path / "out").read_text() == "mine"
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="there is no such folder")
+def test_a_folder_that_takes_no_files_is_named(pubmend: Run, tmp_path: Path) -> None:
+    """The user knows the folder, not the names that were tried in it."""
+    (tmp_path / "good.ris").write_text(RIS.format(title="", pmid="31771641"))
+    done = pubmend("enrich", "good.ris", "-o", "/proc/self", *offline())
+    assert done.code == 2
+    assert done.err.startswith("pubmend: /proc/self: ")
+
+
+def test_an_empty_cache_is_told_as_empty(pubmend: Run) -> None:
+    """Nothing kept is a number too."""
+    assert pubmend("cache", "stats").out.endswith(" bytes, 0 answers\n")
+
+
 def test_fail_on_finds_what_it_names(pubmend: Run, tmp_path: Path) -> None:
     """A conflict gives 1 where it was asked for, else 0."""
     text = RIS.format(title="", pmid="31771641").replace("ER", "VL  - 99\nER")
@@ -376,6 +390,10 @@ def in_shell(script: str, folder: Path) -> Done:
         ("pubmend lookup 31771641 --offline < /dev/null <&-", 0),
         ("pubmend lookup 31771641 --offline > /dev/full", 2),
         ("pubmend identify nowhere 2>&-", 2),
+        ("pubmend --help > /dev/full", 2),
+        ("pubmend nonsense 2> /dev/full", 2),
+        ('pubmend enrich seeds --offline -o "$(mktemp -d)" > /dev/full', 2),
+        ('pubmend enrich seeds --offline -o "$(mktemp -d)" | true', 0),
         ("pubmend identify nowhere 2> /dev/full", 2),
         ("pubmend lookup 1 --offline --cassettes cassettes 2> /dev/full", 3),
     ],

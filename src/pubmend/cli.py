@@ -20,11 +20,14 @@ with loading():
     from .commands import COMMANDS, GROUPS
     from .commands.exits import INTERRUPTED, UNUSABLE
     from .errors import PubmendError
-    from .terminal import Terminal
+    from .terminal import Terminal, send_the_rest
 
 
 def root(
-    *, version: Annotated[bool, typer.Option("--version", help="Print it.")] = False
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.")
+    ] = False,
 ) -> None:
     """Mend bibliographic records against PubMed, PMC and Crossref."""
     if version:
@@ -62,6 +65,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(UNUSABLE)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except OSError as error:  # what can't print help or usage on a full disk raises it
+        Terminal.open().complain((error.strerror or str(error)).lower())
+        send_the_rest()
+        sys.exit(UNUSABLE)
 
 
 def _speak_utf8() -> None:

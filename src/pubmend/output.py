@@ -67,10 +67,7 @@ class Output:
         self._origins: list[Origin] = []
         with explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
-            # It vanishes with the process, however that ends.
-            self._growing = TemporaryFile(  # noqa: SIM115 - `discard` closes it
-                "w+", encoding="utf-8", newline="\n", dir=folder
-            )
+            self._growing = _open_growing(folder)
 
     def add(self, enriched: Enriched) -> None:
         """Save what became of one record, and remember how a double would show."""
@@ -119,6 +116,15 @@ class Output:
         """Leave nothing half-written behind."""
         with suppress(OSError):  # what a full disk still refuses is not needed
             self._growing.close()
+
+
+def _open_growing(folder: Path) -> TextIO:
+    """Open a file that vanishes with the process, however that ends."""
+    try:
+        return TemporaryFile("w+", encoding="utf-8", newline="\n", dir=folder)
+    except OSError as error:
+        # The name that was tried means nothing to anybody.
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def rewrite(folder: Path, plan: Plan, change: Change) -> Summary:

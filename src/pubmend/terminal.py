@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
+from io import StringIO
 from typing import TextIO
 
 from rich.console import Console
@@ -83,9 +84,15 @@ class Terminal:
                 table.add_column(heading)
             for row in section.rows:
                 table.add_row(*map(Text, row))
-            with self.out.capture() as drawn:
-                self.out.print(table)
-            _send(drawn.get(), sys.stdout)
+            _send(self._drawn(table), sys.stdout)
+
+    def _drawn(self, table: Table) -> str:
+        """Draw a table as standard output shows it; rich itself never writes there."""
+        drawing = StringIO()
+        is_terminal = self.out.is_terminal
+        paper = Console(file=drawing, width=self.out.width, force_terminal=is_terminal)
+        paper.print(table)
+        return drawing.getvalue()
 
     def sightings(self, file: str, seen: Sequence[Sighting], *, as_json: bool) -> None:
         """Print the identifiers of a file, each as a JSON object or in columns."""
@@ -100,7 +107,8 @@ class Terminal:
             told = {"answers": dict(stats.answers), "bytes": stats.size}
             self.result(json.dumps({"folder": str(stats.folder), **told}))
             return
-        self.result(f"{stats.folder}: {stats.size:,} bytes")
+        count = sum(stats.answers.values())
+        self.result(f"{stats.folder}: {stats.size:,} bytes, {count:,} answers")
         for source, answers in sorted(stats.answers.items()):
             self.result(f"{source:<10}{answers:>12,} answers")
 
@@ -121,6 +129,13 @@ def _send(text: str, stream: TextIO | None) -> None:
         if not isinstance(error, BrokenPipeError):
             reason = (error.strerror or type(error).__name__).lower()
             raise OutputError(reason, where="standard output") from error
+
+
+def send_the_rest() -> None:
+    """Write what is still held back; what can't be must not fail at the very end."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OutputError):
+            _send("", stream)
 
 
 def _as_columns(file: str, seen: Sighting) -> str:

@@ -54,7 +54,7 @@ def dismiss(
     why: Why = None,
     output: Output = DEFAULT_OUTPUT,
 ) -> None:
-    """Keep what is given, and be told no more until one of the values changes."""
+    """Keep what is given, untold until one of the values changes."""
     _take(Wish(Judgement.DISMISS, record, field, why), output)
 
 

@@ -35,7 +35,7 @@ def doctor(
     as_json: AsJson = False,
     verbose: Verbose = False,
 ) -> None:
-    """Ask each service one question; tell what fails and what has changed."""
+    """Ask each service one question; tell what is out of order."""
     shown = Terminal.open()
     log_requests(verbose=verbose)
     options = options_from(

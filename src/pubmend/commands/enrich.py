@@ -66,7 +66,7 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Find, fill, complete and check the records of files and folders."""
+    """Find, fill, complete and check the records of files."""
     shown = Terminal.open(quiet=quiet or as_json or dry_run)
     log_requests(verbose=verbose)
     if as_json and dry_run:

@@ -22,7 +22,7 @@ def identify(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Show the identifiers seen in texts, where, and how sure each is."""
+    """Show the identifiers in texts, where, and how sure each is."""
     shown = Terminal.open()
     found, problems = find_inputs(files or ["-"], standard_input())
     for one in found:

@@ -58,7 +58,7 @@ SourceNames = Annotated[
     list[str] | None,
     typer.Option(
         "--source",
-        help="Ask only pubmed, crossref or pmc, this for its articles too; repeatable.",
+        help="Ask only pubmed, crossref, or pmc (and then for articles); repeatable.",
     ),
 ]
 PolicyFile = Annotated[

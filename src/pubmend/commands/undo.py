@@ -25,7 +25,7 @@ def undo(
     ] = False,
     output: Output = DEFAULT_OUTPUT,
 ) -> None:
-    """Bring back what a run replaced, or take back single changes of the last one."""
+    """Bring back what a run replaced, or one change of the last."""
     shown = Terminal.open()
     if record is None:
         undone = undo_run(output, run, now=now())
