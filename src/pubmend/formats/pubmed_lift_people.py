@@ -72,9 +72,9 @@ def _keep_extras(people: Sequence[_Parts], draft: Draft) -> None:
         draft.custom["equal-contributors"] = equal
     identified: list[Json] = [
         {"position": position, "source": source, "id": tidied(value)}
-        for position, (*_, first, more) in enumerate(people, 1)
-        if first or "<Identifier" in more
-        for source, value in _IDENTIFIER.findall(first + more)
+        for position, parts in enumerate(people, 1)
+        if parts[-2] or "<Identifier" in parts[-1]
+        for source, value in _IDENTIFIER.findall(parts[-2] + parts[-1])
     ]
     if identified:
         draft.custom["author-identifiers"] = identified
