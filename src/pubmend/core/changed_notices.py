@@ -112,17 +112,23 @@ def _event(notice: Notice) -> _Event:
 
 
 def _new(events: list[_Event], before: Snapshot) -> Iterator[Change]:
-    told = {e.notice.kind for e in events if e.was_told}
-    states = set() if NoticeKind.REINSTATED in told else told & STATES
-    known = {_CLASSES[kind] for kind in states}
+    known = _known_states(events)
     reinstated = [e for e in events if e.notice.kind is NoticeKind.REINSTATED]
     grave = _GRAVE - STATES if reinstated else _GRAVE
     for event in events:
         kind = event.notice.kind
-        is_known = event.was_told or (kind in STATES and _CLASSES[kind] in known)
-        is_old = is_known or any(_ended(event, by) for by in reinstated)
-        if not is_old and (kind in grave or _is_news(event, before)):
+        is_known = event.was_told or _CLASSES.get(kind) in known
+        is_over = any(_ended(event, by) for by in reinstated)
+        if not (is_known or is_over) and (kind in grave or _is_news(event, before)):
             yield _change(event)
+
+
+def _known_states(events: list[_Event]) -> set[ChangeClass]:
+    """List what the article was known to be, unless it was reinstated since."""
+    told = {event.notice.kind for event in events if event.was_told}
+    if NoticeKind.REINSTATED in told:
+        return set()
+    return {_CLASSES[kind] for kind in told & STATES}
 
 
 def _ended(event: _Event, by: _Event) -> bool:
