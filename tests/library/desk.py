@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from weakref import finalize
 
 import httpx
 from tests.simulator import MEMORY_ENVIRONMENT, MemoryTransport, Work
@@ -58,9 +59,9 @@ class Clock:
         self.moment += timedelta(**span)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Desk:
-    """Hold a library, its services and its clock."""
+    """Hold a library, its services and its clock; close what it opened at its end."""
 
     works: tuple[Work, ...] = ()
     path: Path = IN_MEMORY
@@ -76,12 +77,14 @@ class Desk:
     def opened(self, checkpoint: Checkpoint | None = None) -> Library:
         """Open the library, again if need be."""
         readers = {s.name: s.read for s in sources_for(SETTINGS, now=self.clock)}
-        return Library(
+        library = Library(
             self.path,
             now=self.clock,
             readers=readers,
             checkpoint=checkpoint or self.checkpoint,
         )
+        finalize(self, library.close)
+        return library
 
     def publish(self, works: Iterable[Work]) -> None:
         """Let the services know these works, and no others."""

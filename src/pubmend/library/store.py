@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -52,11 +52,10 @@ class Library:
         self._checkpoint = checkpoint
         with self._explained():
             self._connection = _connect(path)
-        try:
+        with ExitStack() as unfinished:
+            unfinished.callback(self.close)
             self._migrate()
-        except LibraryError:
-            self.close()
-            raise
+            unfinished.pop_all()
 
     @contextmanager
     def transaction(self, name: str) -> Iterator[sqlite3.Connection]:
