@@ -34,7 +34,6 @@ from .pubmed_ids import (
     read_elocation,
     read_ids,
     read_issn,
-    read_linking_issn,
 )
 from .pubmed_notices import PREPRINT
 from .pubmed_people import read_authors, read_investigators, read_personal_subjects
@@ -127,7 +126,7 @@ _JOURNAL_INFO: Readers = {
     "Country": as_custom("country"),
     "MedlineTA": as_custom("medline-ta"),
     "NlmUniqueID": as_custom("nlm-id"),
-    "ISSNLinking": read_linking_issn,
+    "ISSNLinking": as_custom("issn-linking"),
 }
 _CITATION: Readers = {
     "PMID": _read_pmid,

@@ -28,17 +28,6 @@ def read_issn(element: etree._Element, draft: Draft) -> None:
     draft.issns[element_text(element)] = element.get("IssnType", "")
 
 
-def read_linking_issn(element: etree._Element, draft: Draft) -> None:
-    """Read the ISSN that ties a journal's media together."""
-    keep_linking_issn(draft, element_text(element))
-
-
-def keep_linking_issn(draft: Draft, text: str) -> None:
-    """Keep the linking ISSN, which mostly is one of the others too."""
-    draft.issns.setdefault(text, "")
-    draft.custom["issn-linking"] = text
-
-
 def read_elocation(element: etree._Element, draft: Draft) -> None:
     """Read an electronic location: the DOI, or the publisher's item number."""
     kind, text = element.get("EIdType", ""), element_text(element)
@@ -103,7 +92,9 @@ def _stated_doi(text: str) -> Doi | None:
 
 def keep_issns(draft: Draft) -> None:
     """Keep the distinct valid ISSNs, and apart of which medium each is."""
-    issns, kinds = _valid_issns(tuple(draft.issns.items()))
+    linking = draft.custom.get("issn-linking")
+    known = ((linking, ""),) if isinstance(linking, str) else ()
+    issns, kinds = _valid_issns((*draft.issns.items(), *known))
     if issns:
         draft.fields["issn"] = issns
     if kinds:
@@ -114,9 +105,9 @@ def keep_issns(draft: Draft) -> None:
 def _valid_issns(
     stated: tuple[tuple[str, str], ...],
 ) -> tuple[tuple[Issn, ...], Mapping[str, Json]]:
-    """List valid ISSNs, and those whose medium is known by it.
+    """List valid ISSNs, and the media of those that name one.
 
-    The journal's own come first; the linking ISSN, which names no medium, last.
+    The journal's own come first; the linking ISSN, which mostly is one of them, last.
     """
     found: dict[Issn, str] = {}
     for text, medium in sorted(stated, key=lambda issn: not issn[1]):

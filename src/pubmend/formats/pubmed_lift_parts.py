@@ -10,7 +10,6 @@ from ..core.record import Json
 from .markup import tidied
 from .pubmed_dates import numbered_date
 from .pubmed_draft import Draft, add_to_list
-from .pubmed_ids import keep_linking_issn
 from .pubmed_indexing import keep_grant
 from .pubmed_lift_texts import plain
 from .pubmed_texts import keep_abstract, keep_language
@@ -49,7 +48,7 @@ _JOURNAL = re.compile(
     rf"(?:<NlmUniqueID>({_WORDS})</NlmUniqueID>\s*+)?"
     rf"(?:<ISSNLinking>({_WORDS})</ISSNLinking>\s*+)?"
 )
-_JOURNAL_KEYS = ("country", "medline-ta", "nlm-id")
+_JOURNAL_KEYS = ("country", "medline-ta", "nlm-id", "issn-linking")
 # Most articles of a file share their types and their journal with others.
 _KEPT = 1024
 
@@ -88,10 +87,7 @@ def lift_tail(text: str, draft: Draft) -> bool:
         draft.fields["original_title"] = vernacular
     if year:
         draft.electronic_date = numbered_date(year, month, day)
-    custom, linking = known
-    draft.custom.update(custom)
-    if linking:
-        keep_linking_issn(draft, linking)
+    draft.custom.update(known)
     return True
 
 
@@ -123,10 +119,9 @@ def _types(text: str) -> tuple[str, ...] | None:
 
 
 @lru_cache(_KEPT)
-def _journal(text: str) -> tuple[Mapping[str, Json], str | None] | None:
+def _journal(text: str) -> Mapping[str, Json] | None:
     journal = _JOURNAL.fullmatch(text)
     if journal is None:
         return None
-    *known, linking = journal.groups()
-    pairs = zip(_JOURNAL_KEYS, known, strict=True)
-    return {key: value for key, value in pairs if value}, linking
+    pairs = zip(_JOURNAL_KEYS, journal.groups(), strict=True)
+    return {key: value for key, value in pairs if value}

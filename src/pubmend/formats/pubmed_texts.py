@@ -94,7 +94,7 @@ def keep_language(draft: Draft, code: str) -> None:
 
 def read_pages(element: etree._Element, draft: Draft) -> None:
     """Read the pages as MedlinePgn prints them, else from first and last page."""
-    parts = {child.tag: (child.text or "").strip() for child in element}
+    parts = {child.tag: element_text(child) for child in element}
     ends = [parts[tag] for tag in ("StartPage", "EndPage") if parts.get(tag)]
     draft.fields["page"] = parts.get("MedlinePgn") or "-".join(ends) or None
 
