@@ -103,7 +103,11 @@ def _works(answers: Sequence[tuple[Question, Record]]) -> list[Work]:
 def _judge(bare: Record, work: Work) -> _Judged:
     """Match the given record with a work: proved by one source, it is proved."""
     telling = [record for record in work.records if tells(record)]
-    matches = [same_work(bare, record) for record in telling or work.records]
+    matches: list[Match] = []
+    for record in telling or work.records:
+        matches.append(same_work(bare, record))
+        if matches[-1].decision is Decision.PROVED:
+            break
     return _Judged(work, min(matches, key=_gravity))
 
 
