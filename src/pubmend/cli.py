@@ -1,7 +1,8 @@
 """Put the commands together into one program, and end every foreseen error in a line.
 
 Exit codes: 0 done; 1 what ``--fail-on`` names was found; 2 wrong usage or an input
-that can't be read; 3 incomplete, since a source could not be asked; 130 interrupted.
+that can't be read; 3 incomplete, since a source could not be asked or another process
+is at it; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ with loading():
     import typer
 
     from .commands import COMMANDS, GROUPS
-    from .commands.exits import INTERRUPTED, UNUSABLE
-    from .errors import PubmendError
+    from .commands.exits import INCOMPLETE, INTERRUPTED, UNUSABLE
+    from .errors import BusyError, PubmendError
     from .terminal import Terminal, send_the_rest
 
 
@@ -62,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         build()(arguments)
     except PubmendError as error:
         Terminal.open().complain(error)
-        sys.exit(UNUSABLE)
+        sys.exit(INCOMPLETE if isinstance(error, BusyError) else UNUSABLE)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:  # what can't print help or usage on a full disk raises it

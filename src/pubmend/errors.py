@@ -5,7 +5,8 @@ PubmendError
 ├── InputError          an input can't be read at all
 │   └── FormatError     its bytes are of no known format, or not of the one named
 ├── OutputError         an output can't be written
-├── LibraryError        the library can't be used, or another process holds it
+├── LibraryError        the library can't be used
+│   └── BusyError       another process does now what was to be done
 └── CassetteError       a cassette can't be read, or does not say what it must
 
 What may well happen to one record or one request is a value (`core.record.Problem`,
@@ -45,7 +46,11 @@ class OutputError(PubmendError):
 
 
 class LibraryError(PubmendError):
-    """The library can't be used, or another process holds it."""
+    """The library can't be used."""
+
+
+class BusyError(LibraryError):
+    """Another process does now what was to be done: nothing is wrong, ask again."""
 
 
 class CassetteError(PubmendError):

@@ -10,12 +10,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tests.simulator import GENEROUS, Simulator, Work, synthetic_works
 
 from pubmend.cli import main
+from pubmend.library.lock import Holder, holding
+from pubmend.library.store import Library
 
 ROOT = Path(__file__).parents[2]
 WORKS = [replace(w, year=2025, revised="2025-12-01") for w in synthetic_works(4)]
@@ -168,6 +171,21 @@ class TestLibrary:
         assert (done.code, done.out) == (2, "")
         assert "library.sqlite: there is no library here" in done.err
         assert not (tmp_path / "library.sqlite").exists()
+
+    def test_a_refresh_beside_another_is_to_be_run_again(
+        self, pubmend: Run, tmp_path: Path
+    ) -> None:
+        """Nothing is wrong, and nothing was done."""
+        pubmend("refresh")
+        with (
+            Library(
+                tmp_path / "library.sqlite", now=lambda: datetime.now(UTC), readers={}
+            ) as library,
+            holding(library, Holder()),
+        ):
+            done = pubmend("refresh")
+        assert done.code == 3
+        assert f"process {os.getpid()} on " in done.err
 
     def test_a_refresh_of_nothing_says_so(self, pubmend: Run) -> None:
         """A crontab may name the wrong file for years."""

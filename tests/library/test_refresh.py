@@ -18,7 +18,7 @@ from pubmend.core.answer import NotFound, Payload, Question, Reply
 from pubmend.core.finding import Enriched
 from pubmend.core.identifiers import parse_doi
 from pubmend.core.record import Origin, Record
-from pubmend.errors import LibraryError
+from pubmend.errors import BusyError
 from pubmend.library.changes import acknowledge, unacknowledged
 from pubmend.library.lock import Holder, holding
 from pubmend.library.records import list_records
@@ -268,7 +268,7 @@ class TestKeeping:
         other = Holder(1, "elsewhere")
         with (
             holding(desk.library, other),
-            pytest.raises(LibraryError, match="elsewhere"),
+            pytest.raises(BusyError, match="elsewhere"),
         ):
             desk.refresh()
         assert desk.asked() == []
@@ -284,6 +284,25 @@ class TestKeeping:
         desk.refresh()
         assert desk.news() == [("refs.ris#1", ["metadata-corrected"])]
         assert statuses(desk)["refs.ris#1"] == "resolved"
+
+    def test_a_record_that_becomes_unclear_is_named_once(self) -> None:
+        """One source's word alone turned into that of another work."""
+        known = works(2)
+        desk = desk_with(known)
+        strange = changed(known[0], "2026-02-01", title="Something else entirely")
+        desk.publish(
+            [
+                replace(strange, in_crossref=False),
+                replace(known[0], pmid=None),
+                known[1],
+            ]
+        )
+        desk.clock.pass_by(days=40)
+        assert desk.refresh().unclear == ("refs.ris#1",)
+        assert desk.news() == []
+        assert statuses(desk)["refs.ris#1"] == "conflicting-ids"
+        desk.clock.pass_by(days=40)
+        assert desk.refresh(everything=True).unclear == ()
 
     def test_an_article_new_to_pubmed_is_found_there(self) -> None:
         """It was known to Crossref alone at first."""

@@ -13,7 +13,7 @@ import pytest
 from tests.library.desk import START, Clock, Desk, Killed, given, raising_at
 from tests.simulator import synthetic_works
 
-from pubmend.errors import LibraryError
+from pubmend.errors import BusyError, LibraryError
 from pubmend.library.lock import Holder, holding, keep
 from pubmend.library.records import add_record, list_records
 from pubmend.library.schema import MIGRATIONS
@@ -169,7 +169,7 @@ class TestLock:
             with (
                 holding(library, alive),
                 pytest.raises(
-                    LibraryError,
+                    BusyError,
                     match="process 4711 on here has been refreshing it since 2026-01-05T06:00:00Z",
                 ),
                 holding(library, other),
@@ -195,7 +195,7 @@ class TestLock:
                     (library.moment(),) * 2,
                 )
             with (
-                pytest.raises(LibraryError, match="process 9 on there"),
+                pytest.raises(BusyError, match="process 9 on there"),
                 holding(library, gone),
             ):
                 pass
@@ -210,7 +210,7 @@ class TestLock:
             with (
                 holding(desk.library, other),
                 desk.library.transaction("wake up") as db,
-                pytest.raises(LibraryError, match="taken over"),
+                pytest.raises(BusyError, match="taken over"),
             ):
                 keep(db, desk.library, sleeper)
 

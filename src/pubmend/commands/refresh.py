@@ -93,6 +93,9 @@ Every = Annotated[
 ]
 
 
+_NAMED = 3  # records that became unclear
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     """Hold what a run needs, and what is to be done with what it finds."""
@@ -228,6 +231,8 @@ def _tell(job: _Job, outcome: Outcome) -> tuple[list[Told], bool]:
         open_lines = [told.line for told in unacknowledged(connection)]
     for path in job.reports:
         write_report(path, open_lines, feed=job.library.path, at=now())
+    if outcome.unclear and not job.as_json:
+        job.shown.note(_in_doubt(outcome.unclear))
     job.shown.note(_summed_up(job, outcome))
     return news, is_told
 
@@ -249,6 +254,15 @@ def _notify(job: _Job, texts: Sequence[str]) -> bool:
     if done.returncode:
         job.shown.complain(f"{job.notify}: ended with {done.returncode}")
     return not done.returncode
+
+
+def _in_doubt(keys: Sequence[str]) -> str:
+    """Name the first few records of which nobody knows any more what they are of."""
+    more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
+    return (
+        f"what work it is of became unclear: {', '.join(keys[:_NAMED])}{more}; "
+        "pubmend library show RECORD tells why"
+    )
 
 
 def _summed_up(job: _Job, outcome: Outcome) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import uuid4
 
-from ..errors import LibraryError
+from ..errors import BusyError
 from .moments import read_moment, write_moment
 from .store import Library
 
@@ -50,7 +50,7 @@ class Holder:
 
 @contextmanager
 def holding(library: Library, holder: Holder) -> Iterator[None]:
-    """Hold the lock for a block; raise `LibraryError` where another holds it."""
+    """Hold the lock for a block; raise `BusyError` where another holds it."""
     with library.transaction("take the lock") as connection:
         _take(connection, library, holder)
     try:
@@ -67,7 +67,7 @@ def keep(connection: sqlite3.Connection, library: Library, holder: Holder) -> No
     )
     if not kept.rowcount:
         msg = "another process has taken over this refresh"
-        raise LibraryError(msg, where=str(library.path))
+        raise BusyError(msg, where=str(library.path))
 
 
 def _take(connection: sqlite3.Connection, library: Library, holder: Holder) -> None:
@@ -77,7 +77,7 @@ def _take(connection: sqlite3.Connection, library: Library, holder: Holder) -> N
             f"process {row['pid']} on {row['host']} has been refreshing it "
             f"since {row['since'][:19]}Z"
         )
-        raise LibraryError(msg, where=str(library.path))
+        raise BusyError(msg, where=str(library.path))
     now = library.moment()
     connection.execute(
         "INSERT OR REPLACE INTO locks VALUES (?, ?, ?, ?, ?, ?)",

@@ -7,6 +7,7 @@ than the one that stands changes nothing.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -69,10 +70,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Tell what a look found: whether something changed, whether all answered."""
+    """Tell what a look found: whether something changed, whether all answered.
+
+    ``unclear`` tells that it is open now, and was not before, what work a record is of.
+    """
 
     changed: bool = False
     answered: bool = True
+    unclear: bool = False
 
 
 def save_look(
@@ -103,7 +108,8 @@ def save_look(
     _save_life(connection, row, stands, look, answered=answered)
     if changes:
         save_changes(connection, key, whole.record, changes, look.at)
-    return Seen(bool(changes), answered)
+    unclear = enriched.status in _OPEN and not _was_open(row["line"])
+    return Seen(bool(changes), answered, unclear)
 
 
 def save_unchanged(
@@ -147,6 +153,10 @@ def save_asked(
             (write_moment(at), key),
         )
         connection.execute("DELETE FROM queue WHERE key = ?", (key,))
+
+
+def _was_open(line: str | None) -> bool:
+    return line is not None and json.loads(line)["status"] in _OPEN
 
 
 def _is_late(looked: str | None, at: datetime, now: datetime) -> bool:

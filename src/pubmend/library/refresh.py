@@ -88,7 +88,8 @@ class Outcome:
     ``left`` counts records that are still due since no more requests were allowed,
     ``waiting`` those of the whole library of which a source was not heard when it was
     last asked, and ``saved`` the requests that reading everything anew would have cost
-    beside those made.
+    beside those made. ``unclear`` names the records of which it is since this run, and
+    was not before, open what work they are of.
     """
 
     due: int
@@ -99,6 +100,7 @@ class Outcome:
     saved: int
     left: int
     waiting: int
+    unclear: tuple[str, ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -118,7 +120,7 @@ class _Run:
 
 
 async def refresh(library: Library, order: Order) -> Outcome:
-    """Look again at what is due; raise `LibraryError` where another process does."""
+    """Look again at what is due; raise `BusyError` where another process does."""
     with holding(library, order.holder):
         with library.transaction("begin a run") as connection:
             run = runs.begin(connection, library.now())
@@ -148,6 +150,7 @@ async def refresh(library: Library, order: Order) -> Outcome:
         counts.saved,
         left,
         waiting,
+        tuple(counts.unclear),
     )
 
 
@@ -227,6 +230,7 @@ async def _read_again(run: _Run) -> None:
             run.counts.looked += 1
             run.counts.changed += seen.changed
             run.counts.unanswered += not seen.answered
+            run.counts.unclear += [key] if seen.unclear else []
 
 
 def _affordable(waiting: deque[Queued], room: int | None) -> Iterator[Queued]:

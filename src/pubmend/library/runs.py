@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from .moments import read_moment, write_moment
@@ -26,7 +26,8 @@ class Run:
 class Counts:
     """Count over a run; ``saved`` requests are those that reading all would have cost.
 
-    ``looked`` counts records; ``changed`` and ``unanswered`` are among these.
+    ``looked`` counts records; ``changed`` and ``unanswered`` are among these, and
+    ``unclear`` names those that became so.
     """
 
     looked: int = 0
@@ -34,6 +35,7 @@ class Counts:
     unanswered: int = 0
     requests: int = 0
     saved: int = 0
+    unclear: list[str] = field(default_factory=list)
 
 
 def begin(connection: sqlite3.Connection, now: datetime) -> Run:
