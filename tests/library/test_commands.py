@@ -258,6 +258,22 @@ class TestLibrary:
 class TestRefresh:
     """Look again, against services on loopback."""
 
+    @pytest.mark.parametrize(
+        ("options", "given"), [((), "Ann"), (("--fill-only",), "A.")]
+    )
+    def test_only_blanks_are_filled_where_that_is_asked(
+        self, pubmend: Run, refs: Path, options: tuple[str, ...], given: str
+    ) -> None:
+        """As when the records were enriched."""
+        work = replace(WORKS[0], authors=(("Heron", "Ann"),))
+        refs.write_text(ris(work).replace("ER  -", "AU  - Heron, A.\nER  -"))
+        with Simulator([work], limits=GENEROUS) as services:
+            pubmend("library", "add", refs, **services.environment)
+            assert pubmend("refresh", *options).code == 0
+        (item,) = json.loads(pubmend("library", "export").out)
+        assert item["author"] == [{"family": "Heron", "given": given}]
+        assert item["volume"] == work.volume
+
     def test_a_retraction_is_told_once(
         self, pubmend: Run, refs: Path, tmp_path: Path
     ) -> None:
@@ -473,6 +489,45 @@ class TestSchedule:
         assert " */6 * * * " in ours
         pubmend("schedule", "remove", "--for", "cron")
         assert (programs / "table").read_text() == "0 5 * * * backup\n"
+
+    def test_the_job_tells_whom_it_is_told_to(
+        self, pubmend: Run, programs: Path, tmp_path: Path
+    ) -> None:
+        """A file of this folder is named in full, since a job starts elsewhere."""
+        telling = (
+            "--report",
+            "new.atom",
+            "--fail-on",
+            "retracted",
+            "--notify",
+            "mail me",
+        )
+        done = pubmend("schedule", "install", "--for", "cron", "--yes", *telling)
+        assert done.code == 0
+        words = shlex.split((programs / "table").read_text(), comments=True)
+        assert words[-6:] == [
+            *("--fail-on", "retracted", "--notify", "mail me"),
+            *("--report", str(tmp_path / "new.atom")),
+        ]
+        workflow = pubmend("schedule", "show", "--for", "github", *telling).out
+        assert "--report changes.md --fail-on retracted --notify 'mail me'" in workflow
+        assert "--report new.atom" in workflow
+
+    @pytest.mark.parametrize(
+        ("telling", "why"),
+        [
+            (("--report", "new.pdf"), "must end in .md, .html, .atom, .jsonl"),
+            (("--fail-on", "recanted"), "no such class of change"),
+        ],
+    )
+    def test_a_job_that_would_fail_each_time_is_refused(
+        self, pubmend: Run, programs: Path, telling: tuple[str, str], why: str
+    ) -> None:
+        """Nobody looks at it later."""
+        done = pubmend("schedule", "install", "--for", "cron", "--yes", *telling)
+        assert done.code == 2
+        assert why in done.err
+        assert not (programs / "table").exists()
 
     def test_a_crontab_that_cannot_be_read_is_left(
         self, pubmend: Run, programs: Path

@@ -23,9 +23,9 @@ HOME, CONFIG = Path("/home/me"), Path("/home/me/.config")
 DAY = timedelta(days=1)
 
 
-def task(*command: str, every: timedelta = DAY) -> Task:
+def task(*command: str, every: timedelta = DAY, options: tuple[str, ...] = ()) -> Task:
     """Run a command on a machine whose minute is 36."""
-    return Task(command or ("pubmend", "refresh"), every, machine="/home/me")
+    return Task(command or ("pubmend", "refresh"), every, "/home/me", options)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_some_keep_no_files(scheduler: Scheduler) -> None:
 
 def test_the_workflow_holds_no_secret_and_keeps_the_library() -> None:
     """What GitHub fills in stands in its own braces."""
-    text = github_workflow(task(), ["--fail-on", "retracted"])
+    text = github_workflow(task(options=("--fail-on", "retracted")))
     assert "NCBI_API_KEY: ${{ secrets.NCBI_API_KEY }}" in text
     assert "pubmend refresh --report changes.md --fail-on retracted" in text
     assert text.count("key: pubmend-library-${{ github.run_id }}") == 2

@@ -17,7 +17,6 @@ from typing import Annotated
 import typer
 
 from ..asker import Asker
-from ..core.change import ChangeClass
 from ..errors import PubmendError, UsageError
 from ..library import Library, Order, Outcome
 from ..library import refresh as run_refresh
@@ -36,7 +35,7 @@ from ..reports.change_line import render_change_line
 from ..session import Around, open_asker
 from ..terminal import Terminal
 from ..transports.tally import Tally
-from .change_files import check_report, write_report
+from .change_files import write_report
 from .exits import FOUND, INCOMPLETE
 from .library_options import (
     LibraryFile,
@@ -49,6 +48,7 @@ from .options import (
     AsJson,
     CacheDir,
     Cassettes,
+    FillOnly,
     NoCache,
     Offline,
     PolicyFile,
@@ -61,6 +61,7 @@ from .options import (
     policy_from,
     settings_from,
 )
+from .telling import FailOnChange, Notify, Reports, classes_named, reports_named
 
 Due = Annotated[
     bool, typer.Option("--due/--all", help="Look at what is due, or at all records.")
@@ -71,21 +72,6 @@ MostRequests = Annotated[
 ]
 Since = Annotated[
     str | None, typer.Option(help="Ask for changes since this day, as in 2026-11-01.")
-]
-FailOnChange = Annotated[
-    str, typer.Option("--fail-on", help="Exit with 1 if any of these was found.")
-]
-Notify = Annotated[
-    str | None,
-    typer.Option(help="Command that is given what is new as JSON on its input."),
-]
-Reports = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--report",
-        help="File for all that is not acknowledged: .md, .html, .atom or .jsonl; "
-        "repeatable.",
-    ),
 ]
 Watch = Annotated[bool, typer.Option("--watch", help="Go on until told to end.")]
 Every = Annotated[
@@ -125,18 +111,18 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
     cache_dir: CacheDir = None,
     source: SourceNames = None,
     policy: PolicyFile = None,
+    fill_only: FillOnly = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Look again at what is due, and tell what changed."""
     log_requests(verbose=verbose)
-    classes, span = _classes_named(fail_on), parse_span(every or "6h")
+    classes, span = classes_named(fail_on), parse_span(every or "6h")
     if every is not None and not watch:
         msg = "goes with --watch; pubmend schedule has the machine look by itself"
         raise UsageError(msg, where="--every")
-    for path in report or ():
-        check_report(path)
+    reports = reports_named(report)
     settings = settings_from(cache_dir)
     options = options_from(offline, cassettes, False, no_cache, source)  # noqa: FBT003
     tally = Tally()
@@ -155,13 +141,13 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
         most_requests=max_requests,
         asks_first=not offline,
         keeps=options.keeps,
-        policy=policy_from(policy, fill_only=False),
+        policy=policy_from(policy, fill_only=fill_only),
         sources=scope_of(options),
     )
     shown = Terminal.open(quiet=quiet)
     with open_library(library, settings) as kept:
         note(kept, shown)
-        job = _Job(kept, order, shown, as_json, notify, report or ())
+        job = _Job(kept, order, shown, as_json, notify, reports)
         if watch:
             asyncio.run(_watch(job, tally, span))
             return
@@ -276,15 +262,6 @@ def _summed_up(job: _Job, outcome: Outcome) -> str:
         f"{outcome.due} due, {outcome.changed} changed, {outcome.unanswered} unanswered"
         f"{left}{later}; {outcome.requests} requests{saved}"
     )
-
-
-def _classes_named(names: str) -> frozenset[str]:
-    wanted = frozenset(name.strip() for name in names.split(",") if name.strip())
-    unknown = sorted(wanted.difference(ChangeClass))
-    if unknown:
-        msg = f"no such class of change; there are {', '.join(ChangeClass)}"
-        raise UsageError(msg, where=f"--fail-on {','.join(unknown)}")
-    return wanted
 
 
 def _day(text: str | None) -> datetime | None:

@@ -31,6 +31,7 @@ from ..library.spans import parse_span
 from ..terminal import Terminal
 from .library_options import LibraryFile
 from .options import settings_from
+from .telling import FailOnChange, Notify, Reports, as_options, reports_named
 
 Every = Annotated[str, typer.Option(help="How often: day, week, 6h.")]
 For = Annotated[
@@ -47,11 +48,14 @@ _FOR_GITHUB = (
 )
 
 
-def install(
+def install(  # noqa: PLR0913 - an option is a parameter to typer
     *,
     every: Every = "day",
     scheduler: For = None,
     library: LibraryFile = None,
+    fail_on: FailOnChange = "",
+    notify: Notify = None,
+    report: Reports = None,
     yes: Yes = False,
 ) -> None:
     """Refresh the library every so often, from now on; shows first what it writes.
@@ -62,7 +66,7 @@ def install(
     """
     shown = Terminal.open()
     chosen = _chosen(scheduler)
-    task = _task(chosen, every, library)
+    task = _task(chosen, every, library, _telling(chosen, fail_on, notify, report))
     shown.result(cron_line(task) if chosen is Scheduler.CRON else _listed(chosen, task))
     if not yes and not sys.stdin.isatty():
         msg = "nobody is here to agree to this; say --yes"
@@ -95,12 +99,18 @@ def _tell_what_else(shown: Terminal, scheduler: Scheduler) -> None:
         )
 
 
-def show(
-    *, every: Every = "day", scheduler: For = None, library: LibraryFile = None
+def show(  # noqa: PLR0913 - an option is a parameter to typer
+    *,
+    every: Every = "day",
+    scheduler: For = None,
+    library: LibraryFile = None,
+    fail_on: FailOnChange = "",
+    notify: Notify = None,
+    report: Reports = None,
 ) -> None:
     """Print what install would write; for GitHub, a whole workflow."""
     chosen = _chosen(scheduler)
-    task = _task(chosen, every, library)
+    task = _task(chosen, every, library, _telling(chosen, fail_on, notify, report))
     Terminal.open().result(_worded(chosen, task))
 
 
@@ -112,7 +122,7 @@ def remove(*, scheduler: For = None) -> None:
         _write_crontab(with_cron_line(_crontab(), None))
         shown.note("Taken out of your crontab")
         return
-    plan = _plan(chosen, _task(chosen, "day", None))
+    plan = _plan(chosen, _task(chosen, "day", None, ()))
     there = [path for path in plan.files if path.exists()]
     if there:
         _run_all(shown, plan.end)
@@ -132,14 +142,29 @@ def _chosen(scheduler: Scheduler | None) -> Scheduler:
     return Scheduler.SYSTEMD if shutil.which("systemctl") else Scheduler.CRON
 
 
-def _task(scheduler: Scheduler, every: str, library: Path | None) -> Task:
+def _telling(
+    scheduler: Scheduler,
+    fail_on: str,
+    notify: str | None,
+    report: Sequence[Path] | None,
+) -> tuple[str, ...]:
+    """Repeat whom the refresh tells; a job of this machine starts in another folder."""
+    reports = reports_named(report)
+    if scheduler is not Scheduler.GITHUB:
+        reports = tuple(path.expanduser().resolve() for path in reports)
+    return as_options(fail_on, notify, reports)
+
+
+def _task(
+    scheduler: Scheduler, every: str, library: Path | None, options: tuple[str, ...]
+) -> Task:
     if scheduler is Scheduler.GITHUB and library is not None:
         msg = "a workflow keeps a library of its own; leave it out"
         raise UsageError(msg, where="--library")
     path = library or settings_from(None).library
     file = ("--library", str(path.expanduser().resolve()))
     command = (sys.executable, "-m", "pubmend", "refresh", "--quiet", *file)
-    return Task(command, parse_span(every), machine=str(Path.home()))
+    return Task(command, parse_span(every), str(Path.home()), options)
 
 
 def _plan(scheduler: Scheduler, task: Task) -> Plan:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import plistlib
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -38,11 +38,20 @@ class Scheduler(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Say what is to be run, how often, and by which name its minute is chosen."""
+    """Say what is to be run, how often, and by which name its minute is chosen.
 
-    command: tuple[str, ...]
+    ``options`` are those of the refresh that hold wherever it runs.
+    """
+
+    program: tuple[str, ...]
     every: timedelta
     machine: str
+    options: tuple[str, ...] = ()
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """Give all words of the command on this machine."""
+        return (*self.program, *self.options)
 
     @property
     def minute(self) -> int:
@@ -162,13 +171,15 @@ def _launchd(task: Task, home: Path) -> Plan:
     return Plan({path: text}, ((*load, str(path)),), ((*unload, str(path)),))
 
 
-def github_workflow(task: Task, options: Sequence[str] = ()) -> str:
+def github_workflow(task: Task) -> str:
     """Word a workflow for a repository whose ``refs`` folder holds the records.
 
     The library lies in the cache between two runs; a lost one is begun anew. A source
     that could not be asked today (3) is asked tomorrow, and fails no job.
     """
-    refresh = shlex.join(["pubmend", "refresh", "--report", "changes.md", *options])
+    refresh = shlex.join(
+        ["pubmend", "refresh", "--report", "changes.md", *task.options]
+    )
     return f"""\
 name: Look again at the records
 on:
