@@ -134,9 +134,9 @@ class SqliteLedger:
 
     def _note(self, number: int, phase: Phase) -> None:
         self._connection.execute(
-            "UPDATE turns SET phase = ?1, at = CASE ?1 WHEN ?2 THEN at ELSE ?3 END"
-            " WHERE number = ?4",
-            (phase, Phase.DONE, self._clock(), number),
+            "UPDATE turns SET phase = ?, at = CASE WHEN ? THEN at ELSE ? END"
+            " WHERE number = ?",
+            (phase, phase is Phase.DONE, self._clock(), number),
         )
 
     def _hold(self, service: str, seconds: float) -> None:
