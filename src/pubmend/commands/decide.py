@@ -17,9 +17,15 @@ Record = Annotated[
     str, typer.Argument(help="A record's key, its unique start, or an id.")
 ]
 Field = Annotated[str, typer.Argument(help="The field, as in volume or author.")]
-Why = Annotated[str | None, typer.Option("--why", help="Your reason, kept with it.")]
+Why = Annotated[
+    str | None,
+    typer.Option("--why", metavar="<text>", help="Your reason, kept with it."),
+]
 Source = Annotated[
-    str | None, typer.Option("--source", help="Whose value, where the sources differ.")
+    str | None,
+    typer.Option(
+        "--source", metavar="<name>", help="Whose value, where the sources differ."
+    ),
 ]
 
 _DONE = {

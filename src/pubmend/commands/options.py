@@ -58,6 +58,7 @@ SourceNames = Annotated[
     list[str] | None,
     typer.Option(
         "--source",
+        metavar="<name>",
         help="Ask only pubmed, crossref, or pmc (and then for articles); repeatable.",
     ),
 ]
@@ -67,12 +68,16 @@ PolicyFile = Annotated[
 FillOnly = Annotated[
     bool, typer.Option("--fill-only", help="Fill blanks, complete nothing.")
 ]
-To = Annotated[str | None, typer.Option(help="Write all records in this format.")]
+To = Annotated[
+    str | None,
+    typer.Option(metavar="<format>", help="Write all records in this format."),
+]
 FailOn = Annotated[
     str,
     typer.Option(
+        metavar="<names>",
         help="Exit with 1 if any of these was found: a verdict, status or notice, "
-        "as in conflict,retracted,ambiguous."
+        "as in conflict,retracted,ambiguous.",
     ),
 ]
 InPlace = Annotated[

@@ -68,14 +68,25 @@ Due = Annotated[
 ]
 MostRequests = Annotated[
     int | None,
-    typer.Option("--max-requests", min=1, help="Leave for later what would take more."),
+    typer.Option(
+        "--max-requests",
+        metavar="<number>",
+        min=1,
+        help="Leave for later what would take more.",
+    ),
 ]
 Since = Annotated[
-    str | None, typer.Option(help="Ask for changes since this day, as in 2026-11-01.")
+    str | None,
+    typer.Option(
+        metavar="<day>", help="Ask for changes since this day, as in 2026-11-01."
+    ),
 ]
 Watch = Annotated[bool, typer.Option("--watch", help="Go on until told to end.")]
 Every = Annotated[
-    str | None, typer.Option(help="How often to look with --watch. [default: 6h]")
+    str | None,
+    typer.Option(
+        metavar="<span>", help="How often to look with --watch. [default: 6h]"
+    ),
 ]
 
 

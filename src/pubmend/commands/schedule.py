@@ -33,7 +33,7 @@ from .library_options import LibraryFile
 from .options import settings_from
 from .telling import FailOnChange, Notify, Reports, as_options, reports_named
 
-Every = Annotated[str, typer.Option(help="How often: day, week, 6h.")]
+Every = Annotated[str, typer.Option(metavar="<span>", help="How often: day, week, 6h.")]
 For = Annotated[
     Scheduler | None,
     typer.Option("--for", help="What starts it. [default: what this system has]"),

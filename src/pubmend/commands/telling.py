@@ -13,16 +13,23 @@ from ..errors import UsageError
 from .change_files import check_report
 
 FailOnChange = Annotated[
-    str, typer.Option("--fail-on", help="Exit with 1 if any of these was found.")
+    str,
+    typer.Option(
+        "--fail-on", metavar="<names>", help="Exit with 1 if any of these was found."
+    ),
 ]
 Notify = Annotated[
     str | None,
-    typer.Option(help="Command that is given what is new as JSON on its input."),
+    typer.Option(
+        metavar="<command>",
+        help="Command that is given what is new as JSON on its input.",
+    ),
 ]
 Reports = Annotated[
     list[Path] | None,
     typer.Option(
         "--report",
+        metavar="<path>",
         help="File for all that is not acknowledged: .md, .html, .atom or .jsonl; "
         "repeatable.",
     ),
