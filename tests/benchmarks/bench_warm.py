@@ -174,18 +174,31 @@ def _floor(replies: Iterable[Payload | NotFound]) -> float:
     return process_time() - started
 
 
+# VmHWM is the peak of the process itself; ru_maxrss would inherit its parent's.
+_COMMAND = """
+import sys
+from pubmend.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    with open("/proc/self/status") as status:
+        print(next(l.split()[1] for l in status if l.startswith("VmHWM")))
+"""
+
+
 def run_command(cache: Path, records: Path, out: Path) -> tuple[float, float]:
-    """Enrich as a user does; give user seconds and the peak in MB."""
+    """Enrich as a user does; give user seconds and the peak in MiB."""
     environment = {**os.environ, **MEMORY_ENVIRONMENT, "PUBMEND_CACHE_DIR": str(cache)}
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    command = [sys.executable, "-m", "pubmend", "enrich", "--offline", "--quiet"]
-    subprocess.run(  # noqa: S603 - our own program
+    command = [sys.executable, "-c", _COMMAND, "enrich", "--offline", "--quiet"]
+    done = subprocess.run(  # noqa: S603 - our own program
         [*command, str(records), "-o", str(out)],
         env=environment,
         check=True,
+        stdout=subprocess.PIPE,
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime - before, after.ru_maxrss / 1024
+    return after.ru_utime - before, int(done.stdout) / 1024
 
 
 def main() -> None:
@@ -211,7 +224,7 @@ def main() -> None:
         seconds, peak = run_command(
             folder / "cache", folder / "refs.ris", folder / "out"
         )
-        print(f"the command: {seconds / count * 1e6:.0f} µs a record, {peak:.0f} MB")
+        print(f"the command: {seconds / count * 1e6:.0f} µs a record, {peak:.0f} MiB")
 
 
 if __name__ == "__main__":
