@@ -365,6 +365,26 @@ def test_a_misspelt_input_leaves_the_last_output_alone(
     assert not (tmp_path / "out").exists()
 
 
+def test_an_unreadable_input_leaves_the_last_output_alone(
+    pubmend: Run, tmp_path: Path
+) -> None:
+    """A job that runs by itself may meet a file that is just being copied."""
+    refs = tmp_path / "refs.ris"
+    refs.write_text("TY  - JOUR\nTI  - Herons of Perth\nER  - \n")
+    out = tmp_path / "out"
+    assert pubmend("enrich", str(refs), "--offline", "-o", str(out)).code in (0, 3)
+    before = (out / "records.jsonl").read_bytes()
+    assert before
+    refs.write_bytes(b"\x00\x01\x02\xff")
+    done = pubmend("enrich", str(refs), "--offline", "-o", str(out))
+    assert done.code == 2
+    assert done.err.splitlines() == [
+        "pubmend: refs.ris: not a text that can be read as bibliographic records",
+        "pubmend: nothing could be read, so nothing was written",
+    ]
+    assert (out / "records.jsonl").read_bytes() == before
+
+
 def in_shell(script: str, folder: Path) -> Done:
     """Run a line of shell in which ``pubmend`` is the program, offline."""
     program = f'pubmend() {{ "{sys.executable}" -m pubmend "$@"; }}; {script}'

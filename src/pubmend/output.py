@@ -69,6 +69,11 @@ class Output:
             folder.mkdir(parents=True, exist_ok=True)
             self._growing = _open_growing(folder)
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is no record yet."""
+        return not self._origins
+
     def add(self, enriched: Enriched) -> None:
         """Save what became of one record, and remember how a double would show."""
         self._marks.append(marks_of(_for_grouping(enriched.record)))

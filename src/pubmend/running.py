@@ -18,6 +18,7 @@ from .asker import Asker
 from .core.finding import Enriched
 from .core.policy import DEFAULT, Policy
 from .core.record import Problem, Record
+from .errors import InputError
 from .formats.format import Format
 from .history import (
     Original,
@@ -99,7 +100,10 @@ class _Seen:
 def run_job(
     job: Job, inputs: Sequence[Input], folder: Path, to: Format | None = None
 ) -> Outcome:
-    """Enrich all inputs into a folder."""
+    """Enrich all inputs into a folder.
+
+    Raises `InputError` where none could be read: the folder keeps what it held.
+    """
     started = time.monotonic()
     seen = _Seen(list(job.unread))
     originals = originals_of(inputs, folder)
@@ -107,6 +111,9 @@ def run_job(
     output = Output(folder)
     try:
         interrupted = _is_interrupted(_enrich_all(job, inputs, output, seen))
+        if output.is_empty and seen.problems and not interrupted:
+            msg = "nothing could be read, so nothing was written"
+            raise InputError(msg)
 
         def count(summary: Summary) -> Summary:
             seconds = time.monotonic() - started
