@@ -194,7 +194,8 @@ class Cache:
             self._move_aside("it is damaged")
             return _Store(self._folder)
         except (OSError, sqlite3.Error) as error:
-            msg = f"the cache can't be used, name another by PUBMEND_CACHE_DIR: {error}"
+            why = (getattr(error, "strerror", None) or str(error)).lower()
+            msg = f"the cache can't be used ({why}); name another by PUBMEND_CACHE_DIR"
             raise UsageError(msg, where=str(self._folder)) from error
 
     def _move_aside(self, why: str) -> None:
