@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from io import StringIO
 from typing import TextIO
 
@@ -38,18 +39,22 @@ _LINES_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """Print: results to standard output, everything else to standard error."""
+    """Print: results to standard output, everything else to standard error.
+
+    Where ``logs_json``, the lines beside the results are JSON objects, each with the
+    moment ``at`` which it was written.
+    """
 
     out: Console
     err: Console
     quiet: bool = False
+    logs_json: bool = False
 
     @classmethod
-    def open(cls, *, quiet: bool = False) -> Terminal:
+    def open(cls, *, quiet: bool = False, logs_json: bool = False) -> Terminal:
         """Open the two consoles."""
-        return cls(
-            Console(highlight=False), Console(stderr=True, highlight=False), quiet
-        )
+        out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+        return cls(out, err, quiet, logs_json)
 
     def result(self, text: str) -> None:
         """Print a result, ended by one line end."""
@@ -59,11 +64,20 @@ class Terminal:
     def note(self, message: str) -> None:
         """Print one line beside the results, unless all is to be quiet."""
         if not self.quiet:
-            self._print_beside(message)
+            self._print_beside(self._log("note", message) or message)
 
     def complain(self, message: object) -> None:
         """Print one line about what went wrong."""
-        self._print_beside(f"pubmend: {message}")
+        logged = self._log("error", str(message))
+        self._print_beside(logged or f"pubmend: {message}")
+
+    def entry(self, **what: object) -> None:
+        """Print one line of JSON beside the results, unless all is to be quiet."""
+        if not self.quiet:
+            self._print_beside(log_line(**what))
+
+    def _log(self, kind: str, message: str) -> str | None:
+        return log_line(**{kind: message}) if self.logs_json else None
 
     def _print_beside(self, message: str) -> None:
         shown = message.translate(_CONTROLS)
@@ -111,6 +125,12 @@ class Terminal:
         self.result(f"{stats.folder}: {stats.size:,} bytes, {count:,} answers")
         for source, answers in sorted(stats.answers.items()):
             self.result(f"{source:<10}{answers:>12,} answers")
+
+
+def log_line(**what: object) -> str:
+    """Write a line of a log as JSON."""
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    return _JSON.encode({"at": moment, **what})
 
 
 def _send(text: str, stream: TextIO | None) -> None:

@@ -388,6 +388,26 @@ class TestUsage:
         assert message in done.err
 
 
+@pytest.mark.enable_socket
+def test_all_that_is_logged_is_json_where_that_is_asked_for(
+    pubmend: Run, refs: Path
+) -> None:
+    """An outage and a command that fails are lines of the same form."""
+    with Simulator(WORKS, limits=GENEROUS) as services:
+        pubmend("library", "add", refs, **services.environment)
+        pubmend("refresh")
+    with Simulator(LATER, limits=GENEROUS) as services:
+        telling = ("--json", "--verbose", "--notify", "/nowhere/mail")
+        done = pubmend("refresh", *NOW_IN_PAST, *telling, **services.environment)
+    lines = [json.loads(line) for line in done.err.splitlines()]
+    assert all(datetime.fromisoformat(line["at"]) for line in lines)
+    assert any("efetch" in line.get("note", "") for line in lines)
+    assert {"error": "/nowhere/mail: No such file or directory"}.items() <= lines[
+        -2
+    ].items()
+    assert lines[-1]["changed"] == 1
+
+
 def test_a_watch_ends_cleanly_when_told_to(tmp_path: Path) -> None:
     """SIGTERM is how containers end."""
     watching = subprocess.Popen(
@@ -413,7 +433,9 @@ def test_a_watch_ends_cleanly_when_told_to(tmp_path: Path) -> None:
     assert json.loads(watching.stderr.readline())["due"] == 0
     watching.send_signal(signal.SIGTERM)
     _, err = watching.communicate(timeout=30)
-    assert (watching.returncode, err) == (0, "ended\n")
+    ended = json.loads(err)
+    assert (watching.returncode, ended["note"]) == (0, "ended")
+    assert datetime.fromisoformat(ended["at"]).tzinfo is UTC
 
 
 class TestSchedule:

@@ -24,6 +24,7 @@ from ..policy_file import read_policy
 from ..session import Options
 from ..settings import Settings, load_settings
 from ..sources import NAMES
+from ..terminal import log_line
 
 FAIL_ON = frozenset(
     str(value) for kind in (Status, Verdict, NoticeKind) for value in kind
@@ -162,7 +163,14 @@ def format_named(name: str | None) -> Format | None:
     raise UsageError(msg, where=f"--to {name}")
 
 
-def log_requests(*, verbose: bool) -> None:
+class _JsonLines(logging.Formatter):
+    """Write a line of a log as `terminal.log_line` does."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return log_line(level=record.levelname.lower(), note=record.getMessage())
+
+
+def log_requests(*, verbose: bool, as_json: bool = False) -> None:
     """Log a line a request to standard error, or nothing."""
     logger = logging.getLogger("pubmend")
     if not verbose:
@@ -170,6 +178,7 @@ def log_requests(*, verbose: bool) -> None:
         logger.addHandler(logging.NullHandler())
         return
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    plain = logging.Formatter("%(asctime)s %(message)s")
+    handler.setFormatter(_JsonLines() if as_json else plain)
     logger.addHandler(handler)
     logger.setLevel(logging.DEBUG)

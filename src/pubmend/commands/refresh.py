@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import shlex
 import signal
 import subprocess
@@ -128,7 +127,7 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
     verbose: Verbose = False,
 ) -> None:
     """Look again at what is due, and tell what changed."""
-    log_requests(verbose=verbose)
+    log_requests(verbose=verbose, as_json=as_json)
     classes, span = classes_named(fail_on), parse_span(every or "6h")
     if every is not None and not watch:
         msg = "goes with --watch; pubmend schedule has the machine look by itself"
@@ -155,7 +154,7 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
         policy=policy_from(policy, fill_only=fill_only),
         sources=scope_of(options),
     )
-    shown = Terminal.open(quiet=quiet)
+    shown = Terminal.open(quiet=quiet, logs_json=as_json)
     with open_library(library, settings) as kept:
         note(kept, shown)
         job = _Job(kept, order, shown, as_json, notify, reports)
@@ -228,9 +227,12 @@ def _tell(job: _Job, outcome: Outcome) -> tuple[list[Told], bool]:
         open_lines = [told.line for told in unacknowledged(connection)]
     for path in job.reports:
         write_report(path, open_lines, feed=job.library.path, at=now())
-    if outcome.unclear and not job.as_json:
+    if job.as_json:
+        job.shown.entry(**asdict(outcome))
+        return news, is_told
+    if outcome.unclear:
         job.shown.note(_in_doubt(outcome.unclear))
-    job.shown.note(_summed_up(job, outcome))
+    job.shown.note(_summed_up(outcome))
     return news, is_told
 
 
@@ -262,9 +264,7 @@ def _in_doubt(keys: Sequence[str]) -> str:
     )
 
 
-def _summed_up(job: _Job, outcome: Outcome) -> str:
-    if job.as_json:
-        return json.dumps({"at": job.library.moment(), **asdict(outcome)})
+def _summed_up(outcome: Outcome) -> str:
     left = f", {outcome.left} left for later" if outcome.left else ""
     waiting = outcome.waiting - outcome.unanswered
     later = f", {waiting} to be asked about again" if waiting > 0 else ""
