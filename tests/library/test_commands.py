@@ -399,6 +399,8 @@ def test_all_that_is_logged_is_json_where_that_is_asked_for(
     with Simulator(LATER, limits=GENEROUS) as services:
         telling = ("--json", "--verbose", "--notify", "/nowhere/mail")
         done = pubmend("refresh", *NOW_IN_PAST, *telling, **services.environment)
+        quiet = pubmend("refresh", "--json", "--all")
+    assert json.loads(quiet.err)["requests"] > 0
     lines = [json.loads(line) for line in done.err.splitlines()]
     assert all(datetime.fromisoformat(line["at"]) for line in lines)
     assert any("efetch" in line.get("note", "") for line in lines)

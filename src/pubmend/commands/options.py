@@ -173,12 +173,10 @@ class _JsonLines(logging.Formatter):
 def log_requests(*, verbose: bool, as_json: bool = False) -> None:
     """Log a line a request to standard error, or nothing."""
     logger = logging.getLogger("pubmend")
-    if not verbose:
-        # Without any handler, warnings would be printed beside the run's own report.
-        logger.addHandler(logging.NullHandler())
-        return
-    handler = logging.StreamHandler()
+    # Without any handler, warnings would be printed beside the run's own report.
+    handler = logging.StreamHandler() if verbose else logging.NullHandler()
     plain = logging.Formatter("%(asctime)s %(message)s")
     handler.setFormatter(_JsonLines() if as_json else plain)
-    logger.addHandler(handler)
-    logger.setLevel(logging.DEBUG)
+    # A program may run one command after another.
+    logger.handlers = [handler]
+    logger.setLevel(logging.DEBUG if verbose else logging.NOTSET)
