@@ -17,6 +17,7 @@ from typing import Self, TypeAlias
 
 from ..core.answer import Found, Hits, Payload, Question
 from ..errors import LibraryError
+from ..write_ahead import write_ahead
 from .moments import write_moment
 from .schema import APPLICATION_ID, MIGRATIONS
 
@@ -171,7 +172,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     try:
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
+        write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
     except sqlite3.Error:
         connection.close()
@@ -196,8 +197,9 @@ def _version(connection: sqlite3.Connection) -> int:
 
 def _refuse_others(connection: sqlite3.Connection, path: Path) -> None:
     """Raise where the file is another program's, or a later version's."""
-    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    # In this order: another process may make the tables, and the mark, meanwhile.
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
     if tables and mark != APPLICATION_ID:
         msg = "this is a database of another program, not a library"
         raise LibraryError(msg, where=str(path))

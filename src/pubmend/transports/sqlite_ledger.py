@@ -17,6 +17,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
+from ..write_ahead import is_locked, write_ahead
 from .failures import LedgerError
 from .ledger import LEASE, LONGEST_HOLD, Claim, Limit, Phase, Turn, seconds_to_wait
 
@@ -28,7 +29,6 @@ CREATE INDEX IF NOT EXISTS turns_of_lane ON turns (lane);
 CREATE TABLE IF NOT EXISTS holds (service TEXT PRIMARY KEY, until REAL);
 """
 _T = TypeVar("_T")
-_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _LOOK_AGAIN = 0.002
 _LOOKS = 1000
 
@@ -67,7 +67,7 @@ def _open_or_renew(path: Path) -> sqlite3.Connection:
 def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=5.0, isolation_level=None)
     try:
-        connection.execute("PRAGMA journal_mode=WAL")
+        write_ahead(connection)
         connection.execute("PRAGMA synchronous=OFF")
         connection.executescript(_SCHEMA)
         connection.execute("PRAGMA busy_timeout=0")
@@ -164,7 +164,7 @@ class SqliteLedger:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF in _LOCKED:
+            if is_locked(error):
                 return False
             raise
         return True

@@ -1,0 +1,33 @@
+"""Have SQLite write ahead, so that readers and a writer don't wait for each other.
+
+Two processes that begin a file at the same moment would each wait for the other to let
+go of it, so SQLite refuses one of them at once, whatever its timeout says
+(https://www.sqlite.org/c3ref/busy_handler.html). That one tries again here.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+
+_LOCKED = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_TRIES = 100
+_PAUSE = 0.02  # seconds
+
+
+def is_locked(error: sqlite3.Error) -> bool:
+    """Tell whether another connection is in the way, which passes."""
+    return error.sqlite_errorcode & 0xFF in _LOCKED
+
+
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch a file to a write-ahead log; raise `sqlite3.Error` where that fails."""
+    for left in reversed(range(_TRIES)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if not left or not is_locked(error):
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
