@@ -18,13 +18,12 @@ from .markup import tidied
 from .pubmed_dates import MONTHS, numbered_date
 from .pubmed_draft import Draft, keep_model
 from .pubmed_ids import keep_elocation
+from .pubmed_lift_texts import FACE, FACES
 from .pubmed_texts import keep_title
 
 _TEXT = r"[^<&]++(?:&amp;[^<&]*+)*+"
 _WORDS = r"[^<&\s]++(?: [^<&\s]++)*+"
-_FACE = "</?(?:i|b|u|sup|sub)>"
-_MARKED = rf"[^<&]*+(?:(?:&amp;|{_FACE})[^<&]*+)*+"
-_FACES = re.compile(_FACE)
+_MARKED = rf"[^<&]*+(?:(?:&amp;|{FACE})[^<&]*+)*+"
 _YEAR = "[0-9]{4}"
 _MONTH = "0[1-9]|1[0-2]"
 _DAY = "0[1-9]|[12][0-9]|3[01]"
@@ -146,7 +145,7 @@ def _keep_journal(parts: _Parts, draft: Draft) -> None:
 
 def _keep_title(parts: _Parts, draft: Draft) -> None:
     title, start, end, page, locations = parts
-    keep_title(_plain(_FACES.sub("", title) if "<" in title else title), draft)
+    keep_title(_plain(FACES.sub("", title) if "<" in title else title), draft)
     if page or start or end:
         draft.fields["page"] = _plain(page or "-".join(filter(None, (start, end))))
     for kind, text in _LOCATION.findall(locations) if locations else ():

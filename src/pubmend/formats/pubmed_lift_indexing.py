@@ -8,28 +8,26 @@ from ..core.record import Json
 from .markup import tidied
 from .pubmed_draft import Draft, add_to_list
 from .pubmed_indexing import keep_keywords
+from .pubmed_lift_texts import CODE, WORDS
 from .pubmed_relations import keep_relation
 
-_WORDS = r"[^<\s]++(?: [^<\s]++)*+"
-# A class of its own is quicker than ``\w``, which asks Unicode about each character.
-_CODE = "[A-Za-z0-9]++"
 _CHEMICAL = re.compile(
-    rf"<Chemical>\s*+<RegistryNumber>({_WORDS})</RegistryNumber>\s*+"
-    rf'<NameOfSubstance UI="({_CODE})">({_WORDS})</NameOfSubstance>\s*+</Chemical>'
+    rf"<Chemical>\s*+<RegistryNumber>({WORDS})</RegistryNumber>\s*+"
+    rf'<NameOfSubstance UI="({CODE})">({WORDS})</NameOfSubstance>\s*+</Chemical>'
 )
 _RELATION = re.compile(
-    rf'<CommentsCorrections RefType="({_CODE})">\s*+'
+    rf'<CommentsCorrections RefType="({CODE})">\s*+'
     r"<RefSource>([^<]++)</RefSource>\s*+"
     r'(?:<PMID Version="[0-9]+">([^<]++)</PMID>\s*+)?(?:<Note>([^<]++)</Note>\s*+)?'
     r"</CommentsCorrections>"
 )
 _MESH_NAME = re.compile(
-    rf'<([DQ])[a-z]++Name UI="({_CODE})" MajorTopicYN="([YN])"(?: Type="{_CODE}")?>'
+    rf'<([DQ])[a-z]++Name UI="({CODE})" MajorTopicYN="([YN])"(?: Type="{CODE}")?>'
     r"([^<]++)</"
 )
-_OTHER_ID = re.compile(rf'<OtherID Source="({_CODE})">([^<]++)')
+_OTHER_ID = re.compile(rf'<OtherID Source="({CODE})">([^<]++)')
 _KEYWORD = re.compile(r'<Keyword MajorTopicYN="[YN]">([^<]++)</Keyword>')
-_OWNER = re.compile(rf'<KeywordList Owner="({_CODE})">')
+_OWNER = re.compile(rf'<KeywordList Owner="({CODE})">')
 
 
 def lift_chemicals(text: str, draft: Draft) -> bool:

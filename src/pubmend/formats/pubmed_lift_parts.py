@@ -11,10 +11,9 @@ from .markup import tidied
 from .pubmed_dates import numbered_date
 from .pubmed_draft import Draft, add_to_list
 from .pubmed_indexing import keep_grant
-from .pubmed_lift_texts import plain
+from .pubmed_lift_texts import WORDS, plain
 from .pubmed_texts import keep_abstract, keep_language
 
-_WORDS = r"[^<\s]++(?: [^<\s]++)*+"
 _SECTION = re.compile(
     r'\s*+<AbstractText(?: Label="([^"<\r\n\t]*)"(?: NlmCategory="[A-Za-z0-9]++")?)?>'
 )
@@ -38,15 +37,15 @@ _GRANT = re.compile(r"<Grant>(.*?)</Grant>", re.DOTALL)
 _GRANT_PART = re.compile(r"<([A-Za-z0-9]++)>([^<]++)<")
 _TYPE = re.compile(r'<PublicationType UI="[A-Za-z0-9]++">([^<]++)</PublicationType>')
 _AFTER_TYPES = re.compile(
-    rf"\s*+(?:<VernacularTitle>({_WORDS})</VernacularTitle>\s*+)?"
+    rf"\s*+(?:<VernacularTitle>({WORDS})</VernacularTitle>\s*+)?"
     r'(?:<ArticleDate DateType="Electronic">\s*+'
     r"<Year>([0-9]{4})</Year>\s*+<Month>(0[1-9]|1[0-2])</Month>\s*+"
     r"<Day>(0[1-9]|[12][0-9]|3[01])</Day>\s*+</ArticleDate>\s*+)?</Article>\s*+"
 )
 _JOURNAL = re.compile(
-    rf"\s*+(?:<Country>({_WORDS})</Country>\s*+)?<MedlineTA>({_WORDS})</MedlineTA>\s*+"
-    rf"(?:<NlmUniqueID>({_WORDS})</NlmUniqueID>\s*+)?"
-    rf"(?:<ISSNLinking>({_WORDS})</ISSNLinking>\s*+)?"
+    rf"\s*+(?:<Country>({WORDS})</Country>\s*+)?<MedlineTA>({WORDS})</MedlineTA>\s*+"
+    rf"(?:<NlmUniqueID>({WORDS})</NlmUniqueID>\s*+)?"
+    rf"(?:<ISSNLinking>({WORDS})</ISSNLinking>\s*+)?"
 )
 _JOURNAL_KEYS = ("country", "medline-ta", "nlm-id", "issn-linking")
 # Most articles of a file share their types and their journal with others.

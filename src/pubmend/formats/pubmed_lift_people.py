@@ -11,8 +11,8 @@ from ..core.record import Author, Json
 from .markup import tidied
 from .pubmed_building import builder
 from .pubmed_draft import Draft
+from .pubmed_lift_texts import WORDS
 
-_WORDS = r"[^<\s]++(?: [^<\s]++)*+"
 _IDENTIFIERS = r'(?:<Identifier Source="[A-Za-z0-9]++">[^<]++</Identifier>\s*+)*'
 _FURTHER = (
     r"(?:<AffiliationInfo>\s*+<Affiliation>[^<]++</Affiliation>\s*+"
@@ -20,9 +20,9 @@ _FURTHER = (
 )
 _AUTHOR = re.compile(
     r'<Author ValidYN="Y"(?: EqualContrib="([YN])")?>\s*+'
-    rf"(?:<CollectiveName>({_WORDS})</CollectiveName>\s*+)?"
-    rf"(?:<LastName>({_WORDS})</LastName>\s*+)?(?:<ForeName>({_WORDS})</ForeName>\s*+)?"
-    rf"(?:<Initials>({_WORDS})</Initials>\s*+)?(?:<Suffix>({_WORDS})</Suffix>\s*+)?"
+    rf"(?:<CollectiveName>({WORDS})</CollectiveName>\s*+)?"
+    rf"(?:<LastName>({WORDS})</LastName>\s*+)?(?:<ForeName>({WORDS})</ForeName>\s*+)?"
+    rf"(?:<Initials>({WORDS})</Initials>\s*+)?(?:<Suffix>({WORDS})</Suffix>\s*+)?"
     r'(?:<Identifier Source="ORCID">([^<]++)</Identifier>\s*+)?'
     r"(?:<AffiliationInfo>\s*+<Affiliation>([^<]++)</Affiliation>\s*+"
     rf"({_IDENTIFIERS})</AffiliationInfo>\s*+({_FURTHER}))?</Author>"
