@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +18,36 @@ ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
-class Ended:
+class Done:
     """Hold how a command ended and what it printed."""
 
     code: int
     out: str
     err: str
+
+    def objects(self) -> list[dict[str, object]]:
+        """Read JSON lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Run = Callable[..., Done]
+
+
+def runner(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run commands where one is; settings given by name stay for the next ones."""
+
+    def run(*arguments: str | Path, **environment: str) -> Done:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        code = ended.value.code
+        assert code is None or isinstance(code, int)
+        return Done(code or 0, out, err)
+
+    return run
 
 
 @dataclass(frozen=True)
@@ -31,7 +56,7 @@ class Program:
 
     folder: Path
 
-    def __call__(self, *arguments: str | Path) -> Ended:
+    def __call__(self, *arguments: str | Path) -> Done:
         """Run one command; ``enrich`` asks the cassettes alone."""
         texts = [str(argument) for argument in arguments]
         if texts[0] == "enrich":
@@ -46,7 +71,7 @@ class Program:
             main(texts)
         code = ended.value.code
         assert code is None or isinstance(code, int)
-        return Ended(code or 0, out.getvalue(), err.getvalue())
+        return Done(code or 0, out.getvalue(), err.getvalue())
 
     def lines(self, output: str = "out") -> list[dict[str, Any]]:
         """Read a run's records.jsonl."""

@@ -6,34 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import jsonschema
 import pytest
+from tests.program import Done, Run, runner
 from tests.simulator import GENEROUS, Simulator, synthetic_works
-
-from pubmend.cli import main
 
 ROOT = Path(__file__).parents[1]
 RIS = "TY  - JOUR\nTI  - {title}\nAN  - {pmid}\nER  - \n"
-
-
-@dataclass(frozen=True)
-class Done:
-    """Hold how a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    def objects(self) -> list[dict[str, object]]:
-        """Read JSON lines."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Run = Callable[..., Done]
 
 
 @pytest.fixture
@@ -47,19 +28,7 @@ def pubmend(
     monkeypatch.setenv("PUBMEND_CONFIG", str(tmp_path / "config.toml"))
     for name in ("NCBI_API_KEY", "CROSSREF_PLUS_TOKEN", "PUBMEND_EMAIL"):
         monkeypatch.delenv(name, raising=False)
-
-    def run(*arguments: str | Path, **environment: str) -> Done:
-        for name, value in environment.items():
-            monkeypatch.setenv(name, value)
-        capfd.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        out, err = capfd.readouterr()
-        code = ended.value.code
-        assert code is None or isinstance(code, int)
-        return Done(code or 0, out, err)
-
-    return run
+    return runner(monkeypatch, capfd)
 
 
 def lines(folder: Path) -> list[dict[str, object]]:

@@ -8,15 +8,14 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.program import Done, Run, runner
 from tests.simulator import GENEROUS, Simulator, Work, synthetic_works
 
-from pubmend.cli import main
 from pubmend.library.lock import Holder, holding
 from pubmend.library.store import Library
 
@@ -32,18 +31,6 @@ LATER = [WORKS[0], RETRACTED, *WORKS[2:]]
 NOW_IN_PAST = ("--since", "2025-12-15")
 
 
-@dataclass(frozen=True)
-class Done:
-    """Hold how a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
 @pytest.fixture
 def pubmend(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
@@ -56,19 +43,7 @@ def pubmend(
     monkeypatch.setenv("PUBMEND_LIBRARY", str(tmp_path / "library.sqlite"))
     (tmp_path / "config.toml").touch()
     monkeypatch.setenv("PUBMEND_CONFIG", str(tmp_path / "config.toml"))
-
-    def run(*arguments: str | Path, **environment: str) -> Done:
-        for name, value in environment.items():
-            monkeypatch.setenv(name, value)
-        capfd.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        out, err = capfd.readouterr()
-        code = ended.value.code
-        assert code is None or isinstance(code, int)
-        return Done(code or 0, out, err)
-
-    return run
+    return runner(monkeypatch, capfd)
 
 
 @pytest.fixture
