@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.places import ROOT
 
-from pubmend.cli import main
-
-ROOT = Path(__file__).parents[1]
+from pubmend.commands.main import main
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.places import ROOT
 
 from pubmend.commands import COMMANDS as KNOWN
 from pubmend.commands import GROUPS
-from pubmend.core.finding import Status, Verdict
+from pubmend.model.findings import Status, Verdict
 from pubmend.settings import Settings
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = [
     shlex.split(line, comments=True)

@@ -9,18 +9,18 @@ The whole way in Python, for records of one's own or read by one of `FORMATS`::
 The decisions alone, without any service: `find_identifiers`, `same_work`, `reconcile`.
 """
 
-from .starting import loading as _loading
+from .interrupts import loading as _loading
 
 with _loading():
-    from .core.finding import Enriched
-    from .core.match import same_work
-    from .core.policy import Policy
-    from .core.reconcile import reconcile
-    from .core.record import Author, Origin, PartialDate, Record
-    from .core.sightings import find_identifiers
+    from .ask.pipeline import enrich
+    from .ask.session import Options, open_asker
+    from .detect.identifiers import find_identifiers
     from .formats import FORMATS
-    from .pipeline import enrich
-    from .session import Options, open_asker
+    from .match.identity import same_work
+    from .model.findings import Enriched
+    from .model.record import Author, Origin, PartialDate, Record
+    from .reconcile.policy import Policy
+    from .reconcile.verdicts import reconcile
     from .settings import load_settings
     from .transports.tally import Tally
 

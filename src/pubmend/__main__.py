@@ -1,6 +1,6 @@
 """Run the command line as ``python -m pubmend``."""
 
-from .cli import main
+from .commands.main import main
 
 if __name__ == "__main__":
     main()

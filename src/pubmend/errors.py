@@ -9,8 +9,8 @@ PubmendError
 │   └── BusyError       another process does now what was to be done
 └── CassetteError       a cassette can't be read, or does not say what it must
 
-What may well happen to one record or one request is a value (`core.record.Problem`,
-`core.answer.Failed`), not an error.
+What may well happen to one record or one request is a value (`model.record.Problem`,
+`model.questions.Failed`), not an error.
 """
 
 from __future__ import annotations

@@ -20,10 +20,10 @@ from datetime import UTC, datetime
 
 from tests.simulator import synthetic_works
 
-from pubmend.asker import Asker
-from pubmend.core.identifiers import Doi, Pmid
-from pubmend.core.record import Origin, Record
-from pubmend.pipeline import enrich
+from pubmend.ask.asker import Asker
+from pubmend.ask.pipeline import enrich
+from pubmend.model.identifiers import Doi, Pmid
+from pubmend.model.record import Origin, Record
 from pubmend.settings import load_settings
 from pubmend.sources import Batching, sources_for
 from pubmend.transports.stack import open_client

@@ -18,9 +18,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 from tests.simulator import synthetic_works
 
-from pubmend.core.comparators import Titles, compare_abstracts, compare_titles
-from pubmend.core.match import same_work
-from pubmend.core.record import Author, Origin, Record
+from pubmend.compare.identifiers import Titles, compare_abstracts, compare_titles
+from pubmend.match.identity import same_work
+from pubmend.model.record import Author, Origin, Record
 
 _SLICES = 10
 _LETTERS = 1_900

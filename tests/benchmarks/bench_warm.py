@@ -30,15 +30,15 @@ import httpx
 from lxml import etree
 from tests.simulator import MEMORY_ENVIRONMENT, MemoryTransport, Work, synthetic_works
 
-from pubmend.asker import Asker
-from pubmend.cache import Cache
-from pubmend.core.answer import Found, NotFound, Payload, Question
-from pubmend.core.finding import Enriched
-from pubmend.core.policy import DEFAULT
-from pubmend.core.record import Record
-from pubmend.core.resolve import Ask, next_step
-from pubmend.formats.ris import RIS
-from pubmend.pipeline import conclude, enrich
+from pubmend.ask.asker import Asker
+from pubmend.ask.cache import Cache
+from pubmend.ask.pipeline import conclude, enrich
+from pubmend.formats.ris.reader import RIS
+from pubmend.match.resolution import Ask, next_step
+from pubmend.model.findings import Enriched
+from pubmend.model.questions import Found, NotFound, Payload, Question
+from pubmend.model.record import Record
+from pubmend.reconcile.policy import DEFAULT
 from pubmend.reports.as_json import record_line
 from pubmend.settings import load_settings
 from pubmend.sources import Batching, Source, sources_for

@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from pubmend.core.clues import search_stages
-from pubmend.core.record import GIVEN, Origin, Record
+from tests.places import ROOT
+
+from pubmend.match.queries import search_stages
+from pubmend.model.record import GIVEN, Origin, Record
 from pubmend.settings import CROSSREF_URL, EUTILS_URL, IDCONV_URL, Settings
 from pubmend.transports.exchange import Exchange, write_cassette
 from pubmend.transports.labels import label_exchange
@@ -25,7 +27,7 @@ from .crossref import work_json
 from .facts import GATHERED, WORKS, Sheet, crossref_sheet, pubmed_sheet
 from .pubmed import record_xml, search_json
 
-FOLDER = Path(__file__).parents[2] / "cassettes"
+FOLDER = ROOT / "cassettes"
 XML, JSON = "text/xml; charset=UTF-8", "application/json; charset=UTF-8"
 # The work of the seed that has no identifier, and so must be searched for.
 SEARCHED = "C"

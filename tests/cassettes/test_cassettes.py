@@ -13,20 +13,20 @@ import pytest
 from lxml import etree
 from tests.cassettes.build import FOLDER, build, exchanges
 from tests.cassettes.facts import FACTS, PAGES, WORKS, Sheet, pubmed_sheet
+from tests.places import CORPORA, SEEDS
 
-from pubmend.core.record import Author, Origin, PartialDate, Record
-from pubmend.formats.crossref_json import read_work, split_works
-from pubmend.formats.esearch_json import read_esearch
-from pubmend.formats.idconv_json import split_conversions
-from pubmend.formats.pubmed_split import split_articles
-from pubmend.formats.pubmed_xml import read_article
+from pubmend.formats.crossref.reader import read_work, split_works
+from pubmend.formats.pubmed.reader import read_article
+from pubmend.formats.pubmed.splitter import split_articles
+from pubmend.formats.services.esearch import read_esearch
+from pubmend.formats.services.idconv import split_conversions
+from pubmend.model.record import Author, Origin, PartialDate, Record
 from pubmend.settings import Settings
 from pubmend.transports.exchange import Exchange, read_cassette
 from pubmend.transports.labels import label_exchange
 from pubmend.transports.routes import Routes
 
-DTD = Path(__file__).parents[2] / "../shared/corpora/dtd/pubmed_250101.dtd"
-SEEDS = Path(__file__).parents[2] / "seeds"
+DTD = CORPORA / "dtd/pubmed_250101.dtd"
 PUBMED = Origin("pubmed", "1")
 CROSSREF = Origin("crossref", "1")
 EXCHANGES = list(exchanges())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any, TypeAlias
 
-from pubmend.core.record import Author, Record
+from pubmend.model.record import Author, Record
 
 Change: TypeAlias = Callable[[Record, Random], Record | None]
 

@@ -8,7 +8,7 @@ from random import Random
 
 from tests.evaluation.edits import edit
 
-from pubmend.core.record import Author, Record
+from pubmend.model.record import Author, Record
 
 
 def later_year(record: Record, rng: Random) -> Record | None:

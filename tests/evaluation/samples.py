@@ -11,12 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from pubmend.core.identifiers import Doi, Issn, Pmid
-from pubmend.core.record import Author, Origin, PartialDate, Record
-from pubmend.formats.crossref_json import CROSSREF_JSON
-from pubmend.formats.pubmed_xml import PUBMED_XML
+from tests.places import CORPORA
 
-CORPORA = Path(__file__).parents[2] / "../shared/corpora"
+from pubmend.formats.crossref.reader import CROSSREF_JSON
+from pubmend.formats.pubmed.reader import PUBMED_XML
+from pubmend.model.identifiers import Doi, Issn, Pmid
+from pubmend.model.record import Author, Origin, PartialDate, Record
+
 SOURCES = (
     (
         "pubmed",

@@ -16,11 +16,11 @@ from tests.evaluation.damages import DAMAGES, Damage
 from tests.evaluation.edits import as_given
 from tests.evaluation.siblings import SIBLINGS
 
-from pubmend.core.answer import Question, QuestionKind
-from pubmend.core.finding import Verdict
-from pubmend.core.match import Choice, check_triangle, choose
-from pubmend.core.reconcile import reconcile
-from pubmend.core.record import Record
+from pubmend.match.identity import Choice, check_triangle, choose
+from pubmend.model.findings import Verdict
+from pubmend.model.questions import Question, QuestionKind
+from pubmend.model.record import Record
+from pubmend.reconcile.verdicts import reconcile
 
 
 @dataclass(slots=True)

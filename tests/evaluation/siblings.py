@@ -15,10 +15,10 @@ from typing import TypeAlias
 
 from tests.evaluation.errors import OPPOSITES
 
-from pubmend.core.genres import title_genre
-from pubmend.core.identifiers import Doi, Pmid
-from pubmend.core.notices import Notice, NoticeKind
-from pubmend.core.record import Author, PartialDate, Record
+from pubmend.compare.document_types import title_genre
+from pubmend.model.identifiers import Doi, Pmid
+from pubmend.model.notices import Notice, NoticeKind
+from pubmend.model.record import Author, PartialDate, Record
 
 Sibling: TypeAlias = Callable[[Record, Random], Record | None]
 

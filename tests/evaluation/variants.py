@@ -9,7 +9,7 @@ from random import Random
 
 from tests.evaluation.edits import only
 
-from pubmend.core.record import Author, PartialDate, Record
+from pubmend.model.record import Author, PartialDate, Record
 
 
 def long_title(record: Record, rng: Random) -> Record | None:

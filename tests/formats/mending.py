@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from pubmend.core.csl import ATTRIBUTES
-from pubmend.core.finding import Enriched, Finding, Status, Verdict
-from pubmend.core.record import Record
+from pubmend.model.csl import ATTRIBUTES
+from pubmend.model.findings import Enriched, Finding, Status, Verdict
+from pubmend.model.record import Record
 
 _NAMES = {attribute: name for name, attribute in ATTRIBUTES.items()}
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.mending import mended
 
-from pubmend.core.identifiers import Certainty, Pmcid
-from pubmend.core.record import Author, PartialDate, Problem, Record
 from pubmend.errors import FormatError
 from pubmend.formats.csl_json import CSL_JSON, detect, patch, read, write
-from pubmend.formats.json_items import BrokenJson, JsonItem, read_items
+from pubmend.formats.reading.json_items import BrokenJson, JsonItem, read_items
+from pubmend.model.identifiers import Certainty, Pmcid
+from pubmend.model.record import Author, PartialDate, Problem, Record
 
 ITEM = '{"id": "a", "type": "article-journal", "title": "T", "DOI": "10.2196/71852"}'
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from pubmend.core.agreement import Severity
-from pubmend.core.csl import ATTRIBUTES
-from pubmend.core.finding import Finding, Verdict
-from pubmend.core.reconcile import reconcile
-from pubmend.core.record import Author, Origin, PartialDate, Record
+from pubmend.model.agreement import Severity
+from pubmend.model.csl import ATTRIBUTES
+from pubmend.model.findings import Finding, Verdict
+from pubmend.model.record import Author, Origin, PartialDate, Record
+from pubmend.reconcile.verdicts import reconcile
 
 GIVEN = Origin("given", "refs.ris#1")
 THERE = Origin("pubmed", "1")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pubmend.core.identifiers import Certainty
-from pubmend.core.sightings import find_identifiers, own_ids
+from pubmend.detect.identifiers import find_identifiers, own_ids
+from pubmend.model.identifiers import Certainty
 
 # text, own ids (certain or likely), where seen
 OWN: tuple[tuple[str, str, str], ...] = (

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from tests.independent.judging import GIVEN, THERE, date, people
 
-from pubmend.core.answer import Question, QuestionKind
-from pubmend.core.identifiers import Doi, Pmcid, Pmid
-from pubmend.core.match import Decision, check_triangle, choose, same_work
-from pubmend.core.notices import Notice, NoticeKind
-from pubmend.core.record import Record
+from pubmend.match.identity import Decision, check_triangle, choose, same_work
+from pubmend.model.identifiers import Doi, Pmcid, Pmid
+from pubmend.model.notices import Notice, NoticeKind
+from pubmend.model.questions import Question, QuestionKind
+from pubmend.model.record import Record
 
 ABSTRACT = (
     "BACKGROUND: Snoring is common in pregnancy, yet its effect on birth weight is not "

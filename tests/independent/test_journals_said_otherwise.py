@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.independent.judging import Row, finding, fits, outcome
 
-from pubmend.core.identifiers import Issn
+from pubmend.model.identifiers import Issn
 
 HARMLESS: tuple[Row, ...] = (
     ("N Engl J Med", "The New England journal of medicine", "completes", "NLM"),

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from pubmend.core.notices import merge_notices
-from pubmend.core.record import Record
-from pubmend.formats.crossref_json import CROSSREF_JSON
-from pubmend.formats.pubmed_xml import PUBMED_XML
+from pubmend.formats.crossref.reader import CROSSREF_JSON
+from pubmend.formats.pubmed.reader import PUBMED_XML
+from pubmend.model.notices import merge_notices
+from pubmend.model.record import Record
 
 # RefTypes and publication types of one PubMed record, and the kinds of its notices.
 PUBMED: tuple[tuple[str, str, str, str], ...] = (

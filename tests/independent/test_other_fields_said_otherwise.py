@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.independent.judging import Row, fits, judge
 
-from pubmend.core.identifiers import parse_doi, parse_issn, parse_pmcid, parse_pmid
+from pubmend.model.identifiers import parse_doi, parse_issn, parse_pmcid, parse_pmid
 
 TEXT = (
     "Background: Snoring is common in pregnancy, yet its effect on birth weight is not "

@@ -7,9 +7,9 @@ import json
 
 import pytest
 
-from pubmend.core.languages import language_code
-from pubmend.core.record import Record
 from pubmend.formats import choose_format
+from pubmend.model.record import Record
+from pubmend.text.languages import language_code
 
 TITLE = "Snoring in late pregnancy and birth weight: a prospective cohort study"
 TEASER = (

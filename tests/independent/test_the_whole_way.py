@@ -11,7 +11,12 @@ import pytest
 from tests.independent.judging import GIVEN, date, people
 from tests.independent.test_identity_pairs import SAID, WHOLE
 
-from pubmend.core.answer import (
+from pubmend.detect.identifiers import find_identifiers, own_ids
+from pubmend.match.queries import undoubted
+from pubmend.match.resolution import Ask, Settled, next_step
+from pubmend.model.findings import Status
+from pubmend.model.identifiers import Doi, Pmcid, Pmid
+from pubmend.model.questions import (
     Answer,
     Failed,
     Found,
@@ -20,12 +25,7 @@ from pubmend.core.answer import (
     Question,
     QuestionKind,
 )
-from pubmend.core.clues import undoubted
-from pubmend.core.finding import Status
-from pubmend.core.identifiers import Doi, Pmcid, Pmid
-from pubmend.core.record import Origin, Record
-from pubmend.core.resolve import Ask, Settled, next_step
-from pubmend.core.sightings import find_identifiers, own_ids
+from pubmend.model.record import Origin, Record
 
 WHEN = datetime(2026, 11, 22, tzinfo=UTC)
 SOURCES = frozenset({"pubmed", "pmc", "crossref"})

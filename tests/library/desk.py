@@ -15,14 +15,14 @@ from tests.simulator import MEMORY_ENVIRONMENT, MemoryTransport, Work
 from tests.simulator.routes import ROUTES
 from tests.simulator.world import World
 
-from pubmend.asker import Asker
-from pubmend.core.identifiers import parse_doi, parse_pmid
-from pubmend.core.record import Origin, Record
-from pubmend.library.changes import mark_reported, unreported
-from pubmend.library.records import add_record
+from pubmend.ask.asker import Asker
+from pubmend.ask.session import Around
 from pubmend.library.refresh import Order, Outcome, refresh
 from pubmend.library.store import IN_MEMORY, Checkpoint, Library
-from pubmend.session import Around
+from pubmend.library.stored_changes import mark_reported, unreported
+from pubmend.library.stored_records import add_record
+from pubmend.model.identifiers import parse_doi, parse_pmid
+from pubmend.model.record import Origin, Record
 from pubmend.settings import load_settings
 from pubmend.sources import Batching, sources_for
 

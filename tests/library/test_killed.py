@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from tests.library.desk import Desk, Killed, given, raising_at
+from tests.places import ROOT
 from tests.simulator import Work, synthetic_works
 
 from pubmend.library.refresh import refresh
 
-ROOT = Path(__file__).parents[2]
 WORKS = tuple(
     replace(w, year=2025, month=12, day=1, revised="2025-12-01", pmcid=None)
     for w in synthetic_works(24)

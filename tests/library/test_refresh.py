@@ -13,17 +13,17 @@ import pytest
 from tests.library.desk import SETTINGS, START, Desk, given
 from tests.simulator import Rule, Work, synthetic_works
 
-from pubmend.asker import Answers, Asker
-from pubmend.core.answer import NotFound, Payload, Question, Reply
-from pubmend.core.finding import Enriched
-from pubmend.core.identifiers import parse_doi
-from pubmend.core.record import Origin, Record
+from pubmend.ask.asker import Answers, Asker
+from pubmend.ask.pipeline import enrich
 from pubmend.errors import BusyError
-from pubmend.library.changes import acknowledge, unacknowledged
 from pubmend.library.lock import Holder, holding
-from pubmend.library.records import list_records
-from pubmend.library.saving import LibraryAnswers, Saving
-from pubmend.pipeline import enrich
+from pubmend.library.run_recorder import LibraryAnswers, Saving
+from pubmend.library.stored_changes import acknowledge, unacknowledged
+from pubmend.library.stored_records import list_records
+from pubmend.model.findings import Enriched
+from pubmend.model.identifiers import parse_doi
+from pubmend.model.questions import NotFound, Payload, Question, Reply
+from pubmend.model.record import Origin, Record
 from pubmend.sources import Batching, sources_for
 
 YOUNG: Mapping[str, object] = {

@@ -15,9 +15,9 @@ from tests.simulator import synthetic_works
 
 from pubmend.errors import BusyError, LibraryError
 from pubmend.library.lock import Holder, holding, keep
-from pubmend.library.records import add_record, list_records
 from pubmend.library.schema import MIGRATIONS
 from pubmend.library.store import Library
+from pubmend.library.stored_records import add_record, list_records
 
 WORKS = synthetic_works(6)
 

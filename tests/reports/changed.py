@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.core.change_fixtures import life, standing
-from tests.core.change_fixtures.case import Case, seen
-from tests.core.change_fixtures.wire import crossref, pubmed
+from tests.changes.change_pairs import life, standing
+from tests.changes.change_pairs.case import Case, seen
+from tests.changes.change_pairs.wire import crossref, pubmed
 
-from pubmend.core.change import ChangeClass
-from pubmend.core.changes import find_changes
+from pubmend.changes.change import ChangeClass
+from pubmend.changes.detection import find_changes
 from pubmend.reports.change_line import ChangeLine, FieldChangeLine, to_change_line
 
 DAWN = datetime(2026, 11, 21, 5, tzinfo=UTC)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from pubmend.core.agreement import Severity
-from pubmend.core.finding import (
+from pubmend.model.agreement import Severity
+from pubmend.model.findings import (
     Candidate,
     Enriched,
     Finding,
@@ -14,7 +14,7 @@ from pubmend.core.finding import (
     Status,
     Verdict,
 )
-from pubmend.core.identifiers import (
+from pubmend.model.identifiers import (
     Certainty,
     Doi,
     IdKind,
@@ -23,8 +23,8 @@ from pubmend.core.identifiers import (
     Pmid,
     Sighting,
 )
-from pubmend.core.notices import Notice, NoticeKind
-from pubmend.core.record import Author, Origin, PartialDate, Record
+from pubmend.model.notices import Notice, NoticeKind
+from pubmend.model.record import Author, Origin, PartialDate, Record
 
 NOON = datetime(2026, 5, 4, 12, 30, 5, tzinfo=UTC)
 SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"

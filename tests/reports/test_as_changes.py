@@ -8,8 +8,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
-from tests.core.change_fixtures import life
-from tests.core.change_fixtures.wire import NOTICE
+from tests.changes.change_pairs import life
+from tests.changes.change_pairs.wire import NOTICE
 from tests.reports.changed import (
     DAWN,
     corrected,
@@ -20,7 +20,7 @@ from tests.reports.changed import (
     retracted,
 )
 
-from pubmend.core.change import ChangeClass
+from pubmend.changes.change import ChangeClass
 from pubmend.reports.as_changes import change_sections
 from pubmend.reports.as_changes_atom import render_atom
 from pubmend.reports.as_changes_html import render_changes_html

@@ -17,9 +17,9 @@ from tests.reports.factory import (
     says,
 )
 
-from pubmend.core.finding import Enriched, Finding, Verdict
+from pubmend.model.findings import Enriched, Finding, Verdict
+from pubmend.model.record_line import to_line
 from pubmend.reports.as_csv import render_csv
-from pubmend.reports.line import to_line
 
 
 def table(*records: Enriched) -> list[dict[str, str]]:

@@ -30,11 +30,11 @@ from tests.reports.factory import (
     unanswered,
 )
 
-from pubmend.core.agreement import Severity
-from pubmend.core.finding import Enriched, Finding, Status, Verdict
-from pubmend.core.notices import Notice, NoticeKind
+from pubmend.model.agreement import Severity
+from pubmend.model.findings import Enriched, Finding, Status, Verdict
+from pubmend.model.notices import Notice, NoticeKind
+from pubmend.model.record_line import to_line
 from pubmend.reports.as_html import render_html
-from pubmend.reports.line import to_line
 from pubmend.reports.summary import summarise
 
 

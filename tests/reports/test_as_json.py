@@ -25,10 +25,10 @@ from tests.reports.factory import (
     unanswered,
 )
 
-from pubmend.core.csl_reading import from_csl
-from pubmend.core.finding import Enriched, Finding, Status, Verdict
-from pubmend.core.notices import Notice, NoticeKind
-from pubmend.core.record import Origin
+from pubmend.model.csl_reader import from_csl
+from pubmend.model.findings import Enriched, Finding, Status, Verdict
+from pubmend.model.notices import Notice, NoticeKind
+from pubmend.model.record import Origin
 from pubmend.reports.as_json import json_schema, record_line
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())

@@ -21,12 +21,12 @@ from tests.reports.factory import (
     says,
 )
 
-from pubmend.core.agreement import Severity
-from pubmend.core.finding import Candidate, Enriched, Finding, Verdict
-from pubmend.core.notices import Notice, NoticeKind
-from pubmend.core.record import Record
+from pubmend.model.agreement import Severity
+from pubmend.model.findings import Candidate, Enriched, Finding, Verdict
+from pubmend.model.notices import Notice, NoticeKind
+from pubmend.model.record import Record
+from pubmend.model.record_line import to_line
 from pubmend.reports.as_text import Section, overview, story
-from pubmend.reports.line import to_line
 from pubmend.reports.summary import SourceUse, Summary, summarise
 
 MENDED = """\

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.core.change_fixtures import life, standing, traps
-from tests.core.change_fixtures.case import Case, seen
-from tests.core.change_fixtures.wire import NOTICE, pubmed
+from tests.changes.change_pairs import life, standing, traps
+from tests.changes.change_pairs.case import Case, seen
+from tests.changes.change_pairs.wire import NOTICE, pubmed
 from tests.reports.changed import corrected, every_class, hostile, line_of, retracted
 
-from pubmend.core.change import ChangeClass
+from pubmend.changes.change import ChangeClass
 from pubmend.reports.change_line import change_schema, render_change_line
 from pubmend.reports.change_wording import (
     CLASSES,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tests.reports.factory import everything, mended, retracted
 
-from pubmend.reports.line import to_line
+from pubmend.model.record_line import to_line
 from pubmend.reports.summary import SourceUse, Summary, render_summary, summarise
 
 LINES = [to_line(record) for record in everything()]

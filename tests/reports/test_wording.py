@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from pubmend.core.csl import ATTRIBUTES
-from pubmend.core.finding import Status, Verdict
-from pubmend.core.notices import NoticeKind
-from pubmend.core.reasons import REASONS
+from pubmend.model.csl import ATTRIBUTES
+from pubmend.model.findings import Status, Verdict
+from pubmend.model.notices import NoticeKind
+from pubmend.model.reasons import REASONS
 from pubmend.reports.wording import (
     NOTICES,
     ORDER,

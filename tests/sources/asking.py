@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import httpx
 from tests.simulator import MEMORY_ENVIRONMENT
 
-from pubmend.core.answer import Question, QuestionKind, Reply
+from pubmend.model.questions import Question, QuestionKind, Reply
 from pubmend.settings import load_settings
 from pubmend.sources import SOURCES, Batching, Source
 from pubmend.transports.redirect import RedirectTransport

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import httpx
 import pytest
+from tests.places import WIRE
 from tests.simulator.ncbi import error_xml
 
-from pubmend.sources.eutils import (
-    CITATIONS,
-    HITS,
-    RECORDS,
-    classify,
-    judge,
-    understand,
-)
+from pubmend.sources.eutils import CITATIONS, HITS, RECORDS, classify, judge, understand
 from pubmend.sources.outcome import Meaning
-
-WIRE = Path(__file__).parents[3] / "shared/corpora/wire"
 
 _SET = b'<?xml version="1.0" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">\n<PubmedArticleSet>'
 _ARTICLE = (

@@ -9,8 +9,8 @@ from functools import partial
 
 import pytest
 
-from pubmend.core.answer import Failed, Question, QuestionKind
 from pubmend.errors import CassetteError
+from pubmend.model.questions import Failed, Question, QuestionKind
 from pubmend.sources.flight import Job, Step, fly, refusal_jobs
 from pubmend.sources.source import Replies
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from pubmend.transports.world import World
+from pubmend.clock import World
 
 EFETCH = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=pubmed&id=1"
 IDCONV = "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles/?ids=1"

@@ -10,11 +10,11 @@ import httpx
 import pytest
 from tests.transports.staged import EFETCH, IDCONV, LIST, WORK, Script, Time, send
 
+from pubmend.rate_limits.sliding_window import Claim, Limit, MemoryLedger, Phase
 from pubmend.settings import Settings
-from pubmend.transports.allowances import ALLOWED, Allowance, Lane
-from pubmend.transports.ledger import Claim, Limit, MemoryLedger, Phase
 from pubmend.transports.rate_limit import RateLimitTransport
 from pubmend.transports.routes import RouteKind, Service
+from pubmend.transports.service_limits import ALLOWED, Allowance, Lane
 from pubmend.transports.tally import Tally
 
 OK = httpx.Response(200)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from ..cache import Cache
-from ..terminal import Terminal
-from .options import AsJson, CacheDir, SourceNames, now, options_from, settings_from
+from ..ask.cache import Cache
+from ..terminal.console import Terminal
+from ..terminal.options import (
+    AsJson,
+    CacheDir,
+    SourceNames,
+    now,
+    options_from,
+    settings_from,
+)
 
 
 def stats(*, cache_dir: CacheDir = None, as_json: AsJson = False) -> None:

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from ..core.decisions import Judgement, Standing
-from ..deciding import Reviewed, Wish, review, take
-from ..terminal import Terminal
-from .options import DEFAULT_OUTPUT, AsJson, Output, now
+from ..decisions.decision import Judgement, Standing
+from ..run.decide import Reviewed, Wish, review, take
+from ..terminal.console import Terminal
+from ..terminal.options import DEFAULT_OUTPUT, AsJson, Output, now
 
 Record = Annotated[
     str, typer.Argument(help="A record's key, its unique start, or an id.")

@@ -10,11 +10,11 @@ from typing import Any
 
 import typer
 
-from ..diagnosis import Diagnosis, Folders, Health
-from ..doctor import diagnose
-from ..terminal import Terminal
-from .exits import DONE, FOUND, INCOMPLETE, UNUSABLE
-from .options import (
+from ..ask.doctor import diagnose
+from ..ask.service_checks import Diagnosis, Folders, Health
+from ..terminal.console import Terminal
+from ..terminal.exits import DONE, FOUND, INCOMPLETE, UNUSABLE
+from ..terminal.options import (
     AsJson,
     CacheDir,
     Cassettes,

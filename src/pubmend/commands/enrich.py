@@ -6,17 +6,17 @@ from pathlib import Path
 
 import typer
 
-from ..deciding import decider
 from ..errors import UsageError
-from ..history import homes
-from ..inputs import find_inputs, standard_input
 from ..reports.as_text import overview
 from ..reports.summary import render_summary
-from ..running import Job, Outcome, preview_job, run_job
-from ..terminal import Terminal, watching
-from .exits import FOUND, INCOMPLETE, INTERRUPTED, UNUSABLE
-from .library_options import LibraryFile, kept_in
-from .options import (
+from ..run.decide import decider
+from ..run.history import homes
+from ..run.inputs import find_inputs, standard_input
+from ..run.job import Job, Outcome, preview_job, run_job
+from ..terminal.console import Terminal, watching
+from ..terminal.exits import FOUND, INCOMPLETE, INTERRUPTED, UNUSABLE
+from ..terminal.library_options import LibraryFile, kept_in
+from ..terminal.options import (
     DEFAULT_OUTPUT,
     AsJson,
     CacheDir,

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from ..deciding import choose_line, field_named
 from ..reports.as_json import json_schema
 from ..reports.as_text import story
-from ..terminal import Terminal
-from .options import DEFAULT_OUTPUT, Output
+from ..run.decide import choose_line, field_named
+from ..terminal.console import Terminal
+from ..terminal.options import DEFAULT_OUTPUT, Output
 
 
 def explain(

@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from ..core.record import Problem
-from ..core.sightings import find_identifiers
+from ..detect.identifiers import find_identifiers
 from ..errors import InputError
 from ..formats import HEAD_BYTES
-from ..formats.decoding import decode, is_binary
-from ..inputs import find_inputs, standard_input
-from ..terminal import Terminal
-from .exits import UNUSABLE
-from .options import AsJson
+from ..formats.reading.decoding import decode, is_binary
+from ..model.record import Problem
+from ..run.inputs import find_inputs, standard_input
+from ..terminal.console import Terminal
+from ..terminal.exits import UNUSABLE
+from ..terminal.options import AsJson
 
 
 def identify(

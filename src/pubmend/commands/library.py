@@ -8,32 +8,32 @@ from typing import Annotated
 
 import typer
 
-from ..core.csl import from_csl, to_csl
-from ..core.record import GIVEN, Origin, Problem, Record
-from ..inputs import Input, find_inputs, read_input, standard_input
 from ..library import Library
-from ..library.changes import unacknowledged
-from ..library.records import (
+from ..library.stored_changes import unacknowledged
+from ..library.stored_records import (
     Kept,
     add_record,
     list_records,
     origin_of,
     remove_record,
 )
+from ..model.csl import from_csl, to_csl
+from ..model.record import GIVEN, Origin, Problem, Record
 from ..reports.as_changes import change_sections
 from ..reports.as_text import Row, Section, story
 from ..reports.change_line import render_change_line
 from ..reports.wording import heading
-from ..terminal import Terminal
-from .exits import FOUND, UNUSABLE
-from .library_options import (
+from ..run.inputs import Input, find_inputs, read_input, standard_input
+from ..terminal.console import Terminal
+from ..terminal.exits import FOUND, UNUSABLE
+from ..terminal.library_options import (
     LibraryFile,
     keys_named,
     look_into,
     note,
     open_library,
 )
-from .options import AsJson, Inputs, To, format_named, settings_from
+from ..terminal.options import AsJson, Inputs, To, format_named, settings_from
 
 Names = Annotated[
     list[str],

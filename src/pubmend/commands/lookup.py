@@ -10,18 +10,17 @@ from typing import Annotated
 
 import typer
 
-from ..core.csl import to_csl
-from ..core.finding import Enriched, Status, whole
-from ..core.identifiers import parse_doi, parse_pmcid, parse_pmid
-from ..core.record import GIVEN, Origin, Record
+from ..ask.pipeline import enrich
+from ..ask.session import Options, open_asker
 from ..errors import UsageError
-from ..pipeline import enrich
-from ..session import Options, open_asker
+from ..model.csl import to_csl
+from ..model.findings import Enriched, Status, whole
+from ..model.identifiers import parse_doi, parse_pmcid, parse_pmid
+from ..model.record import GIVEN, Origin, Record
 from ..settings import Settings
-from ..terminal import Terminal
-from ..transports.tally import Tally
-from .exits import INCOMPLETE
-from .options import (
+from ..terminal.console import Terminal
+from ..terminal.exits import INCOMPLETE
+from ..terminal.options import (
     CacheDir,
     Cassettes,
     NoCache,
@@ -34,6 +33,7 @@ from .options import (
     options_from,
     settings_from,
 )
+from ..transports.tally import Tally
 
 
 def lookup(  # noqa: PLR0913 - as above

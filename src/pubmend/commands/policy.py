@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ..policy_file import init_policy
-from ..terminal import Terminal
+from ..run.policy_file import init_policy
+from ..terminal.console import Terminal
 
 DEFAULT_POLICY = Path("pubmend-policy.toml")
 

@@ -15,35 +15,40 @@ from typing import Annotated
 
 import typer
 
-from ..asker import Asker
+from ..ask.asker import Asker
+from ..ask.session import Around, open_asker
 from ..errors import PubmendError, UsageError
 from ..library import Library, Order, Outcome
 from ..library import refresh as run_refresh
-from ..library.changes import (
+from ..library.stored_changes import (
     Told,
     acknowledge,
     mark_reported,
     unacknowledged,
     unreported,
 )
-from ..library.records import is_empty
-from ..library.spans import parse_span
-from ..library.watch import watch as keep_watching
+from ..library.stored_records import is_empty
 from ..reports.as_changes import change_sections
 from ..reports.change_line import render_change_line
-from ..session import Around, open_asker
-from ..terminal import Terminal
-from ..transports.tally import Tally
-from .change_files import write_report
-from .exits import FOUND, INCOMPLETE
-from .library_options import (
+from ..scheduling.intervals import parse_span
+from ..scheduling.watch import watch as keep_watching
+from ..terminal.console import Terminal
+from ..terminal.exits import FOUND, INCOMPLETE
+from ..terminal.library_options import (
     LibraryFile,
     keys_named,
     note,
     open_library,
     scope_of,
 )
-from .options import (
+from ..terminal.notify_options import (
+    FailOnChange,
+    Notify,
+    Reports,
+    classes_named,
+    reports_named,
+)
+from ..terminal.options import (
     AsJson,
     CacheDir,
     Cassettes,
@@ -60,7 +65,8 @@ from .options import (
     policy_from,
     settings_from,
 )
-from .telling import FailOnChange, Notify, Reports, classes_named, reports_named
+from ..terminal.report_files import write_report
+from ..transports.tally import Tally
 
 Due = Annotated[
     bool, typer.Option("--due/--all", help="Look at what is due, or at all records.")

@@ -17,7 +17,8 @@ from typing import Annotated
 import typer
 
 from ..errors import OutputError, UsageError
-from ..library.schedule_files import (
+from ..scheduling.intervals import parse_span
+from ..scheduling.scheduler_files import (
     Plan,
     Scheduler,
     Task,
@@ -27,11 +28,16 @@ from ..library.schedule_files import (
     plan_for_github,
     with_cron_line,
 )
-from ..library.spans import parse_span
-from ..terminal import Terminal
-from .library_options import LibraryFile
-from .options import settings_from
-from .telling import FailOnChange, Notify, Reports, as_options, reports_named
+from ..terminal.console import Terminal
+from ..terminal.library_options import LibraryFile
+from ..terminal.notify_options import (
+    FailOnChange,
+    Notify,
+    Reports,
+    as_options,
+    reports_named,
+)
+from ..terminal.options import settings_from
 
 Every = Annotated[str, typer.Option(metavar="<span>", help="How often: day, week, 6h.")]
 For = Annotated[

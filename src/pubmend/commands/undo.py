@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from ..core.decisions import Judgement
-from ..deciding import Wish, choose_line, take
-from ..terminal import Terminal
-from ..undo import undo_record, undo_run
-from .options import DEFAULT_OUTPUT, Output, now
+from ..decisions.decision import Judgement
+from ..run.decide import Wish, choose_line, take
+from ..run.undo import undo_record, undo_run
+from ..terminal.console import Terminal
+from ..terminal.options import DEFAULT_OUTPUT, Output, now
 
 
 def undo(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .choosing import FORMATS, choose_format, find_format
 from .csl_json import CSL_JSON
-from .format import HEAD_BYTES, Format, Frame
+from .reading.format import HEAD_BYTES, Format, Frame
+from .registry import FORMATS, choose_format, find_format
 
 __all__ = [
     "CSL_JSON",

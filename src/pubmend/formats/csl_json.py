@@ -16,15 +16,15 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any, BinaryIO, TypeGuard
 
-from ..core.csl import CUSTOM, csl_value, from_csl, to_csl
-from ..core.finding import Enriched
-from ..core.identifiers import Certainty, IdKind, Sighting
-from ..core.record import GIVEN, Json, Origin, Problem, Record
-from ..core.sightings import find_identifiers, own_ids
-from .decoding import decode, is_binary
-from .format import Format, Frame
-from .json_items import BrokenJson, JsonItem, read_items
-from .patching import Change, changes_of
+from ..detect.identifiers import find_identifiers, own_ids
+from ..model.csl import CUSTOM, csl_value, from_csl, to_csl
+from ..model.findings import Enriched
+from ..model.identifiers import Certainty, IdKind, Sighting
+from ..model.record import GIVEN, Json, Origin, Problem, Record
+from .reading.decoding import decode, is_binary
+from .reading.format import Format, Frame
+from .reading.json_items import BrokenJson, JsonItem, read_items
+from .reading.patching import Change, changes_of
 
 # What CSL-JSON has and other services' JSON has not; or an id beside a title.
 _SIGN = re.compile(

@@ -17,8 +17,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 from ..errors import BusyError
-from .moments import read_moment, write_moment
 from .store import Library
+from .timestamps import read_moment, write_moment
 
 SILENCE = timedelta(hours=1)
 _NAME = "refresh"

@@ -15,24 +15,25 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeAlias
 
-from ..asker import Answers, Asker
-from ..core.answer import Question
-from ..core.clues import CROSSREF, PUBMED
-from ..core.finding import Enriched
-from ..core.policy import DEFAULT, Policy
-from ..core.record import GIVEN, Origin, Record
-from ..pipeline import enrich
-from ..session import Around
-from . import queue, runs
-from .answers import prune, question_of, read_standing, standing_rows
-from .asking import Group, groups_of, read_group
+from ..ask.asker import Answers, Asker
+from ..ask.pipeline import enrich
+from ..ask.session import Around
+from ..match.queries import CROSSREF, PUBMED
+from ..model.findings import Enriched
+from ..model.questions import Question
+from ..model.record import GIVEN, Origin, Record
+from ..reconcile.policy import DEFAULT, Policy
+from . import run_log as runs
+from . import work_queue as queue
+from .change_check import Group, groups_of, read_group
 from .lock import Holder, holding, keep
-from .looks import Look, save_asked, save_look, save_unchanged, save_unheard
-from .queue import Queued
-from .records import given_record
-from .saving import LibraryAnswers
-from .scope import Sources, can_be_listed
+from .look_results import Look, save_asked, save_look, save_unchanged, save_unheard
+from .run_recorder import LibraryAnswers
+from .source_scope import Sources, can_be_listed
 from .store import Library
+from .stored_answers import prune, question_of, read_standing, standing_rows
+from .stored_records import given_record
+from .work_queue import Queued
 
 Asking: TypeAlias = Callable[[Around], AbstractAsyncContextManager[Asker]]
 

@@ -15,11 +15,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from ..core.answer import Found, Hits, Payload, Question
 from ..errors import LibraryError
-from ..write_ahead import write_ahead
-from .moments import write_moment
+from ..model.questions import Found, Hits, Payload, Question
+from ..storage.sqlite_wal import write_ahead
 from .schema import APPLICATION_ID, MIGRATIONS
+from .timestamps import write_moment
 
 Reader: TypeAlias = Callable[[Question, Payload], Found | Hits]
 Checkpoint: TypeAlias = Callable[[str], None]

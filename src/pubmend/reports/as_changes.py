@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 
-from ..core.change import ChangeClass
+from ..changes.change import ChangeClass
 from .as_text import Row, Section
 from .change_line import ChangeLine
 from .change_view import ChangeView, change_view

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import escape
 
-from ..core.change import ChangeClass
+from ..changes.change import ChangeClass
 from .change_line import ChangeLine
 from .change_view import ChangeView, change_view
 from .change_wording import CLASSES, headline, on_one_line

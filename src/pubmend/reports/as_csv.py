@@ -12,7 +12,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from .line import FindingLine, RecordLine
+from ..model.record_line import FindingLine, RecordLine
 from .wording import display, reason_sentence
 
 BYTE_ORDER_MARK = "\ufeff"

@@ -18,9 +18,9 @@ from itertools import islice
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ..core.finding import Status, Verdict
+from ..model.findings import Status, Verdict
+from ..model.record_line import RecordLine
 from .gravity import GROUPS, group_of
-from .line import RecordLine
 from .page import entry
 from .summary import Summary
 from .wording import VERDICTS

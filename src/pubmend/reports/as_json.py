@@ -15,8 +15,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..core.finding import Enriched
-from .line import RecordLine, to_line
+from ..model.findings import Enriched
+from ..model.record_line import RecordLine, to_line
 
 _LINE_ENDS = {end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 

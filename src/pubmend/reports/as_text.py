@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..core.finding import Status, Verdict
+from ..model.findings import Status, Verdict
 from .gravity import GROUPS
 from .story import story
 from .summary import SourceUse, Summary

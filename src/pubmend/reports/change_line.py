@@ -16,11 +16,11 @@ from pydantic import ConfigDict, Field, TypeAdapter, with_config
 # On Python 3.11 pydantic reads no other TypedDict than this one.
 from typing_extensions import TypedDict
 
-from ..core.change import Change, ChangeClass, FieldChange
-from ..core.csl import csl_value, to_csl
-from ..core.notices import Notice
-from ..core.record import Record
-from .line import IdName, Value
+from ..changes.change import Change, ChangeClass, FieldChange
+from ..model.csl import csl_value, to_csl
+from ..model.notices import Notice
+from ..model.record import Record
+from ..model.record_line import IdName, Value
 from .wording import citation, heading
 
 _CLOSED = ConfigDict(extra="forbid")

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ..core.change import NOTICES, ChangeClass
+from ..changes.change import NOTICES, ChangeClass
+from ..model.record_line import IdName
 from .change_line import ChangeLine, FieldChangeLine
 from .change_wording import (
     CLASSES,
@@ -16,7 +17,6 @@ from .change_wording import (
     on_one_line,
 )
 from .differing import Piece, differing, excerpt
-from .line import IdName
 from .page import PAGES, Link
 from .wording import NOTHING, source_label
 

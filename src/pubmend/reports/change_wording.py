@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..core.change import NOTICES, ChangeClass
-from ..core.notices import NoticeKind
-from ..core.stages import STATUS
+from ..changes.change import NOTICES, ChangeClass
+from ..changes.publication_stage import STATUS
+from ..model.notices import NoticeKind
 from .change_line import ChangeLine
 from .wording import NOTHING, display, field_label
 

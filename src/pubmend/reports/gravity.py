@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..core.agreement import Severity
-from ..core.finding import Status, Verdict
-from ..core.notices import NoticeKind
-from .line import RecordLine
+from ..model.agreement import Severity
+from ..model.findings import Status, Verdict
+from ..model.notices import NoticeKind
+from ..model.record_line import RecordLine
 
 GRAVE: frozenset[str] = frozenset(
     {

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ..core.finding import Status
-from ..core.notices import NoticeKind
+from ..model.findings import Status
+from ..model.notices import NoticeKind
+from ..model.record_line import CandidateLine, IdName, NoticeLine, RecordLine
 from .gravity import GRAVE, group_of
-from .line import CandidateLine, IdName, NoticeLine, RecordLine
 from .rows import Findings, lay_out
 from .wording import (
     NOTICES,

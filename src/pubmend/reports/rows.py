@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ..core.agreement import Severity
-from ..core.finding import Verdict
+from ..model.agreement import Severity
+from ..model.findings import Verdict
+from ..model.record_line import FindingLine
 from .differing import Piece, differing, excerpt
-from .line import FindingLine
 from .wording import (
     NOTHING,
     ORDER,

@@ -10,9 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from ..core.finding import Status, Verdict
+from ..model.findings import Status, Verdict
+from ..model.record_line import (
+    CandidateLine,
+    FindingLine,
+    IdName,
+    NoticeLine,
+    RecordLine,
+)
 from .differing import differing, excerpt
-from .line import CandidateLine, FindingLine, IdName, NoticeLine, RecordLine
 from .page import answers, notice_view
 from .rows import place
 from .wording import (

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial, reduce
 
-from ..core.finding import Status, Verdict
+from ..model.findings import Status, Verdict
+from ..model.record_line import RecordLine
 from .gravity import group_of
-from .line import RecordLine
 
 Counts = Mapping[str, int]
 

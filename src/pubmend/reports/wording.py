@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..core.csl import VARIABLES
-from ..core.finding import Status, Verdict
-from ..core.notices import NoticeKind
-from ..core.reasons import REASONS
+from ..model.csl import VARIABLES
+from ..model.findings import Status, Verdict
+from ..model.notices import NoticeKind
+from ..model.reasons import REASONS
 
 NOTHING = "—"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from ..settings import Settings
-from .crossref import crossref
-from .pmc import pmc
-from .pmc_articles import pmc_articles
-from .pubmed import pubmed
+from .crossref.crossref import crossref
+from .pmc.articles import pmc_articles
+from .pmc.converter import pmc
+from .pubmed.pubmed import pubmed
 from .source import Batching, Now, Source
 
 __all__ = ["NAMES", "SOURCES", "Batching", "Now", "Source", "sources_for"]

@@ -23,10 +23,10 @@ from urllib.parse import urlencode
 import httpx
 
 from ..errors import FormatError
-from ..formats.esearch_json import read_esearch
-from ..formats.foreign_json import load_json
-from ..formats.jats import is_complete_pmc
-from ..formats.pubmed_split import is_complete
+from ..formats.jats.reader import is_complete_pmc
+from ..formats.pubmed.splitter import is_complete
+from ..formats.services.esearch import read_esearch
+from ..formats.services.foreign_json import load_json
 from .outcome import (
     CUT,
     NOTHING,

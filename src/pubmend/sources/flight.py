@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeAlias
 
-from ..core.answer import Question, Reply
+from ..model.questions import Question, Reply
 from .source import Replies, all_failed
 
 

@@ -16,8 +16,8 @@ from typing import TypeAlias
 
 import httpx
 
-from ..core.answer import Failed, Found, Hits, Payload, Question, Reply
-from ..core.record import Origin
+from ..model.questions import Failed, Found, Hits, Payload, Question, Reply
+from ..model.record import Origin
 
 Now: TypeAlias = Callable[[], datetime]
 Replies: TypeAlias = Mapping[Question, Reply]

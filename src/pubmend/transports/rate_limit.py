@@ -14,8 +14,12 @@ from typing import TypeAlias
 
 import httpx
 
+from ..clock import World
+from ..rate_limits.sliding_window import LONGEST_HOLD, Ledger, Phase
 from ..settings import Settings
-from .allowances import (
+from .headers import parse_concurrency, parse_pool, parse_rate, parse_retry_after
+from .routes import Route, RouteKind, Routes, Service
+from .service_limits import (
     ALLOWED,
     CROSSREF_POOLS,
     Allowance,
@@ -23,11 +27,7 @@ from .allowances import (
     pools_asked_for,
     rates_wished_for,
 )
-from .headers import parse_concurrency, parse_pool, parse_rate, parse_retry_after
-from .ledger import LONGEST_HOLD, Ledger, Phase
-from .routes import Route, RouteKind, Routes, Service
 from .tally import Tally
-from .world import World
 
 # How long a 429 that names no time holds back a service; NCBI names 2 s when it does.
 _HOLD = 2.0

@@ -14,12 +14,12 @@ from typing import TypeAlias
 import httpx
 import tenacity
 
+from ..clock import World
 from .failures import NotOnCassette, ServiceDown
 from .headers import parse_retry_after
 from .health import Health
 from .routes import ELSEWHERE, Route, Routes
 from .tally import Tally
-from .world import World
 
 # Given an answer with its body read: why it must be asked for again, or None.
 Judge: TypeAlias = Callable[[httpx.Response], str | None]

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 import httpx
 
-from ..core.clues import CROSSREF, PMC, PMC_ARTICLES, PUBMED
+from ..match.queries import CROSSREF, PMC, PMC_ARTICLES, PUBMED
 from ..settings import CROSSREF_URL, EUTILS_URL, IDCONV_URL, Settings
 
 # Until 2026 the converter stood here; it now answers 301 to IDCONV_URL.

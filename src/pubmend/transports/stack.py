@@ -16,18 +16,18 @@ from urllib.request import getproxies
 
 import httpx
 
+from ..clock import World
+from ..rate_limits.stores import open_ledger
 from ..settings import Settings
 from .cassette import CassettePlayer, CassetteRecorder, NoNetwork
 from .identify import IdentifyTransport, Identity
-from .ledgers import open_ledger
 from .network import NetworkTransport
 from .rate_limit import RateLimitTransport
+from .read_whole import WholeTransport
 from .redirect import RedirectTransport
 from .retry import Judge, Patience, RetryTransport
 from .routes import Routes
 from .tally import Tally, TallyTransport
-from .whole import WholeTransport
-from .world import World
 
 _TIMEOUT = httpx.Timeout(connect=10.0, read=30.0, write=30.0, pool=60.0)
 

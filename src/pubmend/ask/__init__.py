@@ -1,0 +1,1 @@
+"""Ask the sources about many records at once, and hold what each answer teaches."""

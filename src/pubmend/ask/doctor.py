@@ -1,0 +1,125 @@
+"""Ask each service one cheap question, and look at the folders that a run uses.
+
+The questions go the way that a run's go: through the sources and all transports. So
+what fails here fails in a run.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import httpx
+
+from ..errors import UsageError
+from ..model.questions import Question, Reply
+from ..settings import Settings
+from ..sources import Batching, Source, sources_for
+from ..transports.exchange import read_cassette
+from ..transports.labels import SUFFIX
+from ..transports.retry import Patience
+from ..transports.routes import Routes
+from ..transports.stack import open_client
+from ..transports.tally import Tally
+from .cache import Cache
+from .service_checks import (
+    CHECKS,
+    Check,
+    Diagnosis,
+    Folders,
+    Visit,
+    judge,
+    judge_credentials,
+)
+from .session import Now, Options
+
+# Somebody waits, and that there is an outage is an answer too.
+PATIENCE = Patience(tries=2, longest_pause=2.0, deadline=20.0, exchange=15.0)
+
+
+def diagnose(
+    settings: Settings, options: Options, *, now: Now, patience: Patience = PATIENCE
+) -> Diagnosis:
+    """Find out how matters stand; the cache's folder is made if there is none."""
+    folders = look_at_folders(settings, options, now)
+    tally = Tally()
+    visits = asyncio.run(_visit_all(settings, options, now, tally, patience))
+    services = tuple(judge(visit, settings) for visit in visits)
+    credentials = judge_credentials(settings, services)
+    return Diagnosis(services, folders, credentials, tuple(tally.warnings))
+
+
+def look_at_folders(settings: Settings, options: Options, now: Now) -> Folders:
+    """Open the cache as a run does, and count the cassettes."""
+    cassettes = _count_cassettes(options.cassettes)
+    try:
+        with Cache(settings.cache_dir, now=now) as cache:
+            stats = cache.stats()
+    except UsageError as error:
+        return Folders(None, why=error.message, cassettes=cassettes)
+    is_private = not stats.folder.stat().st_mode & 0o077
+    return Folders(stats, is_private, cassettes=cassettes)
+
+
+def _count_cassettes(folder: Path | None) -> Mapping[str, int]:
+    if folder is None:
+        return {}
+    comments = (read_cassette(p).comment for p in sorted(folder.rglob(f"*{SUFFIX}")))
+    return Counter(
+        "recorded" if comment.startswith("Recorded from") else "built"
+        for comment in comments
+    )
+
+
+async def _visit_all(
+    settings: Settings, options: Options, now: Now, tally: Tally, patience: Patience
+) -> list[Visit]:
+    """Ask all services at once."""
+    sources = {source.name: source for source in sources_for(settings, now=now)}
+    client = open_client(
+        settings,
+        tally=tally,
+        judges={source.service: source.judge for source in sources.values()},
+        offline=options.offline,
+        cassettes=options.cassettes,
+        limiter_dir=settings.cache_dir,
+        patience=patience,
+    )
+    heard = _listen(client, Routes(settings))
+    asked = [(check, sources[check.question.source]) for check in CHECKS]
+    async with client:
+        came = await asyncio.gather(*(_ask(client, s, c, tally) for c, s in asked))
+    return [
+        Visit(check, source, reply, heard.get(source.service), seconds)
+        for (check, source), (reply, seconds) in zip(asked, came, strict=True)
+    ]
+
+
+def _listen(client: httpx.AsyncClient, routes: Routes) -> dict[str, httpx.Response]:
+    """Keep each service's last response: sources drop its headers and its frame."""
+    heard: dict[str, httpx.Response] = {}
+
+    async def hear(response: httpx.Response) -> None:
+        route = routes.find(response.request.url)
+        if route is not None:
+            await response.aread()
+            heard[route.service] = response
+
+    client.event_hooks = {"response": [hear]}
+    return heard
+
+
+async def _ask(
+    client: httpx.AsyncClient, source: Source, check: Check, tally: Tally
+) -> tuple[Reply, float]:
+    """Ask one question, and tell how long the service took."""
+    replies: dict[Question, Reply] = {}
+    started = time.monotonic()
+    fetching = source.fetch(client, [check.question], Batching(one_by_one=True))
+    async for some in fetching:
+        replies.update(some)
+    took = time.monotonic() - started - tally.of(source.name).waited
+    return replies[check.question], took

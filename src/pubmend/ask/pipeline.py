@@ -1,0 +1,194 @@
+"""Ask, learn, reconcile: the one seam between the pure core and the world outside.
+
+Records pass in windows. For each window, `match.resolution.next_step` tells what to
+ask; all the window's questions are asked together, in full batches and of all sources
+at once; and again, until nothing is left to ask. While one window is reconciled the
+next is on the wire. Memory is bounded by the windows, and results come in input order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from ..match.clustering import ids_of
+from ..match.queries import PMC, PUBMED, undoubted
+from ..match.resolution import Ask, Settled, next_step
+from ..model.findings import Enriched, Status
+from ..model.notices import merge_notices
+from ..model.questions import (
+    Answer,
+    Failed,
+    Found,
+    Hits,
+    NotFound,
+    Question,
+    QuestionKind,
+)
+from ..model.record import Record
+from ..reconcile.policy import DEFAULT, Policy
+from ..reconcile.verdicts import reconcile
+from .asker import Asker
+
+# A multiple of PubMed's 200 ids a request, so that only the last batch is not full.
+WINDOW = 1_000
+WINDOWS_ON_THE_WIRE = 2
+RECORDS_A_TURN = 10
+
+
+@dataclass(slots=True)
+class _Case:
+    """Follow one record through the rounds; the only mutable thing here."""
+
+    given: Record
+    answers: dict[Question, Answer] = field(default_factory=dict)
+    enriched: Enriched | None = None
+
+
+async def enrich(
+    records: Iterable[Record], asker: Asker, policy: Policy = DEFAULT
+) -> AsyncGenerator[Enriched]:
+    """Enrich records, in their order; the input is read no further than needed.
+
+    Cancelling ends the questions on the wire; what was answered is in the cache.
+    """
+    windows = _windows(iter(records))
+    under_way: deque[asyncio.Task[list[Enriched]]] = deque()
+
+    def start(count: int) -> None:
+        for window in islice(windows, count):
+            under_way.append(asyncio.create_task(_enrich(window, asker, policy)))
+
+    try:
+        start(WINDOWS_ON_THE_WIRE)
+        while under_way:
+            done = await under_way.popleft()
+            start(1)
+            for enriched in done:
+                yield enriched
+    finally:
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+
+
+def _windows(records: Iterator[Record]) -> Iterator[list[Record]]:
+    while window := list(islice(records, WINDOW)):
+        yield window
+
+
+async def _enrich(window: list[Record], asker: Asker, policy: Policy) -> list[Enriched]:
+    """Ask round after round until every record of the window is concluded."""
+    cases = [_Case(undoubted(record)) for record in window]
+    while asking := [
+        step
+        async for case in _in_turns(cases)
+        if (step := _advance(case, asker.names, policy))
+    ]:
+        questions = dict.fromkeys(q for _, ask in asking for q in ask.questions)
+        answers = await asker.ask(questions)
+        for case, ask in asking:
+            case.answers.update((q, answers[q]) for q in ask.questions)
+    return [case.enriched for case in cases if case.enriched is not None]
+
+
+async def _in_turns(cases: list[_Case]) -> AsyncGenerator[_Case]:
+    """Give the wire its turn every few records: a request must leave when it may."""
+    for number, case in enumerate(cases):
+        if number % RECORDS_A_TURN == 0:
+            await asyncio.sleep(0)
+        yield case
+
+
+def _advance(
+    case: _Case, sources: frozenset[str], policy: Policy
+) -> tuple[_Case, Ask] | None:
+    """Tell what a record asks next, or conclude it while its comparisons are fresh."""
+    if case.enriched is not None:
+        return None
+    step = next_step(case.given, case.answers, sources)
+    if isinstance(step, Settled):
+        case.enriched = conclude(case.given, case.answers, step, policy)
+        return None
+    return case, step
+
+
+def conclude(
+    given: Record, answers: Mapping[Question, Answer], settled: Settled, policy: Policy
+) -> Enriched:
+    """Reconcile a settled record and say who answered what."""
+    moot = {question for question in answers if _is_moot(question, settled)}
+    told = {q: a for q, a in answers.items() if q not in moot}
+    records = [r for r in settled.records if _question_of(r) not in moot]
+    mended = reconcile(given, records, policy)
+    return Enriched(
+        key=given.origin.place,
+        status=settled.status,
+        given=given,
+        record=mended.record,
+        findings=mended.findings,
+        notices=merge_notices(records),
+        answers=outcomes(given, told, settled),
+        candidates=settled.candidates,
+        problems=(*settled.problems, *_troubles(told.values())),
+        sources=tuple(records),
+    )
+
+
+def _is_moot(question: Question, settled: Settled) -> bool:
+    """Tell whether an answer no longer matters, be it good or bad.
+
+    The converter is asked for the PMID of a DOI; where PubMed's own record was found,
+    that tells all that the converter knows.
+    """
+    conversion = question.source == PMC and question.kind is QuestionKind.DOI
+    return conversion and any(r.origin.source == PUBMED for r in settled.records)
+
+
+def _question_of(record: Record) -> Question:
+    """Name the conversion that a record would be the answer of."""
+    return Question(record.origin.source, QuestionKind.DOI, record.origin.place)
+
+
+def outcomes(
+    given: Record, answers: Mapping[Question, Answer], settled: Settled
+) -> dict[str, str]:
+    """Tell per source whether it knows the record, failed, or knows nothing of it.
+
+    It knows an article under the record's own identifiers whatever became of that.
+    What a search led to counts where it is used, or where it may be the article.
+    """
+    used = {record.origin.source for record in settled.records}
+    claimed = {value for _, value in ids_of(given)}
+    is_open = settled.status in (Status.AMBIGUOUS, Status.CONFLICTING_IDS)
+    knowing = {
+        question.source
+        for question, answer in answers.items()
+        if isinstance(answer, Found)
+        and answer.records
+        and (is_open or question.value in claimed)
+    }
+    failing = {q.source for q, a in answers.items() if isinstance(a, Failed)}
+    told = dict.fromkeys(sorted(q.source for q in answers), "not-found")
+    told.update(dict.fromkeys(knowing, "found"))
+    told.update(dict.fromkeys(failing, "failed"))
+    told.update(dict.fromkeys(used & told.keys(), "found"))
+    return told
+
+
+def _troubles(answers: Iterable[Answer]) -> list[str]:
+    """Say in a sentence each what could not be asked and what is past its time."""
+    told: dict[str, None] = {}
+    for answer in answers:
+        source = answer.question.source
+        match answer:
+            case Failed(why=why):
+                told[f"{source} could not be asked: {why}"] = None
+            case Found(expired=True) | Hits(expired=True) | NotFound(expired=True):
+                told[f"{source} could not be asked: a kept answer serves"] = None
+            case _:
+                pass
+    return list(told)

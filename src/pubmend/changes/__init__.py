@@ -1,0 +1,1 @@
+"""Tell what changed about an article between two looks at its sources."""

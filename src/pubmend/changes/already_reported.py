@@ -1,0 +1,73 @@
+"""Remember what was told of an article, so that nobody's echo of it is told again.
+
+Two sources come to one correction on different days: the second catches up with what
+was told of the first. It is news only where its value is one that nobody was told, be
+it a third one or the old one come back. What a source always had right was never told:
+where the other comes round to it, that is news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..model.csl import ATTRIBUTES
+from ..model.record import Origin, Record
+from .change import Change, ChangeClass
+
+# What happens once in the life of an article, whoever comes to tell of it.
+_ONCE = frozenset(
+    {
+        ChangeClass.IN_PRESS_TO_FINAL,
+        ChangeClass.EPUB_TO_PRINT,
+        ChangeClass.PREPRINT_PUBLISHED,
+    }
+)
+# A reinstatement can be told again only where one of these was told since.
+_FALLS = frozenset(
+    {
+        ChangeClass.RETRACTED,
+        ChangeClass.PARTIALLY_RETRACTED,
+        ChangeClass.WITHDRAWN,
+        ChangeClass.CONCERN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Hold what was told of one article.
+
+    Args:
+        records: a record for each source, of the newest value told of each field.
+        classes: every class that was told, oldest first.
+    """
+
+    records: tuple[Record, ...] = ()
+    classes: tuple[ChangeClass, ...] = ()
+
+    def of_others(self, source: str) -> tuple[Record, ...]:
+        """List what was told of all sources but one."""
+        return tuple(r for r in self.records if r.origin.source != source)
+
+    def is_old(self, change_class: ChangeClass) -> bool:
+        """Tell whether a class can be no news any more."""
+        if change_class is ChangeClass.REINSTATED:
+            turns = [c for c in self.classes if c in _FALLS or c is change_class]
+            return turns[-1:] == [change_class]
+        return change_class in _ONCE and change_class in self.classes
+
+
+def told_of(changes: Iterable[Change]) -> Told:
+    """Sum up what was told, oldest first."""
+    values: dict[str, dict[str, Any]] = {}
+    classes = []
+    for change in changes:
+        classes.append(change.change_class)
+        for step in change.changes:
+            if step.field in ATTRIBUTES:
+                said = values.setdefault(step.source, {})
+                said[ATTRIBUTES[step.field]] = step.after
+    records = (Record(Origin(source, ""), **said) for source, said in values.items())
+    return Told(tuple(records), tuple(classes))

@@ -1,0 +1,97 @@
+"""Find what changed about an article between two looks at what the sources say of it.
+
+Rules that hold for every class:
+
+- What a source that could not be asked said before still stands, and the change is told
+  when it answers again: `snapshot.carry_over` gives what to compare with next time.
+  Such a look is ``unanswered``, never ``unchanged``.
+- Each event is told once, by whomever and in however many ways it is confirmed later:
+  what was told before (`already_reported.Told`) is part of what is compared.
+- The first look tells nothing but what is grave (retracted, withdrawn, in doubt): all
+  else was so already. The same goes for a source that answers for the first time.
+- Several classes may hold at once; ``unchanged`` only when no other does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from .already_reported import told_of
+from .change import NOTICES, Change, ChangeClass, FieldChange
+from .fields import find_field_changes
+from .identifiers import find_id_changes
+from .notices import find_notice_changes
+from .snapshot import Snapshot, carry_over, snapshot_of
+
+__all__ = [
+    "NOTICES",
+    "Change",
+    "ChangeClass",
+    "FieldChange",
+    "Snapshot",
+    "carry_over",
+    "find_changes",
+    "snapshot_of",
+]
+
+_ORDER = {change_class: place for place, change_class in enumerate(ChangeClass)}
+
+
+def find_changes(
+    before: Snapshot | None, after: Snapshot, told: Iterable[Change] = ()
+) -> tuple[Change, ...]:
+    """Tell every class of change, at most one change of each, the gravest first.
+
+    Nothing at all comes of a first look at an article that is in good order.
+
+    Args:
+        before: what stood after the last look (`carry_over`); None at the first look.
+        after: what the sources say now.
+        told: the changes that earlier looks found, oldest first.
+    """
+    then = before or Snapshot()
+    now = carry_over(before, after)
+    known = told_of(told)
+    found = chain(
+        find_notice_changes(then, now),
+        find_id_changes(then, now, known),
+        find_field_changes(then, after, now, known),
+    )
+    news = (change for change in found if not known.is_old(change.change_class))
+    changes = [*_by_class(news), *_unanswered(after)]
+    return tuple(changes) or tuple(_unchanged(then, after))
+
+
+def _by_class(changes: Iterable[Change]) -> Iterator[Change]:
+    classes: dict[ChangeClass, Change] = {}
+    for change in changes:
+        known = classes.get(change.change_class)
+        classes[change.change_class] = change if known is None else _join(known, change)
+    yield from sorted(classes.values(), key=lambda c: _ORDER[c.change_class])
+
+
+def _join(one: Change, other: Change) -> Change:
+    sentences = dict.fromkeys((one.explanation, other.explanation))
+    return Change(
+        one.change_class,
+        " ".join(sentences),
+        tuple(dict.fromkeys((*one.changes, *other.changes))),
+        tuple(dict.fromkeys((*one.sources, *other.sources))),
+    )
+
+
+def _unanswered(after: Snapshot) -> Iterator[Change]:
+    if after.failing or not after.answering:
+        yield Change(
+            ChangeClass.UNANSWERED,
+            "Not every source could be asked; what it said before still stands.",
+            sources=after.failing,
+        )
+
+
+def _unchanged(before: Snapshot, after: Snapshot) -> Iterator[Change]:
+    if before.answering:
+        yield Change(
+            ChangeClass.UNCHANGED, "Nothing has changed.", sources=after.answering
+        )

@@ -1,0 +1,116 @@
+"""Weigh which notices about an article are to be believed, before they count as events.
+
+Two things blur what sources say.
+
+A title marked ``RETRACTED:`` or ``WITHDRAWN:`` may be all that tells it: PubMed's
+15320745 has no notice beside its mark. But some publishers title their notices so too
+(10.1155/2020/5109831 at Crossref, whose deposit names no article). PubMed tells notices
+by their type; so where PubMed speaks, or where the mark was put to a title known before
+without it, the mark is believed.
+
+And a publisher's deposit at Crossref may tell an event backwards: where one source
+calls the record a retraction notice, the bare word of another that it *is retracted* is
+most likely that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from ..model.notices import Notice, NoticeKind
+from ..model.record import Record
+from ..text.title_marks import without_marks
+from .snapshot import Snapshot
+
+# What an article is, rather than what happened to it.
+STATES = frozenset(
+    {
+        NoticeKind.RETRACTED,
+        NoticeKind.PARTIALLY_RETRACTED,
+        NoticeKind.WITHDRAWN,
+        NoticeKind.REMOVED,
+    }
+)
+_MARKS: Mapping[str, NoticeKind] = {
+    "retracted": NoticeKind.RETRACTED,
+    "withdrawn": NoticeKind.WITHDRAWN,
+    "remov": NoticeKind.REMOVED,
+}
+_MARK = re.compile("|".join(_MARKS), re.IGNORECASE)
+
+
+def claims(
+    snapshot: Snapshot, before: Snapshot | None = None, *, doubted: bool = False
+) -> list[Record]:
+    """Give the records with the notices that are believed, or with the others alone.
+
+    ``before`` is what stood at the look before, where there was one.
+    """
+    callers = calls_it_a_notice(snapshot)
+    if callers:
+        backwards = _read_backwards(callers, _sources(snapshot, _tells_a_state))
+        return [_sifted(r, backwards, doubted=doubted) for r in snapshot.records]
+    if doubted:
+        return []
+    is_known_article = bool(snapshot.of("pubmed"))
+    return [
+        _with_title_mark(record)
+        if is_known_article or _was_unmarked(record.origin.source, before)
+        else record
+        for record in snapshot.records
+    ]
+
+
+def calls_it_a_notice(snapshot: Snapshot) -> frozenset[str]:
+    """Name the sources that call the record itself a retraction notice."""
+    return _sources(snapshot, _is_called_a_notice)
+
+
+def _sources(snapshot: Snapshot, test: Callable[[Record], bool]) -> frozenset[str]:
+    return frozenset(r.origin.source for r in snapshot.records if test(r))
+
+
+def _is_called_a_notice(record: Record) -> bool:
+    return any(n.kind is NoticeKind.RETRACTION_NOTICE for n in record.notices)
+
+
+def _tells_a_state(record: Record) -> bool:
+    return any(n.kind in STATES for n in record.notices)
+
+
+def _read_backwards(
+    callers: frozenset[str], retractors: frozenset[str]
+) -> frozenset[str]:
+    """Name those whose word of a retraction is doubted.
+
+    A retraction notice can be retracted in its turn; then those who call it a notice
+    say so too.
+    """
+    return retractors - callers if callers.isdisjoint(retractors) else frozenset()
+
+
+def _sifted(record: Record, backwards: frozenset[str], *, doubted: bool) -> Record:
+    is_backwards = record.origin.source in backwards
+    kept = [n for n in record.notices if (is_backwards and n.kind in STATES) is doubted]
+    return replace(record, notices=tuple(kept))
+
+
+def _was_unmarked(source: str, before: Snapshot | None) -> bool:
+    records = before.of(source) if before else ()
+    return any(r.title is not None and _title_mark(r) is None for r in records)
+
+
+def _title_mark(record: Record) -> NoticeKind | None:
+    title = record.title or ""
+    word = _MARK.search(title) if without_marks(title)[1] else None
+    return None if word is None else _MARKS[word[0].lower()]
+
+
+def _with_title_mark(record: Record) -> Record:
+    kind = _title_mark(record)
+    if kind is None:
+        return record
+    notice = Notice(kind, sources=(record.origin.source,))
+    return replace(record, notices=(*record.notices, notice))

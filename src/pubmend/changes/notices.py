@@ -1,0 +1,202 @@
+"""Tell what befell an article since the last look: each event once.
+
+What an article *is* (retracted, withdrawn) counts once however many documents say so;
+what *happens* to it (a correction, an expression of concern) counts each time. Two
+sources that tell of one event tell of one event, also when the second comes months
+later: then it is no news.
+
+What is doubted (`changes.notice_credibility`) is shown, and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ..model.notices import Notice, NoticeKind, merge_notices
+from ..model.record import Record
+from .change import NOTICES, Change, ChangeClass, FieldChange
+from .notice_credibility import STATES, calls_it_a_notice, claims
+from .snapshot import Snapshot
+
+_CLASSES: Mapping[NoticeKind, ChangeClass] = {
+    NoticeKind.RETRACTED: ChangeClass.RETRACTED,
+    NoticeKind.PARTIALLY_RETRACTED: ChangeClass.PARTIALLY_RETRACTED,
+    NoticeKind.WITHDRAWN: ChangeClass.WITHDRAWN,
+    NoticeKind.REMOVED: ChangeClass.WITHDRAWN,
+    NoticeKind.CONCERN: ChangeClass.CONCERN,
+    NoticeKind.REINSTATED: ChangeClass.REINSTATED,
+    NoticeKind.REPUBLISHED: ChangeClass.REPUBLISHED,
+    NoticeKind.UPDATED: ChangeClass.REPUBLISHED,
+    NoticeKind.CORRECTED: ChangeClass.CORRECTED,
+    NoticeKind.ADDENDUM: ChangeClass.CORRECTED,
+    NoticeKind.PREPRINT_OF: ChangeClass.PREPRINT_PUBLISHED,
+}
+_SENTENCES: Mapping[NoticeKind, str] = {
+    NoticeKind.RETRACTED: "The article was retracted",
+    NoticeKind.PARTIALLY_RETRACTED: "Part of the article was retracted",
+    NoticeKind.WITHDRAWN: "The article was withdrawn",
+    NoticeKind.REMOVED: "The article was removed",
+    NoticeKind.CONCERN: "An expression of concern was published",
+    NoticeKind.REINSTATED: "The article was reinstated",
+    NoticeKind.REPUBLISHED: "The article was published again",
+    NoticeKind.UPDATED: "A newer version was published",
+    NoticeKind.CORRECTED: "The article was corrected",
+    NoticeKind.ADDENDUM: "An addendum was published",
+    NoticeKind.PREPRINT_OF: "The preprint was published as an article",
+    NoticeKind.HAS_PREPRINT: "A preprint of the article was named",
+}
+# Told even by a source that speaks for the first time, unless it was reinstated since.
+_GRAVE = STATES | {NoticeKind.CONCERN}
+_OVERTAKING = STATES | {NoticeKind.REINSTATED}
+_NOW, _THEN = "now", "then"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Carry notices to be merged."""
+
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Hold one event: who tells it now, and whether it was told at the last look."""
+
+    notice: Notice
+    tellers: frozenset[str]
+    was_told: bool
+    is_told: bool
+
+
+def find_notice_changes(before: Snapshot, now: Snapshot) -> Iterator[Change]:
+    """Tell the events that are new and those that are taken back.
+
+    ``now`` is what stands now: what a silent source told before is told still.
+    """
+    sound = _events(claims(before), claims(now, before))
+    doubted = _events(claims(before, doubted=True), claims(now, doubted=True))
+    yield from _new(sound, before)
+    yield from (_doubted(event) for event in doubted if not event.was_told)
+    if not calls_it_a_notice(now):
+        yield from _taken_back(sound, now)
+
+
+def _events(before: Iterable[Record], now: Iterable[Record]) -> list[_Event]:
+    """Merge what was told then and now, so that an event of both shows as one."""
+    told: dict[tuple[str, Notice], list[str]] = {}
+    for when, records in ((_THEN, before), (_NOW, now)):
+        for record in records:
+            for notice in record.notices:
+                told.setdefault((record.origin.source, notice), []).append(when)
+    marked = (_marked(source, n, times) for (source, n), times in told.items())
+    return [_event(notice) for notice in merge_notices(marked)]
+
+
+def _marked(source: str, notice: Notice, times: Iterable[str]) -> _Told:
+    """Put the times and the record's source to those who tell a notice."""
+    tellers = (f"{when} {source} {s}" for when in times for s in notice.sources)
+    return _Told((replace(notice, sources=tuple(tellers)),))
+
+
+def _event(notice: Notice) -> _Event:
+    tellers = [source.split(" ", 2) for source in notice.sources]
+    times = {when for when, _, _ in tellers}
+    told_now = [t for t in tellers if t[0] == _NOW] or tellers
+    return _Event(
+        replace(notice, sources=tuple(sorted({name for _, _, name in told_now}))),
+        frozenset(source for _, source, _ in told_now),
+        was_told=_THEN in times,
+        is_told=_NOW in times,
+    )
+
+
+def _new(events: list[_Event], before: Snapshot) -> Iterator[Change]:
+    known = _known_states(events)
+    reinstated = [e for e in events if e.notice.kind is NoticeKind.REINSTATED]
+    grave = _GRAVE - STATES if reinstated else _GRAVE
+    for event in events:
+        kind = event.notice.kind
+        is_known = event.was_told or _CLASSES.get(kind) in known
+        is_over = any(_ended(event, by) for by in reinstated)
+        if not (is_known or is_over) and (kind in grave or _is_news(event, before)):
+            yield _change(event)
+
+
+def _known_states(events: list[_Event]) -> set[ChangeClass]:
+    """List what the article was known to be, unless it was reinstated since."""
+    told = {event.notice.kind for event in events if event.was_told}
+    if NoticeKind.REINSTATED in told:
+        return set()
+    return {_CLASSES[kind] for kind in told & STATES}
+
+
+def _ended(event: _Event, by: _Event) -> bool:
+    """Tell whether a reinstatement surely ended what is told only now."""
+    began, end = event.notice.date or "", by.notice.date or ""
+    return event.notice.kind in STATES and "" < began < end[: len(began)]
+
+
+def _is_news(event: _Event, before: Snapshot) -> bool:
+    """Tell whether an event is news to the world and not to us alone.
+
+    What a source says the first time it speaks may have been so for years.
+    """
+    spoke = any(before.has_answered(source) for source in event.tellers)
+    return event.notice.kind in _SENTENCES and spoke
+
+
+def _change(event: _Event) -> Change:
+    notice = event.notice
+    return Change(
+        _CLASSES.get(notice.kind, ChangeClass.METADATA_CORRECTED),
+        f"{_SENTENCES[notice.kind]}{_where_and_when(notice)}.",
+        tuple(FieldChange(NOTICES, None, notice, s) for s in sorted(event.tellers)),
+        notice.sources,
+    )
+
+
+def _where_and_when(notice: Notice) -> str:
+    told = [notice.by or "", notice.date or ""]
+    details = ", ".join(part for part in told if part)
+    return f" ({details})" if details else ""
+
+
+def _doubted(event: _Event) -> Change:
+    sentence = _SENTENCES[event.notice.kind].lower()
+    return Change(
+        ChangeClass.METADATA_CORRECTED,
+        f"It is said that {sentence}; others call it the notice about another article.",
+        tuple(
+            FieldChange(NOTICES, None, event.notice, s) for s in sorted(event.tellers)
+        ),
+        event.notice.sources,
+    )
+
+
+def _taken_back(events: list[_Event], now: Snapshot) -> Iterator[Change]:
+    """Tell the events of which nobody tells any more, though all who told still speak.
+
+    An event that was exchanged for another of its kind, or overtaken by a retraction or
+    a reinstatement, is told with that one.
+    """
+    standing = {e.notice.kind for e in events if e.is_told}
+    is_overtaken = bool(standing & _OVERTAKING)
+    for event in events:
+        kind = event.notice.kind
+        is_gone = not event.is_told and kind in _SENTENCES and kind not in standing
+        still_speak = all(now.of(source) for source in event.tellers)
+        if is_gone and still_speak and not (is_overtaken and kind in _GRAVE):
+            yield _no_longer_told(event)
+
+
+def _no_longer_told(event: _Event) -> Change:
+    is_free = event.notice.kind in STATES
+    tellers = tuple(sorted(event.tellers))
+    sentence = _SENTENCES[event.notice.kind].lower()
+    return Change(
+        ChangeClass.REINSTATED if is_free else ChangeClass.METADATA_CORRECTED,
+        f"It is no longer told that {sentence}{_where_and_when(event.notice)}.",
+        tuple(FieldChange(NOTICES, event.notice, None, s) for s in tellers),
+        tellers,
+    )

@@ -1,0 +1,91 @@
+"""Tell how far an article has come: in press, online, in print.
+
+PubMed says it in PublicationStatus: ``aheadofprint``, ``epublish``, ``ppublish``
+(https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html#publicationstatus).
+Its PubDate of an article ahead of print is provisional. Crossref says it by what is
+there: an article without volume and issue that was not printed has no place yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model.record import PartialDate, Record
+
+STATUS = "publication-status"
+_AHEAD = "aheadofprint"
+_FINAL = frozenset({"ppublish", "epublish"})
+_TELLING = frozenset({"pubmed", "crossref"})
+
+
+def status_of(record: Record) -> str | None:
+    """Give PubMed's publication status."""
+    status = (record.custom or {}).get(STATUS)
+    return status if isinstance(status, str) else None
+
+
+def is_final(records: Iterable[Record]) -> bool | None:
+    """Tell whether an article has its final place; None where nobody says.
+
+    One source that says so is enough: the other is late.
+    """
+    told = {_is_final(record) for record in records} - {None}
+    return True in told if told else None
+
+
+def _is_final(record: Record) -> bool | None:
+    status = status_of(record)
+    if status is not None:
+        return True if status in _FINAL else False if status == _AHEAD else None
+    if record.origin.source != "crossref" or record.type != "article-journal":
+        return None
+    place = (record.volume, record.issue, record.published_print)
+    return any(part is not None for part in place)
+
+
+def is_printed(records: Iterable[Record]) -> bool:
+    """Tell whether an article is in print.
+
+    Some publishers deposit a print date for journals that are never printed; PubMed
+    knows these as Electronic.
+    """
+    records = [r for r in records if r.origin.source in _TELLING]
+    if any(_is_electronic_only(record) for record in records):
+        return False
+    return any(_is_printed(record) for record in records)
+
+
+def _is_printed(record: Record) -> bool:
+    status = status_of(record)
+    if status in ("ppublish", _AHEAD):
+        return status == "ppublish"
+    return record.published_print is not None
+
+
+def _is_electronic_only(record: Record) -> bool:
+    model = (record.custom or {}).get("pub-model")
+    return isinstance(model, str) and "Print" not in model
+
+
+def is_online(records: Iterable[Record]) -> bool:
+    """Tell whether an article was published electronically."""
+    return any(
+        record.published_online is not None or status_of(record) in (_AHEAD, "epublish")
+        for record in records
+    )
+
+
+def first_published(records: Iterable[Record]) -> PartialDate | None:
+    """Give the earliest date of publication that anybody tells."""
+    dates = [
+        date
+        for r in records
+        for date in (r.published_online, r.published_print, r.issued)
+        if date is not None
+    ]
+    return min(dates, key=_order, default=None)
+
+
+def _order(date: PartialDate) -> tuple[int, int, int]:
+    """Put a date that is told less precisely behind: it may be that late."""
+    return date.year, date.month or 13, date.day or 32

@@ -1,0 +1,1 @@
+"""Compare the values of one field: one file a comparator, and the table of fields."""

@@ -1,0 +1,131 @@
+"""Compare dates, told more or less precisely, of print and of electronic publication.
+
+An article has two years as often as not, and a record that has either of them is right
+(DESIGN: the year is compared with the set of print and online).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.agreement import (
+    IDENTICAL,
+    Agreement,
+    major,
+    minor,
+    ours_fuller,
+    theirs_fuller,
+    variant,
+)
+from ..model.record import PartialDate
+
+_SEASONS = {1: (3, 4, 5, 6), 2: (6, 7, 8, 9), 3: (9, 10, 11), 4: (12, 1, 2, 3)}
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Hold when an article was published: as cited, in print, and online."""
+
+    issued: PartialDate
+    print: PartialDate | None = None
+    online: PartialDate | None = None
+
+
+def compare_dates(ours: Dates, theirs: Dates) -> Agreement:
+    """Compare the date that each side cites with all that the other side knows."""
+    direct = compare_partial_dates(ours.issued, theirs.issued)
+    if direct.agrees:
+        return direct
+    for reason, mine, other in _crosswise(ours, theirs):
+        if mine is not None and other is not None:
+            agreement = compare_partial_dates(mine, other)
+            if agreement.agrees or agreement.reason == "day-differs":
+                return variant(reason)
+    same_year = [
+        compare_partial_dates(mine, other)
+        for _, mine, other in _crosswise(ours, theirs)
+        if mine is not None and other is not None and mine.year == other.year
+    ]
+    return same_year[0] if same_year and direct.reason == "year-differs" else direct
+
+
+def _crosswise(
+    ours: Dates, theirs: Dates
+) -> Iterator[tuple[str, PartialDate | None, PartialDate | None]]:
+    yield "online-year", ours.issued, theirs.online
+    yield "online-year", ours.online, theirs.issued
+    yield "print-date", ours.issued, theirs.print
+    yield "print-date", ours.print, theirs.issued
+
+
+def compare_partial_dates(ours: PartialDate, theirs: PartialDate) -> Agreement:
+    """Compare two dates as far as both are told."""
+    if ours == theirs:
+        return IDENTICAL
+    note = f"given {ours}, there {theirs}"
+    if not _years(ours) & _years(theirs):
+        return major("year-differs", note)
+    mine, others = _parts(ours), _parts(theirs)
+    if mine == others:
+        return variant("formatting")
+    if _is_placeholder(ours) or _is_placeholder(theirs):
+        return variant("placeholder-date")
+    if not _months(ours) & _months(theirs):
+        return minor("month-differs", note)
+    if (
+        ours.month == theirs.month
+        and ours.day
+        and theirs.day
+        and ours.day != theirs.day
+    ):
+        if ours.until or theirs.until:
+            return variant("formatting")
+        return minor("day-differs", note)
+    return _more_precise(ours, theirs)
+
+
+def _more_precise(ours: PartialDate, theirs: PartialDate) -> Agreement:
+    mine, others = _precision(ours), _precision(theirs)
+    if mine < others:
+        return theirs_fuller("date-completed")
+    if others < mine:
+        return ours_fuller("date-completed")
+    return variant("formatting")
+
+
+def _parts(date: PartialDate) -> tuple[object, ...]:
+    until = _parts(date.until) if date.until else None
+    return date.year, date.month, date.day, date.season, until
+
+
+def _precision(date: PartialDate) -> int:
+    if date.until is not None and date.until.year != date.year:
+        return 0
+    if date.month is None:
+        return 2 if date.season else 1
+    if date.until is not None:
+        return 3
+    return 4 if date.day is None else 5
+
+
+def _years(date: PartialDate) -> frozenset[int]:
+    last = date.until.year if date.until else date.year
+    return frozenset(range(date.year, max(last, date.year) + 1))
+
+
+def _months(date: PartialDate) -> frozenset[int]:
+    """Give the months that a date may mean; all of them where none is told."""
+    if date.month is None:
+        return frozenset(_SEASONS.get(date.season or 0, range(1, 13)))
+    until = date.until
+    if until is None:
+        return frozenset((date.month,))
+    if until.year != date.year or until.month is None:
+        return frozenset(range(1, 13))
+    return frozenset(range(date.month, until.month + 1)) or frozenset((date.month,))
+
+
+def _is_placeholder(date: PartialDate) -> bool:
+    """Tell a first of January: programs write it for a year alone."""
+    return (date.month, date.day) == (1, 1)

@@ -1,0 +1,282 @@
+"""Compare titles: a harmless printing against a word that makes another work.
+
+Similarity decides nothing here. Both titles are reduced to what their printings share
+(case, markup, accents, spelling); then every word that is left over on one side is
+looked at for what it is: a number, a negation, an article, a subtitle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from ..model.agreement import (
+    IDENTICAL,
+    Agreement,
+    Kind,
+    major,
+    minor,
+    mirrored,
+    theirs_fuller,
+    variant,
+)
+from ..text.folding import (
+    clipped,
+    differing_blocks,
+    is_number,
+    is_slip,
+    joined,
+    key,
+    plain,
+    same_at_a_glance,
+    tokens,
+)
+from ..text.languages import guess_language
+from ..text.spelling import canonical
+from ..text.title_marks import (
+    KIND_WORDS,
+    NEGATIONS,
+    SMALL_WORDS,
+    TextKind,
+    kind_of_text,
+    names_a_part,
+    without_marks,
+)
+from ..text.transliteration import without_digraphs
+
+Block = tuple[list[str], list[str]]
+
+_ARTICLES = frozenset(("the", "a", "an"))
+_BOUNDARY = re.compile(
+    r"\s*(?:[:;?!]|\.(?=\s|$)|[\u2013\u2014\u2015]|\s-{1,2}\s|--|\n|(?=[(\[])|,(?=\s))\s*"
+)
+# Titles of which a greater share of the words differ have little in common.
+_UNLIKE = 0.56
+# Only titles that differ so may be one title in two languages.
+_UNRELATED = frozenset(("title-differs", "few-words-differ", "words-missing"))
+_CUT = re.compile(r"\s*(?:\u2026|\.\s?\.\s?\.|\[\.\.\.\]|\[\u2026\])\s*$")
+_BRACKETED = re.compile(r"^\[(.+)\][.?!]?$", re.DOTALL)
+_BILINGUAL = re.compile(
+    r"^(.{15,}?)[.?!]?\s+(?:(?:=|/)\s+(?P<parallel>.{15,})"
+    r"|\[(?P<bracketed>[^\[\]]{15,})\])\.?$",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Hold an article's title and, where known, its title in the original language."""
+
+    title: str
+    original: str | None = None
+
+
+def compare_titles(ours: Titles, theirs: Titles) -> Agreement:
+    """Compare titles, also translated against original where they differ."""
+    direct = compare_title_texts(ours.title, theirs.title)
+    if direct.agrees or direct.reason not in _UNRELATED:
+        return direct
+    for mine, other in _other_pairs(ours, theirs):
+        if compare_title_texts(mine, other).agrees:
+            return variant("vernacular-title")
+    for mine, other in _in_the_original(ours, theirs):
+        return compare_title_texts(mine, other)
+    if _is_translation(ours, theirs) or _is_translation(theirs, ours):
+        return variant("other-language")
+    return direct
+
+
+def compare_title_texts(ours: str, theirs: str) -> Agreement:
+    """Compare two titles of which each is one text in one language."""
+    if ours == theirs:
+        return IDENTICAL
+    if same_at_a_glance(ours, theirs):
+        return variant("formatting")
+    mine, marked = without_marks(plain(ours))
+    others, others_marked = without_marks(plain(theirs))
+    kind, other_kind = kind_of_text(mine), kind_of_text(others)
+    if kind.name != other_kind.name:
+        whole = _compare_bare(mine, others)
+        return whole if whole.kind is Kind.VARIANT else _other_kind(kind, other_kind)
+    agreement = _compare_bare(kind.rest or mine, other_kind.rest or others)
+    if agreement.kind is not Kind.VARIANT:
+        return agreement
+    if marked != others_marked:
+        return variant("retraction-mark", "one side marks the title as retracted")
+    if kind.name and key(mine) != key(others):
+        return variant("notice-wording")
+    return agreement
+
+
+def title_key(title: str) -> str:
+    """Give the form under which all harmless printings of one title are equal."""
+    bare, _ = without_marks(plain(title))
+    return joined(canonical(tokens(_unbracketed(bare))))
+
+
+def _compare_bare(ours: str, theirs: str) -> Agreement:
+    ours, theirs = _unbracketed(ours), _unbracketed(theirs)
+    if key(ours) == key(theirs):
+        return variant("formatting")
+    blocks = word_differences(ours, theirs)
+    if not blocks:
+        return variant("spelling-variant")
+    fuller = _fuller(ours, theirs)
+    if fuller is not None:
+        return fuller
+    turned = _fuller(theirs, ours)
+    if turned is not None:
+        return mirrored(turned)
+    return _judge(blocks, len(tokens(ours)) + len(tokens(theirs)))
+
+
+def word_differences(ours: str, theirs: str) -> list[Block]:
+    """Give the runs of words that differ when spelling and word division are united."""
+    mine, others = without_digraphs(tokens(ours), tokens(theirs))
+    blocks = differing_blocks(canonical(mine), canonical(others))
+    return [(gone, new) for gone, new in blocks if joined(gone) != joined(new)]
+
+
+def _without_articles(blocks: list[Block]) -> list[Block]:
+    bare = [
+        (
+            [w for w in gone if w not in _ARTICLES],
+            [w for w in new if w not in _ARTICLES],
+        )
+        for gone, new in blocks
+    ]
+    return [(gone, new) for gone, new in bare if joined(gone) != joined(new)]
+
+
+def _fuller(ours: str, theirs: str) -> Agreement | None:
+    """Tell when theirs is ours and more: a subtitle, or the rest of a cut title."""
+    cut = _CUT.search(ours)
+    if cut and key(theirs).startswith(key(ours[: cut.start()])):
+        return theirs_fuller("cut-with-ellipsis")
+    if len(theirs) <= len(ours):
+        return None
+    for boundary in _BOUNDARY.finditer(theirs):
+        rest = theirs[boundary.end() :]
+        if rest and _same_words(ours, theirs[: boundary.start()]):
+            return _judge_subtitle(rest, boundary[0])
+    return None
+
+
+def _same_words(ours: str, head: str) -> bool:
+    if abs(len(key(ours)) - len(key(head))) > 12:
+        return False
+    return bool(tokens(head)) and not _without_articles(word_differences(ours, head))
+
+
+def _judge_subtitle(rest: str, sign: str) -> Agreement | None:
+    if names_a_part(rest):
+        return major("part-differs", f"only one side has ‘{clipped(rest)}’")
+    words = set(tokens(rest)) - _ARTICLES
+    if "protocol" in words or words <= KIND_WORDS or kind_of_text(rest).name:
+        return major("other-kind-of-text", f"only one side has ‘{clipped(rest)}’")
+    if "," in sign and not rest.lower().startswith(("a ", "an ", "the ")):
+        return None  # a list or a clause that goes on
+    return theirs_fuller("subtitle-missing", f"‘{clipped(rest)}’")
+
+
+def _judge(blocks: list[Block], length: int) -> Agreement:
+    """Judge what differs in two titles of ``length`` words together."""
+    note = _note(blocks)
+    blocks = _without_articles(blocks)
+    if not blocks:
+        return variant("article-dropped", note)
+    gone = [word for block, _ in blocks for word in block]
+    new = [word for _, block in blocks for word in block]
+    words = gone + new
+    if sorted(gone) == sorted(new):
+        return major("order-differs", note)
+    if len(words) > _UNLIKE * length:
+        return major("title-differs")
+    if any(is_number(word) for word in words):
+        return major("number-differs", note)
+    if NEGATIONS & set(words):
+        return major("negation-differs", note)
+    return _judge_words(blocks, note)
+
+
+def _judge_words(blocks: list[Block], note: str) -> Agreement:
+    if all(set(gone + new) <= SMALL_WORDS for gone, new in blocks):
+        return minor("small-words-differ", note)
+    pairs = [(g[0], n[0]) for g, n in blocks if len(g) == len(n) == 1]
+    if len(pairs) == len(blocks):
+        if all(_is_plural(a, b) or _is_plural(b, a) for a, b in pairs):
+            return variant("word-form", note)
+        if all(is_slip(a, b) for a, b in pairs):
+            return minor("spelling-differs", note)
+    if len(blocks) == 1:
+        gone, new = blocks[0]
+        if not gone or not new:
+            return major("words-missing", note)
+        return major(
+            "one-word-differs" if len(pairs) == 1 else "few-words-differ", note
+        )
+    return major("few-words-differ", note)
+
+
+def _is_plural(one: str, many: str) -> bool:
+    return len(one) >= 3 and many in (one + "s", one + "es", one[:-1] + "ies")
+
+
+def _note(blocks: list[Block]) -> str:
+    gone = " / ".join(" ".join(block) or "—" for block, _ in blocks)
+    new = " / ".join(" ".join(block) or "—" for _, block in blocks)
+    return f"given ‘{clipped(gone)}’, there ‘{clipped(new)}’"
+
+
+def _other_kind(ours: TextKind, theirs: TextKind) -> Agreement:
+    names = (ours.name or "article", theirs.name or "article")
+    return major("other-kind-of-text", f"given as {names[0]}, there {names[1]}")
+
+
+def _unbracketed(title: str) -> str:
+    match = _BRACKETED.match(title.strip())
+    return match[1] if match and "]" not in match[1].split("[")[0] else title
+
+
+def _other_pairs(ours: Titles, theirs: Titles) -> Iterator[tuple[str, str]]:
+    """Pair titles with originals, and each half of a bilingual title with a whole."""
+    mine = [title for title in (ours.title, ours.original) if title]
+    others = [title for title in (theirs.title, theirs.original) if title]
+    yield from product(mine, others)
+    yield from product(_halves(ours.title), others)
+    yield from product(mine, _halves(theirs.title))
+
+
+def _in_the_original(ours: Titles, theirs: Titles) -> Iterator[tuple[str, str]]:
+    """Pair a title with the other side's original where both are in one language."""
+    pairs = ((ours.title, theirs.original), (ours.original, theirs.title))
+    for mine, other in pairs:
+        if mine and other:
+            tongue = guess_language(mine, least=1)
+            if tongue not in (None, "en") and tongue == guess_language(other, least=1):
+                yield mine, other
+
+
+def _halves(title: str) -> list[str]:
+    """Split ``original [translation]``, ``original = translation`` and ``… / …``.
+
+    Catalogues put parallel titles so (ISBD); brackets have other uses, so that both
+    languages must be known there.
+    """
+    match = _BILINGUAL.match(title)
+    if match is None:
+        return []
+    halves = [match[1], match["parallel"] or match["bracketed"]]
+    languages = {guess_language(half, least=1) for half in halves}
+    if match["bracketed"] and None in languages:
+        return []
+    return halves if len(languages) == 2 or languages == {None} else []
+
+
+def _is_translation(ours: Titles, theirs: Titles) -> bool:
+    """Tell that ours is NLM's bracketed translation of a title in another language."""
+    if not _BRACKETED.match(ours.title.strip()):
+        return False
+    return guess_language(theirs.title, least=1) not in (None, "en")

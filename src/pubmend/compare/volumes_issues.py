@@ -1,0 +1,174 @@
+"""Compare volumes and issues in every way of writing them.
+
+``Vol. 390``, ``XXXIX``, ``73(supl.2)``, ``S1``, ``15_suppl``, ``1-2``, ``Pt 2`` are
+taken apart into a main number, a supplement, a part, and an issue told in the volume's
+field.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model.agreement import (
+    IDENTICAL,
+    Agreement,
+    major,
+    minor,
+    ours_fuller,
+    theirs_fuller,
+    variant,
+)
+from ..text.folding import fold, plain
+
+_LABEL = re.compile(
+    r"\b(?:vol(?:umen?)?|v|bd|band|tome|tom|t|jahrg(?:ang)?|jg|ano|year|number|nummer|"
+    r"num(?:ero)?|nro?|no|n|iss(?:ue)?|heft|fasc(?:icul[eo])?|is)(?:\b|(?=\d))"
+    r"\s*[.:\u00ba]?\s*"
+)
+_SUPPLEMENT = re.compile(
+    r"(?:\b|(?<=\d))(?:supplement(?:o|um)?|suppl|suplemento|supl|sup|s)(?![a-z])"
+    r"[\s.:#-]*(?:(?:no|nr|n|issue)[\s.:]*)?(?P<number>\d+|[ivx]+\b|[a-c]\b)?"
+)
+_SPECIAL = re.compile(
+    r"\b(?:spec(?:ial)?|sp|sonder\w*|ed(?:icao|icion)?)[\s.]*"
+    r"(?:esp(?:ecial)?|iss(?:ue)?|no|ed|heft)?"
+    r"[\s.:]*(?P<number>\d+)?"
+)
+_PART = re.compile(r"\b(?:part|pt|p|teil|parte)[\s.:]*(?P<number>\d+|[a-z]|[ivx]+)\b")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_ISSUE_BEHIND = re.compile(
+    r"(?<=\d)[\s,;]*\b(?:issue|iss|no|nr|num|heft)\b[\s.:]*(\d+(?:\s*[-/]\s*\d+)?)"
+)
+_ROMAN = re.compile(
+    r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_NOTHING = frozenset(
+    ("null", "none", "n/a", "na", "-", "", "ahead of print", "in press")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Hold a volume or an issue taken apart; a missing piece is empty."""
+
+    main: str = ""
+    supplement: str = ""
+    part: str = ""
+    special: str = ""
+    inner: str = ""
+
+
+def compare_volumes(ours: str, theirs: str) -> Agreement:
+    """Compare volumes; a supplement may be told with the issue instead."""
+    return _compare(ours, theirs, supplement_elsewhere=True)
+
+
+def compare_issues(ours: str, theirs: str) -> Agreement:
+    """Compare issues; a supplement to an issue is another issue."""
+    return _compare(ours, theirs, supplement_elsewhere=False)
+
+
+def roman_value(text: str) -> int | None:
+    """Read a Roman numeral in lower case; None where it is none."""
+    if not _ROMAN.fullmatch(text):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in text]
+    following = [*values[1:], 0]
+    return sum(-v if v < n else v for v, n in zip(values, following, strict=True))
+
+
+def parse_numbering(text: str) -> Numbering:
+    """Take a volume or issue apart, as written in any of the known ways."""
+    rest = fold(plain(text).replace("°", ".")).replace("_", " ")
+    rest = _ISSUE_BEHIND.sub(r"(\1)", rest)
+    inner = ""
+    for bracketed in _BRACKET.findall(rest):
+        if not (_SUPPLEMENT.search(bracketed) or _PART.search(bracketed)):
+            inner = _main(bracketed)
+            rest = rest.replace(f"({bracketed})", " ")
+    supplement, rest = _taken(_SUPPLEMENT, rest, "suppl")
+    special, rest = _taken(_SPECIAL, rest, "special")
+    part, rest = _taken(_PART, rest, "part")
+    return Numbering(_main(rest), supplement, part, special, inner)
+
+
+def _taken(pattern: re.Pattern[str], text: str, name: str) -> tuple[str, str]:
+    match = pattern.search(text)
+    if match is None:
+        return "", text
+    number = match["number"] or ""
+    value = str(roman_value(number) or number).lstrip("0")
+    return f"{name} {value}".strip(), text[: match.start()] + " " + text[match.end() :]
+
+
+def _main(text: str) -> str:
+    text = text.strip()
+    if text in _NOTHING:
+        return ""
+    words = re.findall(r"\d+|[^\W\d_]+", _LABEL.sub(" ", text))
+    values = [str(roman_value(word) or word.lstrip("0") or "0") for word in words]
+    return "-".join(value for value in values if value not in ("and", "und", "et", "y"))
+
+
+def _compare(ours: str, theirs: str, *, supplement_elsewhere: bool) -> Agreement:
+    if ours == theirs:
+        return IDENTICAL
+    mine, others = parse_numbering(ours), parse_numbering(theirs)
+    if mine == others:
+        return variant("numbering-form")
+    note = f"given {ours}, there {theirs}"
+    if mine.main and others.main and mine.main != others.main:
+        return _compare_main(mine.main, others.main, note)
+    if mine.inner and others.inner and mine.inner != others.inner:
+        return major("volume-differs", note)
+    if mine.supplement != others.supplement:
+        return _compare_supplements(mine, others, note, elsewhere=supplement_elsewhere)
+    if _contradict(mine.part, others.part):
+        return major("part-differs", note)
+    if _contradict(mine.special, others.special):
+        return major("volume-differs", note)
+    return _one_says_more(mine, others)
+
+
+def _compare_main(ours: str, theirs: str, note: str) -> Agreement:
+    """Compare two numbers, of which one may be of the other's combined issue."""
+    single, several = sorted((ours, theirs), key=lambda main: "-" in main)
+    if "-" not in single and single in _numbers(several):
+        return variant("combined-issue", note)
+    return major("volume-differs", note)
+
+
+def _contradict(ours: str, theirs: str) -> bool:
+    """Tell two numbers that differ; the bare word without a number contradicts none."""
+    return " " in ours and " " in theirs and ours != theirs
+
+
+def _numbers(main: str) -> frozenset[str]:
+    first, _, last = main.partition("-")
+    if first.isdigit() and last.isdigit() and int(first) < int(last) < int(first) + 100:
+        return frozenset(str(number) for number in range(int(first), int(last) + 1))
+    return frozenset(main.split("-"))
+
+
+def _compare_supplements(
+    ours: Numbering, theirs: Numbering, note: str, *, elsewhere: bool
+) -> Agreement:
+    if ours.supplement and theirs.supplement:
+        if "suppl" in (ours.supplement, theirs.supplement):
+            return variant("supplement-elsewhere", note)
+        return major("supplement-differs", note)
+    if elsewhere and ours.main == theirs.main:
+        return variant("supplement-elsewhere", note)
+    if not ours.main or not theirs.main:
+        return major("supplement-differs", note)
+    return minor("supplement-differs", note)
+
+
+def _one_says_more(ours: Numbering, theirs: Numbering) -> Agreement:
+    mine = sum(map(bool, (ours.main, ours.part, ours.special, ours.inner)))
+    others = sum(map(bool, (theirs.main, theirs.part, theirs.special, theirs.inner)))
+    if mine == others:
+        return variant("numbering-form")
+    return (ours_fuller if mine > others else theirs_fuller)("part-missing")

@@ -1,0 +1,1 @@
+"""What people decided about fields: the values, their file, their effect on a line."""

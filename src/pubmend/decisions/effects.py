@@ -1,0 +1,231 @@
+"""Change a record's line as people decided, and make decisions out of lines.
+
+Decisions are applied to lines and not to findings, since what another given record
+says joins the findings only there. No verdict is bent: what was dismissed is left
+``unconfirmed``, for its sources don't confirm it; what was accepted is ``completed``
+by the sources' word; and a conflict in a locked field is still told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from ..compare.fields import FIELDS
+from ..model.csl import CUSTOM
+from ..model.findings import Verdict
+from ..model.reasons import REASONS
+from ..model.record import GIVEN
+from ..model.record_line import FindingLine, IdName, RecordLine, StatementLine
+from ..reports.wording import display, heading
+from ..text.folding import clipped, key
+from .decision import Decision, Judgement, Seen, Standing, Subject, about, mark
+
+_TIDY = {field.name: field.tidy for field in FIELDS}
+_KINDS: tuple[IdName, ...] = ("PMID", "PMCID", "DOI")
+# What under ``custom`` belongs to a field and goes the same way.
+_COMPANIONS: Mapping[str, tuple[str, ...]] = {
+    "author": ("author-details",),
+    "license": ("license-as-given",),
+}
+# What a change that is taken back leaves behind; a conflict stays one.
+_UNCHANGED: Mapping[str, Verdict] = {
+    Verdict.FILLED: Verdict.MISSING,
+    Verdict.COMPLETED: Verdict.AGREED,
+}
+
+
+def subject_of(line: RecordLine) -> Subject:
+    """Name a line's record so that it is known again."""
+    place, _, position = line["key"].rpartition("#")
+    text = line["given"].get("title") or line["given"].get("abstract")
+    words = None if text is None else mark(key(str(text)))
+    file = place.rpartition("/")[2]
+    ids: dict[str, str] = dict(line["ids"].items())
+    return Subject(file, int(position), ids, words)
+
+
+def decided(line: RecordLine, decisions: Iterable[Decision]) -> RecordLine:
+    """Apply what was decided about a record, as far as it still holds."""
+    for decision in about(decisions, subject_of(line)):
+        found = finding_of(line, decision.field)
+        if found is not None:
+            holds = decision.holds(found["given"], said_in(found))
+            effect = _EFFECTS[decision.judgement] if holds else _come_back
+            line = effect(line, found, decision)
+    return line
+
+
+def standing(decision: Decision, lines: Iterable[RecordLine]) -> Standing:
+    """Tell whether a decision still applies to one of the lines."""
+    own = [line for line in lines if decision.subject.is_same(subject_of(line))]
+    if not own:
+        return Standing.GONE
+    found = [f for line in own if (f := finding_of(line, decision.field)) is not None]
+    holds = (decision.holds(f["given"], said_in(f)) for f in found)
+    return Standing.APPLIES if not found or any(holds) else Standing.CHANGED
+
+
+def finding_of(line: RecordLine, field: str) -> FindingLine | None:
+    """Give what became of a field, or None where nobody says anything of it."""
+    return next((f for f in line["findings"] if f["field"] == field), None)
+
+
+def said_in(finding: FindingLine) -> list[Any]:
+    """Give the values that sources, or other given records, state."""
+    return [statement["value"] for statement in finding["statements"]]
+
+
+def decide(
+    line: RecordLine,
+    field: str,
+    judgement: Judgement,
+    taken: StatementLine | None = None,
+) -> Decision:
+    """Make a decision about a field, bound to what its line says of it.
+
+    ``taken`` is the statement that is accepted.
+    """
+    found = finding_of(line, field)
+    statements = [] if found is None else found["statements"]
+    return Decision(
+        judgement,
+        subject_of(line),
+        field,
+        given=_seen(field, None if found is None else found["given"]),
+        said=tuple(_seen(field, s["value"], s["source"]) for s in statements),
+        source=None if taken is None else taken["source"],
+        taken=None if taken is None else mark(taken["value"]),
+        title=clipped(heading(line["record"])),
+    )
+
+
+def offers(finding: FindingLine) -> list[StatementLine]:
+    """List the statements that can be accepted: one for each value unlike the given.
+
+    Other given records count only where no source speaks.
+    """
+    sources = [s for s in finding["statements"] if s["source"] != GIVEN]
+    found: dict[str, StatementLine] = {}
+    for statement in sources or finding["statements"]:
+        value = _TIDY[finding["field"]](statement["value"])
+        if value != finding["given"]:
+            found.setdefault(mark(value), statement)
+    return list(found.values())
+
+
+def _seen(field: str, value: Any, source: str | None = None) -> Seen:
+    text = None if value is None else clipped(display(field, value))
+    return Seen(mark(value), text, source)
+
+
+def taken_back(line: RecordLine, finding: FindingLine, reason: str) -> RecordLine:
+    """Leave a field as it was given; nothing happens where it is."""
+    if finding["value"] == finding["given"]:
+        return line
+    verdict = _UNCHANGED.get(finding["verdict"], finding["verdict"])
+    told = finding["reason"] if verdict == finding["verdict"] else reason
+    changed: FindingLine = {**finding, "verdict": verdict, "reason": told}
+    return _with(line, {**changed, "value": finding["given"]}, _as_given)
+
+
+def _lock(line: RecordLine, finding: FindingLine, _: Decision) -> RecordLine:
+    return taken_back(line, finding, "locked")
+
+
+def _dismiss(line: RecordLine, finding: FindingLine, decision: Decision) -> RecordLine:
+    if finding["verdict"] != Verdict.CONFLICT:
+        return line
+    kept: FindingLine = {
+        **finding,
+        "verdict": Verdict.UNCONFIRMED,
+        "value": finding["given"],
+        "reason": "dismissed",
+        "severity": None,
+        "note": _note(finding, decision),
+    }
+    return _with(line, kept, _as_given)
+
+
+def _accept(line: RecordLine, finding: FindingLine, decision: Decision) -> RecordLine:
+    """Take the accepted value, if the source that said it still says it."""
+    said = [value for value in said_in(finding) if mark(value) == decision.taken]
+    value = _TIDY[finding["field"]](said[0]) if said else None
+    if value is None or value == finding["given"]:
+        return line
+    blank = finding["given"] is None
+    taken: FindingLine = {
+        **finding,
+        "verdict": Verdict.FILLED if blank else Verdict.COMPLETED,
+        "value": value,
+        "reason": "accepted",
+        "severity": None,
+        "note": _note(finding, decision),
+    }
+    return _with(line, taken, lambda _line, name: {name: value})
+
+
+def _come_back(line: RecordLine, finding: FindingLine, _: Decision) -> RecordLine:
+    """Say of a conflict why it is told again."""
+    if finding["verdict"] != Verdict.CONFLICT:
+        return line
+    told = "it was decided before, but a value has changed since"
+    note = told if finding["note"] is None else f"{finding['note']}; {told}"
+    again: FindingLine = {**finding, "note": note}
+    findings = [again if f is finding else f for f in line["findings"]]
+    return {**line, "findings": findings}
+
+
+def _note(finding: FindingLine, decision: Decision) -> str:
+    """Keep what was the matter, behind the person's own words."""
+    was = finding["note"] or REASONS[finding["reason"]]
+    return was if decision.why is None else f"{decision.why} ({was})"
+
+
+_EFFECTS: Mapping[
+    Judgement, Callable[[RecordLine, FindingLine, Decision], RecordLine]
+] = {
+    Judgement.ACCEPT: _accept,
+    Judgement.DISMISS: _dismiss,
+    Judgement.LOCK: _lock,
+}
+
+_Values = Callable[[RecordLine, str], Mapping[str, Any]]
+
+
+def _as_given(line: RecordLine, field: str) -> Mapping[str, Any]:
+    """Give a field and its companions as the given record has them."""
+    given = line["given"]
+    custom = given.get("custom", {})
+    own = custom if field in CUSTOM else given
+    return {
+        field: own.get(field),
+        **{name: custom.get(name) for name in _COMPANIONS.get(field, ())},
+    }
+
+
+def _with(line: RecordLine, finding: FindingLine, values: _Values) -> RecordLine:
+    """Put a finding in the place of its field's old one, its value in the record."""
+    field = finding["field"]
+    companions = dict.fromkeys(_COMPANIONS.get(field, ()))
+    record = _set(line["record"], field, {**companions, **values(line, field)})
+    findings = [finding if f["field"] == field else f for f in line["findings"]]
+    ids = {kind: record[kind] for kind in _KINDS if kind in record}
+    return {**line, "ids": ids, "record": record, "findings": findings}
+
+
+def _set(
+    item: Mapping[str, Any], field: str, values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Set values in a CSL-JSON item, those that it has no name for under ``custom``."""
+    changed, custom = dict(item), dict(item.get("custom", {}))
+    for name, value in values.items():
+        into = changed if name == field and field not in CUSTOM else custom
+        into.pop(name, None) if value is None else into.update({name: value})
+    changed.pop("custom", None)
+    return {**changed, "custom": custom} if custom else changed
+
+
+def known_fields() -> Sequence[str]:
+    """List the fields that a decision can be about."""
+    return tuple(_TIDY)

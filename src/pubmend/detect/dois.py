@@ -1,0 +1,141 @@
+"""Find the DOIs in a text, and tell by what stands around each how sure it is.
+
+A DOI is known by its own form, so a label only adds certainty that it is there as an
+identifier. Some are no article's: data, supplements, components, trials, funders and
+journals have DOIs too. Those are told as cited, wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.doi_syntax import DOI, LONGEST, doi_end, normal_doi
+from ..model.identifiers import Certainty, IdKind, Sighting
+
+_BEFORE = 64
+_ADDRESS_LENGTH = 400
+
+# What stands right before a labelled DOI: `doi:`, `"DOI": "`, `doi = {`, `DOI</b> `,
+# `doi_str_mv `, `IdType="doi" ValidYN="Y">`, RIS `DO  - `, Web of Science `DI `.
+_LABEL = re.compile(
+    r"(?:(?<![A-Za-z])(?P<word>dois?|digital object identifier)(?:_[a-z_]{1,10})?"
+    r"(?:[\s\"'`:=/({\[|.\-\uff1a\u200b]|</?\w{1,10}>|&nbsp;|content=){0,24}"
+    r"|=[\"']doi[\"'][^<>]{0,40}>\s{0,8})$",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"(?:^|[\n\r ])(?P<tag>D[OI]|M3|L3) {1,2}-? ?$|(?:^|[\n\r])(?P<percent>%R) $",
+    re.IGNORECASE,
+)
+_LONGEST_TAG = 8
+_RESOLVER = re.compile(
+    r"(?:(?<![\w-])|(?<=%2F))(?:dx[.-])?doi[.-]org[^\s/%]{0,40}(?:/|%2F)(?:doi:)?\s{0,2}$",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)([\w.-]{3,100})|^([\w-]+(?:\.[\w-]+)*\.[a-z]{2,12})/"
+)
+_PARTING = frozenset("\"'<>()[]{}|,;")
+_MEDLINE_TYPE = re.compile(r"[ \t]{0,2}\[doi\]", re.IGNORECASE)
+_SHORT = re.compile(r"10\.[\d.]+/\d{1,2}")
+
+# Registrants and forms of what is no article: repositories of data and code, protocols,
+# components and supplements, trials, funders and grants, journals as such.
+_NO_ARTICLE = re.compile(
+    r"10\.(?:"
+    r"5061/dryad|6084/m9\.figshare|5281/zenodo|17605/osf|17632/|7910/dvn|3886/icpsr"
+    r"|1594/pangaea|13026/|25504/|15468/dl|18112/openneuro|24433/co|5255/ukda"
+    r"|25384/sage|6019/pxd|17026/dans|4121/uuid|7303/syn|2210/pdb|17504/protocols"
+    r"|1186/isrctn|13039/|3030/|35802/|1002/\(issn\)"
+    r")"
+    r"|10\.\d+/.*(?:\.[sgtr]\d{3}|/suppl.*|[/.-]supp\d*)$"
+)
+_STUFF = re.compile(
+    r"\b(?:data|datasets?|code|scripts?|materials?|supplement\w*|repository|protocol"
+    r"|preregist\w+|software)\b",
+    re.IGNORECASE,
+)
+_WHERE = (
+    *("available", "deposited", "archived", "accessible"),
+    *("found", "hosted", "stored"),
+)
+_AVAILABLE = re.compile(rf"\b(?:{'|'.join(_WHERE)})\b", re.IGNORECASE)
+# "Supplementary data to this article can be found at …" gives the article's own DOI.
+_OWN_PAGE = re.compile(r"\bto this (?:article|paper)\b", re.IGNORECASE)
+# JMIR's registered reports name their protocol so; `PRR1-` and `DERR1-` are its own.
+_PROTOCOL = "RR2-"
+_SENTENCE_END = re.compile(r"[.\n](?=\s)")
+_SENTENCE = 200
+
+
+def find_dois(text: str) -> Iterator[Sighting]:
+    """Yield the DOIs of a text from left to right."""
+    position = 0
+    while match := DOI.search(text, position):
+        window = text[max(0, match.start() - _ADDRESS_LENGTH) : match.start()]
+        host = _host(window)
+        end = doi_end(match, in_address=host is not None)
+        position = max(end, match.start() + 1)
+        found = _sighting(text, match.start(), end, window=window, host=host)
+        if found is not None:
+            yield found
+
+
+def _sighting(
+    text: str, start: int, end: int, *, window: str, host: str | None
+) -> Sighting | None:
+    raw = text[start:end]
+    value = normal_doi(raw)
+    suffix = value.partition("/")[2]
+    if not any(c.isalnum() for c in suffix) or len(raw) >= LONGEST:
+        return None
+    label = _label(window, host) or _medline_type(text, end)
+    if label is None and _SHORT.fullmatch(value):
+        return None
+    certainty = Certainty.LIKELY if label is None else Certainty.CERTAIN
+    if _is_anothers(value, window[-_SENTENCE:]):
+        certainty = Certainty.CITED
+    return Sighting(IdKind.DOI, value, raw, start, end, label or "", certainty)
+
+
+def _is_anothers(value: str, before: str) -> bool:
+    if _NO_ARTICLE.match(value) or before.endswith(_PROTOCOL):
+        return True
+    return _tells_of_data(before)
+
+
+def _tells_of_data(before: str) -> bool:
+    """Tell whether the sentence that leads to a DOI is about data, code or the like."""
+    lowered = before.lower()
+    if not any(word in lowered for word in _WHERE):
+        return False
+    sentence = _SENTENCE_END.split(before)[-1]
+    stuff = None if _OWN_PAGE.search(sentence) else _STUFF.search(sentence)
+    return stuff is not None and bool(_AVAILABLE.search(sentence, stuff.end()))
+
+
+def _host(window: str) -> str | None:
+    """Name the host of the address that ends where a DOI begins."""
+    start = len(window)
+    while start and not (window[start - 1] in _PARTING or window[start - 1].isspace()):
+        start -= 1
+    match = _ADDRESS.search(window[start:])
+    return (match[1] or match[2]).lower() if match else None
+
+
+def _label(window: str, host: str | None) -> str | None:
+    before = window[-_BEFORE:]
+    lowered = before.lower()
+    if "doi" in lowered or "identifier" in lowered:
+        if _RESOLVER.search(before):
+            return "doi.org"
+        label = _LABEL.search(before)
+        if label:
+            return label["word"] or "doi"
+    tag = _TAG.search(before, max(0, len(before) - _LONGEST_TAG))
+    return (tag["tag"] or tag["percent"]) if tag else host
+
+
+def _medline_type(text: str, end: int) -> str | None:
+    return "[doi]" if _MEDLINE_TYPE.match(text, end) else None

@@ -1,0 +1,1 @@
+"""Crossref's JSON, as its API and its data files give it."""

@@ -1,0 +1,1 @@
+"""The front matter of articles in JATS, as PMC serves it."""

@@ -1,0 +1,1 @@
+"""PubMed's MEDLINE text, also called NBIB."""

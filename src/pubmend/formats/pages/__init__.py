@@ -1,0 +1,1 @@
+"""Saved pages of catalogues and sites, and any other text."""

@@ -1,0 +1,1 @@
+"""PubMed XML, as efetch answers it and as NLM's files hold it."""

@@ -1,0 +1,100 @@
+"""Read from PubMed's publication types and CommentsCorrections what befell an article.
+
+Direction is everything: an article with ``RetractionIn`` is retracted, one with
+``RetractionOf`` is the notice that retracts another. Some are both. NLM renamed
+"Retraction of Publication" to "Retraction Notice" in 2025; old files keep the old name.
+Types and relations: https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from ...model.identifiers import parse_doi
+from ...model.notices import Notice, NoticeKind
+from ..reading.dates import parse_medline_date
+
+SOURCE = "pubmed"
+PREPRINT = "Preprint"
+
+_TYPES: Mapping[str, NoticeKind] = {
+    "Retracted Publication": NoticeKind.RETRACTED,
+    "Retraction of Publication": NoticeKind.RETRACTION_NOTICE,
+    "Retraction Notice": NoticeKind.RETRACTION_NOTICE,
+    "Expression of Concern": NoticeKind.CONCERN_NOTICE,
+    "Published Erratum": NoticeKind.CORRECTION_NOTICE,
+    "Corrected and Republished Article": NoticeKind.REPUBLICATION,
+}
+_RELATIONS: Mapping[str, tuple[NoticeKind, ...]] = {
+    "RetractionIn": (NoticeKind.RETRACTED,),
+    "PartialRetractionIn": (NoticeKind.PARTIALLY_RETRACTED,),
+    "RetractedandRepublishedIn": (NoticeKind.RETRACTED, NoticeKind.REPUBLISHED),
+    "ExpressionOfConcernIn": (NoticeKind.CONCERN,),
+    "ErratumIn": (NoticeKind.CORRECTED,),
+    "CorrectedandRepublishedIn": (NoticeKind.REPUBLISHED,),
+    "RepublishedIn": (NoticeKind.REPUBLISHED,),
+    "UpdateIn": (NoticeKind.UPDATED,),
+    "RetractionOf": (NoticeKind.RETRACTION_NOTICE,),
+    "PartialRetractionOf": (NoticeKind.RETRACTION_NOTICE,),
+    "RetractedandRepublishedFrom": (NoticeKind.REPUBLICATION,),
+    "ExpressionOfConcernFor": (NoticeKind.CONCERN_NOTICE,),
+    "ErratumFor": (NoticeKind.CORRECTION_NOTICE,),
+    "CorrectedandRepublishedFrom": (NoticeKind.REPUBLICATION,),
+    "RepublishedFrom": (NoticeKind.REPUBLICATION,),
+    "UpdateOf": (NoticeKind.UPDATE_OF,),
+}
+# PubMed says UpdateOf both of a review's former edition and of an article's preprint.
+_PREPRINT_SERVERS = re.compile(
+    r"(?:bioRxiv|medRxiv|arXiv|ChemRxiv|Res Sq|SSRN|Preprints|PsyArXiv|OSF|Authorea)\b"
+)
+_SOURCE_DATE = re.compile(
+    r"\.\s(\d{4}(?:\s[A-Z][a-z]{2}(?:-[A-Z][a-z]{2}|\s\d{1,2})?)?)"
+)
+_SOURCE_DOI = re.compile(r"\bdoi:\s*(10\.\S+)", re.IGNORECASE)
+
+
+def read_relation(
+    relation: str, source: str, pmid: str | None, *, preprint: bool
+) -> tuple[Notice, ...]:
+    """Read one CommentsCorrections element.
+
+    The date of the other document dates the event only where it is the notice.
+
+    Args:
+        relation: its RefType.
+        source: its RefSource, a citation such as ``Oncol Lett. 2021 Jul;22(1):545``.
+        pmid: the other article's, which some retractions lack.
+        preprint: whether the record itself is a preprint.
+    """
+    kinds = _RELATIONS.get(relation, ())
+    if relation == "UpdateIn" and preprint:
+        kinds = (NoticeKind.PREPRINT_OF,)
+    elif relation == "UpdateOf" and _PREPRINT_SERVERS.match(source):
+        kinds = (NoticeKind.HAS_PREPRINT,)
+    doi = _doi_of(source)
+    by, also = (f"PMID:{pmid}", (doi,) if doi else ()) if pmid else (doi, ())
+    date = None if relation.endswith(("Of", "For", "From")) else _date_of(source)
+    return tuple(Notice(kind, by, date, (SOURCE,), also) for kind in kinds)
+
+
+def add_types(notices: Sequence[Notice], types: Iterable[str]) -> tuple[Notice, ...]:
+    """Add what the publication types alone tell, where no relation told it already."""
+    kinds = [_TYPES[name] for name in types if name in _TYPES]
+    if not kinds and not notices:
+        return ()
+    told = dict.fromkeys(notices)
+    known = {notice.kind for notice in told}
+    extra = (Notice(kind, sources=(SOURCE,)) for kind in kinds if kind not in known)
+    return (*told, *dict.fromkeys(extra))
+
+
+def _doi_of(source: str) -> str | None:
+    match = _SOURCE_DOI.search(source)
+    return parse_doi(match[1]) if match else None
+
+
+def _date_of(source: str) -> str | None:
+    match = _SOURCE_DATE.search(source)
+    date = parse_medline_date(match[1]) if match else None
+    return str(date) if date else None

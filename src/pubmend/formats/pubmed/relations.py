@@ -1,0 +1,34 @@
+"""Keep what a PubMed record's CommentsCorrections say, and read notices from them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ...model.notices import Notice
+from ...model.record import Json
+from .draft import Draft, add_to_list
+from .notices import PREPRINT, add_types, read_relation
+
+
+def keep_relation(
+    draft: Draft, kind: str, source: str | None, pmid: str | None, note: str | None
+) -> None:
+    """Keep one relation to another article as it is told."""
+    entry: dict[str, Json] = {"type": kind, "source": source}
+    if pmid:
+        entry["PMID"] = pmid
+    if note:
+        entry["note"] = note
+    add_to_list(draft, "relations", entry)
+    draft.relations.append((kind, source or "", pmid))
+
+
+def told_notices(draft: Draft, types: Collection[str]) -> tuple[Notice, ...]:
+    """Read what the relations tell, and what the publication types tell alone."""
+    preprint = PREPRINT in types
+    notices = [
+        notice
+        for kind, source, pmid in draft.relations
+        for notice in read_relation(kind, source, pmid, preprint=preprint)
+    ]
+    return add_types(notices, types)

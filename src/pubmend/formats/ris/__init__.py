@@ -1,0 +1,1 @@
+"""RIS, in whatever state it is."""

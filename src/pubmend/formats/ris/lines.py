@@ -1,0 +1,242 @@
+"""Cut a RIS file into records and their lines, however damaged it is.
+
+A line begins a tag when it reads ``XX  - `` (two spaces). With one space, as many web
+exports write, XX must be a tag that RIS knows; with none (``TY-JOUR``) the record's TY
+must be written so too. The dash may be one that a word processor made of it. Other
+lines continue the tag above. A record begins at TY, or at any tag after an ER, and
+ends at ER, at the next TY or with the file.
+
+A page that was saved or copied as text may hold the whole record on one line. Then a
+tag counts when RIS knows it, white space precedes it (or two spaces its dash), and
+what stands around it does not speak against it, since prose has such words too
+(``ER - positive``, ``T2 - weighted``, ``C3 - C6``, ``CA - 125``):
+
+* TY is followed by a type's name, ER by nothing or by the next record;
+* short tags (volume, language, …) are followed by the next tag within 40 characters;
+* the few tags that prose never writes (AU, KW, …) count always;
+* any other counts where no running text precedes it; within a title or an abstract,
+  or if it is a letter and a digit, it must not be followed by a small letter or by a
+  code such as ``C6``; and within an abstract or a note it must stand behind the end of
+  a sentence, unless it is of two letters and a capitalised word follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from ..reading.tagged_lines import Chunk, Entry, end_of_lines
+from .tags import END, KNOWN, TYPE
+
+_SPACE = "[ \\t\u00a0]"
+_DASH = "[-\u2010-\u2015\u2212]"
+_LINE = re.compile(rf"[\s\ufeff]*([A-Z][A-Z0-9])({_SPACE}*){_DASH}({_SPACE}*)")
+_BARE_END = re.compile(r"[\s\ufeff]*(ER)()()\s*$")
+# Behind another word, or glued to it with exactly two spaces before the dash.
+_INNER = re.compile(
+    rf"(?:(?<!\S)([A-Z][A-Z0-9]){_SPACE}{{1,2}}|([A-Z][A-Z0-9])  )"
+    rf"{_DASH}(?=\s|$){_SPACE}*"
+)
+_SPACED_DASH = re.compile(rf"{_SPACE}{_DASH}")
+_BLANK = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
+
+_TYPE_NAME = re.compile(r"[A-Z]{2,8}(?!\S)|Journal Article")
+_NEXT_RECORD = re.compile(
+    rf"[^a-z]{{0,60}}\Z|.{{0,200}}?(?<!\S)TY{_SPACE}{{1,2}}-", re.DOTALL
+)
+_CODE = re.compile(r"[A-Z]\d")
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]|[\"'(\[]")
+_SENTENCE_ENDS = (".", "?", "!", "…", ")", "]", '"', "”", "»", "'", "’")
+
+_NEVER_PROSE = frozenset(("AU", "KW", "JF", "JO", "PY", "DO", "UR", "SN"))
+_SHORT = frozenset(
+    ("VL", "IS", "SP", "EP", "CP", "LA", "PY", "Y1", "Y2", "YR", "DA", "ET", "M1", "SE")
+)
+_PROSE = frozenset(("AB", "N2", "N1", "NO"))
+_TITLES = frozenset(("TI", "T1", "T2", "T3", "KW", "AD"))
+_ABSTRACT = 200
+_SHORTEST_TEXT = 40
+_SHORTEST_FRAGMENT = 4
+_WINDOW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """Remember how the record at hand is written."""
+
+    tight: bool = False
+    squeezed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """Tell where in a line a tag begins, and where its value does."""
+
+    tag: str
+    start: int
+    body: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Hold what one line gives to a tag, or, untagged, to what stands above."""
+
+    entry: Entry
+    squeezed: bool
+
+
+def split_records(lines: Iterable[str]) -> Iterator[Chunk]:
+    """Group lines into records; all chunks joined are the text."""
+    lead, record = list[str](), list[_Piece]()
+    for piece in _pieces(lines):
+        closed = bool(record) and record[-1].entry.tag == END
+        if record and (piece.entry.tag == TYPE or closed):
+            chunk, rest = _chunk("".join(lead), record)
+            yield chunk
+            lead, record = [rest], []
+        if record or piece.entry.tag not in ("", END):
+            record.append(piece)
+        else:
+            lead.append(piece.entry.raw)
+    if record:
+        chunk, rest = _chunk("".join(lead), record)
+        yield chunk
+        lead = [rest]
+    if any(lead):
+        yield Chunk("".join(lead))
+
+
+def _chunk(lead: str, pieces: Sequence[_Piece]) -> tuple[Chunk, str]:
+    """Build a record's chunk; give what follows its end as the next one's lead."""
+    entries = _joined(pieces)
+    last = entries[-1]
+    closed = last.tag == END
+    squeezed = any(piece.squeezed for piece in pieces)
+    at = end_of_lines(last.raw, last.body)
+    if not (closed or squeezed) and (blank := _BLANK.search(last.raw, last.body)):
+        at = blank.start() + _first_newline(blank[0])
+    entries[-1] = replace(last, raw=last.raw[:at])
+    return Chunk(lead, tuple(entries), squeezed, closed), last.raw[at:]
+
+
+def _joined(pieces: Sequence[_Piece]) -> list[Entry]:
+    """Put each tag's line and the lines that continue it together."""
+    starts = [at for at, piece in enumerate(pieces) if piece.entry.tag]
+    bounds = zip(starts, [*starts[1:], len(pieces)], strict=True)
+    return [_entry(pieces[start:end]) for start, end in bounds]
+
+
+def _entry(pieces: Sequence[_Piece]) -> Entry:
+    first = pieces[0].entry
+    if len(pieces) == 1:
+        return first
+    return replace(first, raw="".join(piece.entry.raw for piece in pieces))
+
+
+def _first_newline(text: str) -> int:
+    return 2 if text.startswith("\r\n") else 1
+
+
+def _pieces(lines: Iterable[str]) -> Iterator[_Piece]:
+    """Yield what belongs to one tag on one line."""
+    start, style = 0, _Style()
+    for number, line in enumerate(lines, start=1):
+        marks = _marks(line, style)
+        tags = {mark.tag for mark in marks}
+        if TYPE in tags:
+            style = _Style(tight=_is_tight(line), squeezed=len(tags) > 1)
+        squeezed = style.squeezed or len(tags) > 1
+        bounds = [*(mark.start for mark in marks), len(line)]
+        if bounds[0] > 0:
+            yield _Piece(Entry("", line[: bounds[0]], 0, start, number), squeezed)
+        for mark, end in zip(marks, bounds[1:], strict=True):
+            raw, body = line[mark.start : end], mark.body - mark.start
+            yield _Piece(
+                Entry(mark.tag, raw, body, start + mark.start, number), squeezed
+            )
+        if marks and marks[-1].tag == END:
+            style = _Style()
+        start += len(line)
+
+
+def _is_tight(line: str) -> bool:
+    match = _LINE.match(line)
+    return match is not None and not match[2]
+
+
+def _marks(line: str, style: _Style) -> list[_Mark]:
+    """Find the tags of a line: several where it is squeezed, else one or none."""
+    inner = _inner_marks(line) if style.squeezed or _several(line) else []
+    tags = [mark.tag for mark in inner]
+    several = TYPE in tags and len(set(tags)) > 1
+    fragment = tags[-1:] == [END] and len(set(tags)) >= _SHORTEST_FRAGMENT
+    if several or fragment or style.squeezed:
+        return inner
+    match = _LINE.match(line) or _BARE_END.match(line)
+    if match is None or not _begins_line(match, line[match.end() :].strip(), style):
+        return []
+    return [_Mark(match[1], 0, match.end())]
+
+
+def _begins_line(match: re.Match[str], rest: str, style: _Style) -> bool:
+    tag, before, after = match[1], match[2], match[3]
+    spaced = bool(after) or not rest
+    if tag == END:
+        return not any(c.isalpha() for c in rest) and (spaced or len(before) > 1)
+    if len(before) > 1:
+        return spaced or tag in KNOWN
+    if tag not in KNOWN:
+        return False
+    if len(before) == 1:
+        return spaced or style.tight
+    return style.tight or (tag == TYPE and _TYPE_NAME.match(rest) is not None)
+
+
+def _several(line: str) -> bool:
+    """Tell at small cost that a line may hold more than one tag."""
+    return len(_SPACED_DASH.findall(line)) > 1
+
+
+def _inner_marks(line: str) -> list[_Mark]:
+    """Find the tags within a squeezed line, each weighed in its surroundings."""
+    found = [_Mark(m[1] or m[2], m.start(), m.end()) for m in _INNER.finditer(line)]
+    marks: list[_Mark] = []
+    for mark, following in zip_longest(found, found[1:]):
+        end = len(line) if following is None else following.start
+        inside = marks[-1].tag if marks else ""
+        if mark.tag in KNOWN and _is_mark(mark, line, end, inside):
+            marks.append(mark)
+    return marks
+
+
+def _is_mark(mark: _Mark, line: str, end: int, inside: str) -> bool:
+    """Weigh a possible tag by what follows it, up to the next one, and precedes it."""
+    value = line[mark.body : end].strip()
+    if mark.tag == TYPE:
+        return _TYPE_NAME.match(value) is not None
+    if mark.tag == END:
+        return _NEXT_RECORD.match(line, mark.body) is not None
+    if not value or mark.tag in _NEVER_PROSE or _is_short(mark.tag, value):
+        return True
+    if value[0].islower() or _CODE.match(value):
+        return _may_begin_small(mark.tag, value, inside)
+    before = line[max(0, mark.start - _WINDOW) : mark.start].rstrip()
+    return inside not in _PROSE or _fits_in_prose(mark.tag, value, before)
+
+
+def _is_short(tag: str, value: str) -> bool:
+    return tag in _SHORT and len(value) <= _SHORTEST_TEXT and not _CODE.match(value)
+
+
+def _may_begin_small(tag: str, value: str, inside: str) -> bool:
+    """Tell ``AB - mTOR …`` from ``blood group AB - negative``."""
+    if inside in _TITLES:
+        return tag in _PROSE and len(value) > _ABSTRACT
+    return inside not in _PROSE and tag.isalpha()
+
+
+def _fits_in_prose(tag: str, value: str, before: str) -> bool:
+    ends = before.endswith(_SENTENCE_ENDS)
+    return ends or (tag.isalpha() and _CAPITALISED.match(value) is not None)

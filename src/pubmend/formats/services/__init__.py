@@ -1,0 +1,1 @@
+"""The small answers of services that are no records: hits, matches, ids."""

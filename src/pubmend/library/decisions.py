@@ -1,0 +1,88 @@
+"""Let what people decided about a record hold for what the library says of it.
+
+Decisions stand beside the file that a record came from, where `pubmend enrich` reads
+them too. The library keeps what it last read there: a folder that is out of reach today
+takes nothing back. They are applied to what is shown and not to what is kept, so that a
+decision holds from the moment it is made, and one that is withdrawn from then on not.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+from ..decisions.decision import Decision
+from ..decisions.effects import decided
+from ..decisions.file import (
+    decisions_beside,
+    parse_decisions,
+    read_decisions,
+    render_decisions,
+)
+from ..errors import UsageError
+from ..model.record_line import RecordLine
+from .store import Library
+
+Apply = Callable[[RecordLine, str, str | None], RecordLine]
+
+
+def note_decisions(library: Library) -> list[UsageError]:
+    """Take over what stands beside the files now; give what can't be understood.
+
+    Of a folder that is not there, and of a file that can't be understood, what was
+    read before stands.
+    """
+    problems: list[UsageError] = []
+    found: dict[str, str] = {}
+    for file in _files(library):
+        try:
+            found[str(file)] = render_decisions(read_decisions(file))
+        except UsageError as error:
+            problems.append(error)
+    with library.reading() as connection:
+        kept = dict(connection.execute("SELECT file, body FROM decisions").fetchall())
+    empty = render_decisions(())
+    new = {f: body for f, body in found.items() if body != kept.get(f, empty)}
+    if new:
+        with library.transaction("note decisions") as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO decisions VALUES (?, ?)", new.items()
+            )
+    return problems
+
+
+def _files(library: Library) -> Iterator[Path]:
+    """List the files of decisions whose folders are in reach."""
+    with library.reading() as connection:
+        rows = connection.execute(
+            "SELECT DISTINCT origin FROM records WHERE origin IS NOT NULL"
+        ).fetchall()
+    files = dict.fromkeys(decisions_beside(Path(row["origin"])) for row in rows)
+    yield from (file for file in files if file.parent.is_dir())
+
+
+def decider(connection: sqlite3.Connection) -> Apply:
+    """Give what applies the kept decisions to a record's line.
+
+    It is told the line, the record's place in its input, and where that lies.
+    """
+
+    @cache
+    def decisions(file: str) -> tuple[Decision, ...]:
+        row = connection.execute(
+            "SELECT body FROM decisions WHERE file = ?", (file,)
+        ).fetchone()
+        return () if row is None else parse_decisions(row["body"])
+
+    def apply(line: RecordLine, place: str, origin: str | None) -> RecordLine:
+        if origin is None:
+            return line
+        made = decisions(str(decisions_beside(Path(origin))))
+        if not made:
+            return line
+        # A key that another record had was lengthened; decisions know the place.
+        return {**decided({**line, "key": place}, made), "key": line["key"]}
+
+    return apply

@@ -1,0 +1,90 @@
+"""Drop what sources answered about records that are taken out of a library.
+
+What was asked about a record is found again by its identifiers, by the searches that
+its text gives rise to, and by what these hit. What another record rests on stays.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from ..errors import FormatError
+from ..match.queries import CROSSREF, PMC, PMC_ARTICLES, PUBMED, search_stages
+from ..model.questions import Hits, Payload, Question, QuestionKind
+from ..model.record import Record
+from ..model.record_line import RecordLine
+from .store import Reader
+from .stored_answers import drop_unused_bytes, look_up_answer, standing_rows
+
+_SOURCES = (PUBMED, PMC, PMC_ARTICLES, CROSSREF)
+_BY_ID = (QuestionKind.PMID, QuestionKind.PMCID, QuestionKind.DOI)
+_IS_USED = """
+    SELECT EXISTS (SELECT 1 FROM records WHERE pmid = :id OR pmcid = :id OR doi = :id)
+        OR EXISTS (SELECT 1 FROM standing WHERE value = :id)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Name by what sources were asked about a record: identifiers, and searches."""
+
+    ids: frozenset[str]
+    searches: frozenset[Question]
+
+
+def asked_about(
+    connection: sqlite3.Connection,
+    key: str,
+    given: Record,
+    readers: Mapping[str, Reader],
+) -> Asked:
+    """Tell by what sources were asked about a record that is still there."""
+    searches = [question for stage in search_stages(given) for question in stage]
+    hits = (hit for q in searches for hit in _hits(connection, q, readers))
+    ids = frozenset((*_ids(connection, key, given), *hits))
+    return Asked(ids, frozenset(searches))
+
+
+def _hits(
+    connection: sqlite3.Connection, search: Question, readers: Mapping[str, Reader]
+) -> tuple[str, ...]:
+    found = look_up_answer(connection, search, "")
+    reader = readers.get(search.source)
+    if reader is None or not isinstance(found, Payload):
+        return ()
+    try:
+        answer = reader(search, found)
+    except FormatError:
+        return ()
+    return answer.values if isinstance(answer, Hits) else ()
+
+
+def _ids(connection: sqlite3.Connection, key: str, given: Record) -> Iterator[str]:
+    row = connection.execute("SELECT * FROM records WHERE key = ?", (key,)).fetchone()
+    told = (given.pmid, given.pmcid, given.doi, row["pmid"], row["pmcid"], row["doi"])
+    yield from (one for one in told if one is not None)
+    yield from (sighting.value for sighting in given.sightings)
+    yield from (answer["value"] for answer in standing_rows(connection, key))
+    line: RecordLine | None = json.loads(row["line"] or "null")
+    for candidate in line["candidates"] if line else ():
+        yield from candidate["ids"].values()
+
+
+def forget(connection: sqlite3.Connection, asked: Iterable[Asked]) -> None:
+    """Drop the answers to what no record that is left was asked by."""
+    told = tuple(asked)
+    ids = {one for each in told for one in each.ids}
+    searches = {question for each in told for question in each.searches}
+    alone = [
+        i for i in ids if not connection.execute(_IS_USED, {"id": i}).fetchone()[0]
+    ]
+    by_id = {Question(*parts) for parts in product(_SOURCES, _BY_ID, alone)}
+    connection.executemany(
+        "DELETE FROM answers WHERE question = ?",
+        [(str(question),) for question in by_id | searches],
+    )
+    drop_unused_bytes(connection)

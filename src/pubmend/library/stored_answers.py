@@ -1,0 +1,201 @@
+"""Keep what the sources answered, each text once, and what of it stands of a record.
+
+Of every answer the hash and the times are kept: when it came first and when last. The
+bytes are kept while they are the newest answer to their question or make up what stands
+of a record; what they once said that is otherwise now stands among the changes.
+
+That bytes are kept and no readings of them has a reason: both sides of a comparison
+are read by the same program, so that a better reader brings no changes of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from ..changes.snapshot import Snapshot
+from ..errors import FormatError
+from ..model.identifiers import parse_pmcid, parse_pmid
+from ..model.questions import (
+    Failed,
+    Found,
+    NotFound,
+    Payload,
+    Question,
+    QuestionKind,
+    Reply,
+)
+from ..model.record import Record
+from .store import Reader
+from .timestamps import write_moment
+
+_ABSENT = ""
+
+
+def save_answers(
+    connection: sqlite3.Connection, replies: Mapping[Question, Reply]
+) -> None:
+    """Keep replies within a transaction; what failed or is past its time is none."""
+    for question, reply in replies.items():
+        if not isinstance(reply, Failed) and not reply.expired:
+            _save(connection, str(question), reply)
+
+
+def _save(
+    connection: sqlite3.Connection, question: str, reply: Payload | NotFound
+) -> None:
+    digest = _ABSENT
+    if isinstance(reply, Payload):
+        digest = sha256(reply.body).hexdigest()
+        connection.execute(
+            "INSERT OR IGNORE INTO payloads VALUES (?, ?)",
+            (digest, zlib.compress(reply.body)),
+        )
+    at = write_moment(reply.retrieved)
+    connection.execute(
+        """
+        INSERT INTO answers VALUES (?, ?, ?, ?, ?, 0)
+        ON CONFLICT (question, sha256) DO UPDATE SET last = max(last, excluded.last)
+        """,
+        (question, digest, reply.url, at, at),
+    )
+    connection.execute(
+        """
+        UPDATE answers SET current = sha256 = (
+            SELECT sha256 FROM answers WHERE question = :question
+            ORDER BY last DESC, rowid DESC LIMIT 1
+        ) WHERE question = :question
+        """,
+        {"question": question},
+    )
+
+
+def look_up_answer(
+    connection: sqlite3.Connection, question: Question, since: str
+) -> Payload | NotFound | None:
+    """Give the newest answer to a question, if it came at a moment or later."""
+    row = connection.execute(
+        """
+        SELECT url, last, sha256, body FROM answers LEFT JOIN payloads USING (sha256)
+        WHERE question = ? AND current AND last >= ?
+        """,
+        (str(question), since),
+    ).fetchone()
+    if row is None:
+        return None
+    when = datetime.fromisoformat(row["last"])
+    if row["sha256"] == _ABSENT:
+        return NotFound(question, row["url"], when)
+    if row["body"] is None:
+        return None
+    return Payload(zlib.decompress(row["body"]), row["url"], when)
+
+
+def save_standing(connection: sqlite3.Connection, key: str, stands: Snapshot) -> None:
+    """Note which answers make up what stands of a record."""
+    connection.execute("DELETE FROM standing WHERE key = ?", (key,))
+    for position, record in enumerate(stands.records):
+        origin = record.origin
+        kind = _kind(origin.source, origin.place)
+        at = "" if origin.retrieved is None else write_moment(origin.retrieved)
+        connection.execute(
+            "INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                key,
+                position,
+                origin.source,
+                kind,
+                origin.place,
+                _own_id(record),
+                origin.sha256 or "",
+                origin.url or "",
+                at,
+            ),
+        )
+    connection.execute(
+        "UPDATE records SET outcomes = ? WHERE key = ?",
+        (json.dumps(dict(stands.outcomes), sort_keys=True), key),
+    )
+
+
+def read_standing(
+    connection: sqlite3.Connection, key: str, readers: Mapping[str, Reader]
+) -> Snapshot:
+    """Read again what stands of a record."""
+    row = connection.execute(
+        "SELECT outcomes FROM records WHERE key = ?", (key,)
+    ).fetchone()
+    records = tuple(_records(standing_rows(connection, key), readers))
+    return Snapshot(records, json.loads(row["outcomes"]))
+
+
+def standing_rows(connection: sqlite3.Connection, key: str) -> list[sqlite3.Row]:
+    """List the answers that make up what stands of a record, with their bytes."""
+    return connection.execute(
+        """
+        SELECT standing.*, body FROM standing LEFT JOIN payloads USING (sha256)
+        WHERE key = ? ORDER BY position
+        """,
+        (key,),
+    ).fetchall()
+
+
+def question_of(row: sqlite3.Row) -> Question:
+    """Name the question that a standing answer answers."""
+    return Question(row["source"], QuestionKind(row["kind"]), row["value"])
+
+
+def prune(connection: sqlite3.Connection) -> None:
+    """Drop bytes that are neither the newest answer nor stand of any record."""
+    connection.execute(
+        "DELETE FROM answers WHERE question GLOB ?", (f"*/{QuestionKind.CHANGED}/*",)
+    )
+    drop_unused_bytes(connection)
+
+
+def drop_unused_bytes(connection: sqlite3.Connection) -> None:
+    """Drop the bytes of no answer that is kept."""
+    connection.execute(
+        """
+        DELETE FROM payloads
+        WHERE sha256 NOT IN (SELECT sha256 FROM answers WHERE current)
+          AND sha256 NOT IN (SELECT sha256 FROM standing)
+        """
+    )
+
+
+def _records(
+    rows: Iterable[sqlite3.Row], readers: Mapping[str, Reader]
+) -> Iterator[Record]:
+    for row in rows:
+        reader = readers.get(row["source"])
+        if reader is None or row["body"] is None:
+            continue
+        payload = Payload(
+            zlib.decompress(row["body"]),
+            row["url"],
+            datetime.fromisoformat(row["retrieved"]),
+        )
+        try:
+            answer = reader(question_of(row), payload)
+        except FormatError:
+            continue
+        if isinstance(answer, Found):
+            yield from answer.records
+
+
+def _kind(source: str, value: str) -> QuestionKind:
+    """Tell by which kind of identifier a source was asked."""
+    if source == "crossref" or (parse_pmcid(value) is None and "/" in value):
+        return QuestionKind.DOI
+    return QuestionKind.PMCID if parse_pmid(value) is None else QuestionKind.PMID
+
+
+def _own_id(record: Record) -> str | None:
+    """Give the identifier under which a source keeps a record."""
+    own = {"pubmed": record.pmid, "pmc": record.pmcid, "crossref": record.doi}
+    return own.get(record.origin.source)

@@ -1,0 +1,203 @@
+"""Add given records to a library, list them, and take them out.
+
+A record that says the same as one that is there is that one, wherever it stands now. A
+key that another record has is lengthened (``refs.ris#3~2``), unless both are of one
+article by their identifiers: then the file was edited, and the new text counts.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from ..match.queries import undoubted
+from ..model.record import Record
+from ..model.record_line import RecordLine
+from .decisions import Apply, decider
+from .given_record import Written, read_given, write_given
+from .purge import asked_about, forget
+from .store import Library, Reader
+
+_NONE: Mapping[str, Reader] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Tell under which key a record is kept, and whether that is new."""
+
+    key: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Show one record of the library; ``line`` is what became of it, once looked at."""
+
+    key: str
+    given: Record
+    added: str
+    looked: str | None
+    line: RecordLine | None
+
+
+def add_record(
+    connection: sqlite3.Connection, record: Record, at: str, origin: str | None = None
+) -> Added:
+    """Keep a record within a transaction.
+
+    Args:
+        record: as given; its origin names its place.
+        at: the present moment.
+        origin: the file that it was found in, where that is known; of a record that is
+            there already, where it stands now.
+    """
+    record = undoubted(record)
+    written = write_given(record)
+    known = connection.execute(
+        "SELECT key FROM records WHERE digest = ?", (written.digest,)
+    ).fetchone()
+    if known is not None:
+        connection.execute(
+            "UPDATE records SET origin = coalesce(?, origin) WHERE key = ?",
+            (origin, known["key"]),
+        )
+        return Added(known["key"], is_new=False)
+    key, is_edited = _key_for(connection, record)
+    _write(connection, key, record, written, at=at, origin=origin)
+    return Added(key, is_new=not is_edited)
+
+
+def origin_of(file: Path | None) -> str | None:
+    """Write where a file lies; None where its name has bytes that are no text."""
+    if file is None:
+        return None
+    try:
+        return str(file).encode().decode()
+    except UnicodeEncodeError:
+        return None
+
+
+def find_keys(connection: sqlite3.Connection, name: str) -> list[str]:
+    """List the keys that a name may mean: the key, an identifier, the key's start."""
+    for where in (
+        "key = :name",
+        "pmid = :name OR pmcid = upper(:name) OR doi = lower(:name)",
+        "substr(key, 1, length(:name)) = :name",
+    ):
+        rows = connection.execute(
+            f"SELECT key FROM records WHERE {where} ORDER BY rowid",  # noqa: S608 - ours
+            {"name": name},
+        ).fetchall()
+        if rows and name:
+            return [row["key"] for row in rows]
+    return []
+
+
+def list_records(
+    connection: sqlite3.Connection, keys: list[str] | None = None
+) -> Iterator[Kept]:
+    """Show the records in the order in which they came; all, or those named.
+
+    What people decided is applied to them.
+    """
+    wanted = None if keys is None else set(keys)
+    decide = decider(connection)
+    for row in connection.execute("SELECT * FROM records ORDER BY rowid"):
+        if wanted is None or row["key"] in wanted:
+            yield _kept(row, decide)
+
+
+def is_empty(library: Library) -> bool:
+    """Tell whether a library holds no record."""
+    with library.reading() as connection:
+        row = connection.execute("SELECT EXISTS (SELECT 1 FROM records)").fetchone()
+    return not row[0]
+
+
+def given_record(connection: sqlite3.Connection, key: str) -> Record:
+    """Read a record as it was given."""
+    row = connection.execute(
+        "SELECT given, sightings FROM records WHERE key = ?", (key,)
+    ).fetchone()
+    return read_given(key, row["given"], row["sightings"])
+
+
+def remove_record(
+    connection: sqlite3.Connection, *keys: str, readers: Mapping[str, Reader] = _NONE
+) -> None:
+    """Take records out, with all that is known about them alone.
+
+    ``readers`` tell what searches for them hit.
+    """
+    given = {key: given_record(connection, key) for key in keys}
+    asked = [asked_about(connection, k, g, readers) for k, g in given.items()]
+    connection.executemany("DELETE FROM records WHERE key = ?", [(k,) for k in keys])
+    forget(connection, asked)
+
+
+def _kept(row: sqlite3.Row, decide: Apply) -> Kept:
+    line = None if row["line"] is None else json.loads(row["line"])
+    if line is not None:
+        line = decide(line, row["place"], row["origin"])
+    given = read_given(row["key"], row["given"], row["sightings"])
+    return Kept(row["key"], given, row["added"], row["looked"], line)
+
+
+def _key_for(connection: sqlite3.Connection, record: Record) -> tuple[str, bool]:
+    """Choose a key, and tell whether its record is there in an older form."""
+    place = record.origin.place
+    for number in count(1):
+        key = place if number == 1 else f"{place}~{number}"
+        row = connection.execute(
+            "SELECT pmid, pmcid, doi FROM records WHERE key = ?", (key,)
+        ).fetchone()
+        if row is None or _share_an_id(row, record):
+            return key, row is not None
+    raise AssertionError
+
+
+def _share_an_id(row: sqlite3.Row, record: Record) -> bool:
+    pairs = (
+        (row["pmid"], record.pmid),
+        (row["pmcid"], record.pmcid),
+        (row["doi"], record.doi),
+    )
+    told = [(ours, theirs) for ours, theirs in pairs if ours and theirs]
+    return bool(told) and all(ours == theirs for ours, theirs in told)
+
+
+def _write(  # noqa: PLR0913 - the columns of a row
+    connection: sqlite3.Connection,
+    key: str,
+    record: Record,
+    written: Written,
+    *,
+    at: str,
+    origin: str | None,
+) -> None:
+    connection.execute(
+        """
+        INSERT INTO records
+            (key, place, origin, digest, given, sightings, added, pmid, pmcid, doi)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (key) DO UPDATE SET
+            digest = excluded.digest, given = excluded.given,
+            sightings = excluded.sightings, origin = excluded.origin, looked = NULL
+        """,
+        (
+            key,
+            record.origin.place,
+            origin,
+            written.digest,
+            written.given,
+            written.sightings,
+            at,
+            record.pmid,
+            record.pmcid,
+            record.doi,
+        ),
+    )

@@ -1,0 +1,126 @@
+"""Group records that are of one work, by their identifiers and by what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from rapidfuzz import fuzz
+
+from ..model.record import Record
+from .same_work import Decision, same_work
+
+Id: TypeAlias = tuple[str, str]
+_Named: TypeAlias = tuple[Record, frozenset[Id]]
+
+_LIKELY = 0.8  # pieces of evidence, where no identifier speaks against it
+_SIMILAR = 60  # per cent of letters in common, printings of one title have more
+
+
+class Groups:
+    """Join things by number, and tell which hang together.
+
+    A disjoint-set forest; the group of a thing is named by its lowest member, so that
+    the order of joining makes no difference.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def root(self, member: int) -> int:
+        """Name the group of a member."""
+        while self._parent[member] != member:
+            self._parent[member] = self._parent[self._parent[member]]
+            member = self._parent[member]
+        return member
+
+    def join(self, one: int, other: int) -> None:
+        """Put two members, and all that hang on them, into one group."""
+        low, high = sorted((self.root(one), self.root(other)))
+        self._parent[high] = low
+
+    def members(self) -> tuple[tuple[int, ...], ...]:
+        """List the groups in the order of their first members."""
+        found: dict[int, list[int]] = {}
+        for member in range(len(self._parent)):
+            found.setdefault(self.root(member), []).append(member)
+        return tuple(tuple(group) for group in found.values())
+
+
+def ids_of(record: Record) -> Iterator[Id]:
+    """List a record's identifiers with their kinds, as people write them."""
+    kinds = (("PMID", record.pmid), ("PMCID", record.pmcid), ("DOI", record.doi))
+    return ((kind, value) for kind, value in kinds if value is not None)
+
+
+def share_an_id(one: Iterable[Id], other: Iterable[Id]) -> bool:
+    """Tell whether an identifier stands in both lists."""
+    return not set(one).isdisjoint(other)
+
+
+def have_other_ids(one: Iterable[Id], other: Iterable[Id]) -> bool:
+    """Tell whether two lists state different identifiers of one kind."""
+    ours, theirs = set(one), set(other)
+    kinds = {kind for kind, _ in ours} & {kind for kind, _ in theirs}
+    return not kinds <= {kind for kind, _ in ours & theirs}
+
+
+def tells(record: Record) -> bool:
+    """Tell whether a record says more of its work than identifiers."""
+    return any(
+        value is not None for value in (record.title, record.abstract, record.author)
+    )
+
+
+def group_works(
+    records: Sequence[Record], names: Sequence[frozenset[Id]] | None = None
+) -> tuple[tuple[int, ...], ...]:
+    """Group the records of each work; give their positions.
+
+    Args:
+        records: sources' records.
+        names: the identifiers under which each is known, where that is more than the
+            record itself states: a merged PMID or a DOI's alias that led to it.
+    """
+    known = names or [frozenset(ids_of(record)) for record in records]
+    groups = Groups(len(records))
+    for later, record in enumerate(records):
+        for earlier in range(later):
+            if groups.root(earlier) == groups.root(later):
+                continue
+            if _are_one_work(
+                (records[earlier], known[earlier]), (record, known[later])
+            ):
+                groups.join(earlier, later)
+    return groups.members()
+
+
+def _are_one_work(one: _Named, other: _Named) -> bool:
+    """Tell whether two sources' records are of one work.
+
+    A shared identifier links them unless they contradict each other: an erratum may
+    share its article's DOI. Without one, they must prove it, or likely be it while no
+    identifier speaks against it.
+    """
+    (ours, our_names), (theirs, their_names) = one, other
+    if share_an_id(our_names, their_names):
+        told = same_work(ours.without_ids(), theirs)
+        return told.decision is not Decision.CONTRADICTED
+    if not may_be_one_title(ours, theirs):
+        return False
+    told = same_work(ours, theirs)
+    if told.decision is Decision.PLAUSIBLE and not have_other_ids(
+        our_names, their_names
+    ):
+        return told.weight >= _LIKELY or not (tells(ours) and tells(theirs))
+    return told.decision is Decision.PROVED
+
+
+def may_be_one_title(one: Record, other: Record) -> bool:
+    """Rule out most pairs at little cost; a title in brackets is a translation."""
+    titles = [r.title for r in (one, other) if r.title is not None]
+    if len(titles) < 2 or any(title.startswith("[") for title in titles):
+        return True
+    ours, theirs = (title.casefold() for title in titles)
+    shorter = min(len(ours), len(theirs))
+    return fuzz.ratio(ours[:shorter], theirs[:shorter]) >= _SIMILAR

@@ -1,0 +1,177 @@
+"""Check that the PMID, the PMCID and the DOI of one record lead to one work.
+
+Where they don't, nothing may be used: which identifier is wrong is for a person to
+say, and `discord` helps with a sentence on what probably happened. Where they lead to
+one work that the record plainly is not, the identifiers are of another record.
+
+A *doubtful* question comes from one reading of a token that has two (``pubmed-6880358``
+may be a PMID or a PMCID). Its answer counts only when something else bears it out;
+otherwise it was the wrong reading, which is no conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from ..model.findings import Candidate
+from ..model.questions import Question
+from ..model.record import Record
+from .candidates import describe
+from .clustering import group_works, ids_of, tells
+from .mismatch_explanations import (
+    Work,
+    asked_for,
+    explain_difference,
+    explain_mismatch,
+    explain_names,
+)
+from .same_work import Decision, Match, same_work
+
+# Pieces of evidence that outweigh one identifier of the record's own being unknown.
+_BORNE_OUT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Triangle:
+    """Hold what the identifiers of one record lead to.
+
+    Args:
+        agrees: nothing speaks against using ``records``.
+        records: the records that may be used; none where they disagree.
+        explanations: a sentence for each disagreement or oddity.
+        candidates: where they disagree, the works that they lead to.
+        misread: the doubtful questions whose answers were of other works.
+    """
+
+    agrees: bool
+    records: tuple[Record, ...] = ()
+    explanations: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    misread: tuple[Question, ...] = ()
+
+
+def check_triangle(
+    given: Record,
+    answers: Sequence[tuple[Question, Record]],
+    *,
+    doubtful: Collection[Question] = (),
+) -> Triangle:
+    """Tell whether the records that identifiers led to are all of the given work.
+
+    Args:
+        given: the record as given, with the identifiers that it claims.
+        answers: each record found by an identifier, with the question that led to it.
+        doubtful: those questions that come from one of two readings of a token.
+    """
+    bare = given.without_ids()
+    works = [_judge(bare, work) for work in _works(answers)]
+    held = _held(bare, works, frozenset(doubtful))
+    misread = tuple(q for w in works if w not in held for q in w.work.questions)
+    if not held:
+        return Triangle(agrees=True, misread=misread)
+    if len(held) > 1:
+        return _disagree(held, misread)
+    return _check_one(given, held[0], misread)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Hold one work, the record that tells most of it, and how the given one fits."""
+
+    work: Work
+    match: Match
+
+    @property
+    def is_borne_out(self) -> bool:
+        fits = self.match.decision is not Decision.CONTRADICTED
+        return fits and self.match.weight >= _BORNE_OUT
+
+
+def _works(answers: Sequence[tuple[Question, Record]]) -> list[Work]:
+    records = [record for _, record in answers]
+    names = [
+        frozenset({*ids_of(record), *asked_for(question)})
+        for question, record in answers
+    ]
+    return [
+        Work(tuple(answers[n][0] for n in group), tuple(records[n] for n in group))
+        for group in group_works(records, names)
+    ]
+
+
+def _judge(bare: Record, work: Work) -> _Judged:
+    """Match the given record with a work: proved by one source, it is proved."""
+    telling = [record for record in work.records if tells(record)]
+    matches: list[Match] = []
+    for record in telling or work.records:
+        matches.append(same_work(bare, record))
+        if matches[-1].decision is Decision.PROVED:
+            break
+    return _Judged(work, min(matches, key=_gravity))
+
+
+def _gravity(match: Match) -> tuple[int, float]:
+    return _GRAVITY.index(match.decision), -match.weight
+
+
+_GRAVITY = (Decision.PROVED, Decision.CONTRADICTED, Decision.PLAUSIBLE)
+
+
+def _held(
+    bare: Record, works: list[_Judged], doubtful: frozenset[Question]
+) -> list[_Judged]:
+    """Give the works that count: those surely asked for, else those borne out."""
+    sure = [w for w in works if not doubtful.issuperset(w.work.questions)]
+    if sure:
+        return sure
+    fitting = [w for w in works if w.match.decision is not Decision.CONTRADICTED]
+    borne_out = [w for w in fitting if w.is_borne_out]
+    return borne_out if tells(bare) or borne_out else fitting
+
+
+def _disagree(held: list[_Judged], misread: tuple[Question, ...]) -> Triangle:
+    first, *others = held
+    sentences = [explain_difference(first.work, other.work) for other in others]
+    fitting = [w.work for w in held if w.is_borne_out]
+    if len(fitting) == 1:
+        sentences.append(f"The rest of the record fits {fitting[0].name}.")
+    return Triangle(
+        agrees=False,
+        explanations=tuple(sentences),
+        candidates=tuple(describe(w.work.main, w.match) for w in held),
+        misread=misread,
+    )
+
+
+def _check_one(given: Record, held: _Judged, misread: tuple[Question, ...]) -> Triangle:
+    """Hold the one work that all identifiers lead to against the record itself."""
+    work, match = held.work, held.match
+    mismatches = _mismatches(given, work)
+    if match.decision is Decision.CONTRADICTED:
+        why = "; ".join(e.words for e in match.against[:2])
+        sentences: tuple[str, ...] = (
+            f"This record is plainly not {work.name}: {why}.",
+        )
+    elif mismatches and not held.is_borne_out:
+        sentences = mismatches
+    else:
+        notes = (*explain_names(work), *mismatches)
+        return Triangle(
+            agrees=True, records=work.records, explanations=notes, misread=misread
+        )
+    return Triangle(
+        agrees=False,
+        explanations=sentences,
+        candidates=(describe(work.main, match),),
+        misread=misread,
+    )
+
+
+def _mismatches(given: Record, work: Work) -> tuple[str, ...]:
+    """Explain the record's identifiers that the work states otherwise."""
+    return tuple(
+        explain_mismatch(kind, value, work)
+        for kind, value in ids_of(given)
+        if work.values(kind) and value not in work.values(kind) | work.asked
+    )

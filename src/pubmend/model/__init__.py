@@ -1,0 +1,1 @@
+"""Values alone: what a record, an identifier, a question, a finding is."""

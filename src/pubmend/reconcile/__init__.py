@@ -1,0 +1,1 @@
+"""Decide what becomes of each field, under a policy."""

@@ -1,0 +1,229 @@
+"""Decide what becomes of each field when the sources have answered.
+
+`reconcile` walks the table of fields. It is pure, and the order in which the sources
+answered makes no difference: statements are put in order of trust first.
+
+Where sources contradict each other about a given value, one that confirms it weighs
+more than one that does not: the verdict is ``agreed`` and ``disputed``. A blank helps
+nobody, so a missing value is filled from the most trusted source even when disputed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import Any
+
+from ..compare.fields import FIELDS, Action, Field
+from ..model.agreement import Agreement, Kind, Severity
+from ..model.csl import ATTRIBUTES
+from ..model.findings import Finding, Statement, Verdict
+from ..model.record import Json, Record
+from .policy import DEFAULT, Policy
+
+_ALLOWS_COMPLETING = (Action.COMPLETE, Action.REPLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Hold the mended record and what became of each of its fields."""
+
+    record: Record
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Lay out one field: what is given and what each source says, by trust."""
+
+    field: Field
+    action: Action
+    given: Record
+    others: tuple[Record, ...]
+
+    @property
+    def ours(self) -> Any:
+        return self.field.value(self.given)
+
+    def value(self, record: Record) -> Any:
+        return self.field.value(record)
+
+    def compare(self, ours: Record, theirs: Record) -> Agreement:
+        evidence = self.field.evidence
+        return self.field.compare(evidence(ours), evidence(theirs))
+
+    def statements(self) -> tuple[Statement, ...]:
+        return tuple(Statement(self.value(r), r.origin) for r in self.others)
+
+    def fits(self, record: Record) -> bool:
+        """Tell whether a value may be filled in beside what else the record says.
+
+        A record that names its journal by abbreviation alone must not be given the
+        full title of another journal.
+        """
+        known = self.field.evidence(self.given)
+        return known is None or self.compare(self.given, record).agrees
+
+    def disputed(self) -> bool:
+        """Tell whether two sources contradict each other."""
+        pairs = combinations(self.others, 2)
+        return any(not self.compare(a, b).agrees for a, b in pairs)
+
+    def fullest(self, among: Sequence[Record]) -> Record:
+        """Choose the most trusted, unless another says the same more fully."""
+        best = among[0]
+        for other in among[1:]:
+            if self.compare(best, other).kind is Kind.THEIRS_FULLER:
+                best = other
+        return best
+
+
+def reconcile(
+    given: Record, records: Sequence[Record], policy: Policy = DEFAULT
+) -> Mended:
+    """Compare a record with what the sources say of the same work, and mend it.
+
+    ``records`` must have proved to be the same work; this function doesn't ask again.
+    """
+    cases = [_lay_out(field, given, records, policy) for field in FIELDS]
+    findings = tuple(f for f in map(_decide, cases) if f is not None)
+    return Mended(_apply(given, cases, findings), findings)
+
+
+def _lay_out(
+    field: Field, given: Record, records: Sequence[Record], policy: Policy
+) -> _Case:
+    speaking = [r for r in records if field.value(r) is not None]
+    ordered = sorted(
+        speaking, key=lambda r: (policy.rank(field, r.origin.source), r.origin.place)
+    )
+    return _Case(field, policy.action(field), given, tuple(ordered))
+
+
+def _decide(case: _Case) -> Finding | None:
+    if case.ours is None:
+        return _fill(case) if case.others else None
+    fault = case.field.fault(case.ours)
+    if fault is not None:
+        return _flag(case, fault)
+    if not case.others:
+        return _finding(case, Verdict.UNCONFIRMED, "no-source", case.ours)
+    return _weigh(case)
+
+
+def _fill(case: _Case) -> Finding:
+    if case.action is Action.KEEP:
+        return _finding(case, Verdict.MISSING, "kept-by-policy", None)
+    fitting = [r for r in case.others if case.fits(r)]
+    if not fitting:
+        return _contradict(
+            case, case.others[0], case.compare(case.given, case.others[0])
+        )
+    value = case.field.tidy(case.value(case.fullest(fitting)))
+    disputed = case.disputed()
+    several = "sources-differ" if disputed else "sources-agree"
+    reason = several if len(case.others) > 1 else "only-source"
+    return _finding(case, Verdict.FILLED, reason, value, disputed=disputed)
+
+
+def _flag(case: _Case, fault: str) -> Finding:
+    """Flag a given text that is no value of its field at all; it is not carried on.
+
+    The field counts as blank, so that what the sources say may fill it.
+    """
+    fills = case.others and case.action is not Action.KEEP
+    value = case.field.tidy(case.value(case.fullest(case.others))) if fills else None
+    return _finding(case, Verdict.CONFLICT, fault, value, severity=Severity.MINOR)
+
+
+def _weigh(case: _Case) -> Finding:
+    agreements = [(r, case.compare(case.given, r)) for r in case.others]
+    agreeing = [(r, a) for r, a in agreements if a.agrees]
+    if not agreeing:
+        return _contradict(case, *agreements[0])
+    disputed = len(agreeing) < len(agreements) or case.disputed()
+    fuller = [r for r, a in agreeing if a.kind is Kind.THEIRS_FULLER]
+    if not fuller:
+        _, first = agreeing[0]
+        return _finding(
+            case,
+            Verdict.AGREED,
+            first.reason,
+            case.ours,
+            disputed=disputed,
+            note=first.note,
+        )
+    return _complete(case, case.fullest(fuller), disputed=disputed)
+
+
+def _complete(case: _Case, fuller: Record, *, disputed: bool) -> Finding:
+    agreement = case.compare(case.given, fuller)
+    allowed = case.action in _ALLOWS_COMPLETING
+    return _finding(
+        case,
+        Verdict.COMPLETED if allowed else Verdict.AGREED,
+        agreement.reason,
+        case.field.tidy(case.value(fuller)) if allowed else case.ours,
+        disputed=disputed,
+        note=agreement.note,
+    )
+
+
+def _contradict(case: _Case, theirs: Record, agreement: Agreement) -> Finding:
+    replaced = case.action is Action.REPLACE
+    return _finding(
+        case,
+        Verdict.CONFLICT,
+        agreement.reason,
+        case.value(theirs) if replaced else case.ours,
+        severity=agreement.severity,
+        disputed=case.disputed(),
+        note=agreement.note,
+    )
+
+
+def _finding(  # noqa: PLR0913 - it is the one place that knows a finding's shape
+    case: _Case,
+    verdict: Verdict,
+    reason: str,
+    value: Any,
+    *,
+    severity: Severity | None = None,
+    disputed: bool = False,
+    note: str | None = None,
+) -> Finding:
+    return Finding(
+        field=case.field.name,
+        verdict=verdict,
+        reason=reason,
+        given=case.ours,
+        value=value,
+        severity=severity,
+        disputed=disputed,
+        statements=case.statements(),
+        note=note,
+    )
+
+
+def _apply(
+    given: Record, cases: Sequence[_Case], findings: Sequence[Finding]
+) -> Record:
+    """Give the record with the findings' values; the flagged moves to ``custom``."""
+    changes = {ATTRIBUTES[f.field]: f.value for f in findings if f.value != f.given}
+    flagged: dict[str, Json] = {
+        f"{case.field.name}-as-given": str(case.ours)
+        for case in cases
+        if case.ours is not None and case.field.fault(case.ours) is not None
+    }
+    if flagged:
+        changes["custom"] = {**(given.custom or {}), **flagged}
+    if "author" in changes:
+        changes["authors_truncated"] = _is_cut(changes["author"], cases)
+    return replace(given, **changes) if changes else given
+
+
+def _is_cut(authors: Any, cases: Sequence[_Case]) -> bool:
+    """Tell whether a list of authors is cut where it comes from."""
+    others = next(case.others for case in cases if case.field.name == "author")
+    return all(r.authors_truncated for r in others if r.author == authors)

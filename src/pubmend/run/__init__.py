@@ -1,0 +1,1 @@
+"""One run of the main job: inputs, output folder, history, and undoing it."""

@@ -1,0 +1,189 @@
+"""Take a person's decision about a field of the last run, and apply it to the next.
+
+A decision is kept beside the input that its record came from (standard input: in the
+output folder), whichever folder the run wrote to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from ..decisions.decision import Decision, Judgement, Standing
+from ..decisions.effects import (
+    decide,
+    decided,
+    finding_of,
+    known_fields,
+    offers,
+    standing,
+)
+from ..decisions.file import DECISIONS, decisions_beside, read_decisions, save_decision
+from ..errors import UsageError
+from ..model.findings import Verdict
+from ..model.identifiers import parse_doi, parse_pmcid, parse_pmid
+from ..model.record_line import FindingLine, RecordLine, StatementLine
+from ..reports.wording import display, field_label
+from .history import home, read_runs
+from .inputs import Input
+from .output_folder import Change, read_lines
+from .write_back import place_of
+
+_DECIDED = ("accepted", "dismissed")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Say what a person wants decided.
+
+    ``source`` names whose value is to be accepted, where they differ.
+    """
+
+    judgement: Judgement
+    record: str
+    field: str
+    why: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Show a decision, the file it stands in, and whether it still applies.
+
+    ``standing`` is None where no run tells.
+    """
+
+    file: Path
+    decision: Decision
+    standing: Standing | None
+
+
+def decider(inputs: Iterable[Input], folder: Path) -> Change:
+    """Read the decisions about inputs; give what applies them to a record's line."""
+    files = {one.place: decisions_beside(home(one, folder)) for one in inputs}
+    decisions = {file: read_decisions(file) for file in set(files.values())}
+    by_place = {place: decisions[file] for place, file in files.items()}
+
+    def change(line: RecordLine) -> RecordLine:
+        return decided(line, by_place[place_of(line)])
+
+    return change
+
+
+def take(wish: Wish, folder: Path, *, now: datetime) -> tuple[Decision, Path]:
+    """Keep a decision about the last run; tell where."""
+    line = choose_line(folder, wish.record)
+    field = field_named(wish.field)
+    taken = _checked(wish, line, field)
+    made = decide(line, field, wish.judgement, taken)
+    made = replace(made, why=wish.why, when=now.replace(microsecond=0))
+    file = decisions_file(folder, line)
+    save_decision(file, made)
+    return made, file
+
+
+def review(names: Sequence[Path], folder: Path) -> Iterator[Reviewed]:
+    """List the decisions about files and folders, or about the last run's inputs."""
+    beside = {p: decisions_beside(Path(path)) for p, path in _homes(folder).items()}
+    # Only a decision about an input of the last run can be held against its lines.
+    judged = set(beside.values())
+    files = {file for name in names for file in _files(name)} if names else judged
+    lines = list(read_lines(folder)) if files & judged else []
+    for file in sorted(files):
+        own = [line for line in lines if beside[place_of(line)] == file]
+        for decision in read_decisions(file):
+            told = standing(decision, own) if file in judged else None
+            yield Reviewed(file, decision, told)
+
+
+def _files(name: Path) -> set[Path]:
+    """List the files of decisions about a file, or about all below a folder."""
+    path = name.resolve()
+    return set(path.rglob(DECISIONS)) if path.is_dir() else {decisions_beside(path)}
+
+
+def choose_line(folder: Path, record: str) -> RecordLine:
+    """Find one record of a run by its key, the unique start of a key, or an id."""
+    parsed = (parse_doi(record), parse_pmcid(record), parse_pmid(record))
+    ids = {record, *(value for value in parsed if value is not None)}
+    found: list[RecordLine] = []
+    for line in read_lines(folder):
+        if line["key"] == record:
+            return line
+        if line["key"].startswith(record) or ids & set(line["ids"].values()):
+            found.append(line)
+    if len(found) == 1:
+        return found[0]
+    keys = ", ".join(line["key"] for line in found)
+    msg = f"which of these? {keys}" if found else "no such record in the last run"
+    raise UsageError(msg, where=record)
+
+
+def field_named(text: str) -> str:
+    """Find a field by its name or by the name that reports give it."""
+    for field in known_fields():
+        if text.casefold() in (field.casefold(), field_label(field).casefold()):
+            return field
+    msg = f"no such field; there are {', '.join(known_fields())}"
+    raise UsageError(msg, where=text)
+
+
+def decisions_file(folder: Path, line: RecordLine) -> Path:
+    """Name the file of decisions about a record of the last run."""
+    path = _homes(folder).get(place_of(line))
+    if path is None:
+        msg = "the folder does not tell where this input lies; run enrich again"
+        raise UsageError(msg, where=line["key"])
+    return decisions_beside(Path(path))
+
+
+def _homes(folder: Path) -> Mapping[str, str]:
+    """Tell where each input of the last run lies."""
+    runs = read_runs(folder)
+    inputs = runs[-1].inputs if runs else {}
+    return {place: original.path for place, original in inputs.items()}
+
+
+def _checked(wish: Wish, line: RecordLine, field: str) -> StatementLine | None:
+    """Refuse what makes no sense; give the statement to accept, if that is wanted."""
+    found = finding_of(line, field)
+    where = f"{line['key']} {field}"
+    match wish.judgement:
+        case Judgement.LOCK:
+            return None
+        case Judgement.DISMISS:
+            if found is None or not _was_conflict(found):
+                told = "nobody speaks of it" if found is None else found["verdict"]
+                msg = f"there is no conflict to dismiss ({told})"
+                raise UsageError(msg, where=where)
+            return None
+        case Judgement.ACCEPT:
+            if found is None:
+                msg = "nobody says anything of it that could be accepted"
+                raise UsageError(msg, where=where)
+            return _offer(found, wish.source, where)
+
+
+def _was_conflict(found: FindingLine) -> bool:
+    """Tell whether it is a conflict, or was one before an earlier decision."""
+    return found["verdict"] == Verdict.CONFLICT or found["reason"] in _DECIDED
+
+
+def _offer(found: FindingLine, source: str | None, where: str) -> StatementLine:
+    """Choose the statement to accept: the one there is, or that of the named source."""
+    offered = offers(found)
+    if source is not None:
+        offered = [s for s in offered if s["source"] == source]
+    if not offered:
+        who = "the sources say" if source is None else f"{source} says"
+        msg = f"{who} nothing else than what is given"
+        raise UsageError(msg, where=where)
+    if source is None and found["disputed"]:
+        said = "; ".join(
+            f"{s['source']}: {display(found['field'], s['value'])}" for s in offered
+        )
+        msg = f"the sources differ, name one by --source ({said})"
+        raise UsageError(msg, where=where)
+    return offered[0]

@@ -1,0 +1,228 @@
+"""Keep what each run found, so that it can be brought back byte for byte.
+
+Below the folder of a run's output, ``.runs`` holds one file a run that names the files
+there were before it, and their bytes by hash: what is the same in ten runs is kept
+once. The last ten runs are kept.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from pydantic import TypeAdapter
+
+from ..errors import InputError, OutputError, UsageError
+from ..model.agreement import Severity
+from ..storage.atomic_write import explained, replacing
+from .inputs import Input
+
+HISTORY = ".runs"
+LAST = "last"
+
+_KEPT_RUNS = 10
+_BLOCK = 1 << 20
+_STAMP = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """Say where an input lay and what bytes it had when the run read it."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tell of one run, or of one undoing, what it read and what was there before it.
+
+    Args:
+        id: its moment in UTC; later ones sort behind.
+        did: the command.
+        of: the run of which it took back single records.
+        inputs: the inputs by the names that keys have.
+        to: the format that was chosen, if one was.
+        severity: the least severity that its report shows.
+        before: the hash of each file that there was, by path from the folder.
+        mended: the hash that each input has since it was mended in its own place.
+    """
+
+    id: str
+    did: str
+    of: str | None = None
+    inputs: Mapping[str, Original] = field(default_factory=dict)
+    to: str | None = None
+    severity: Severity = Severity.MINOR
+    before: Mapping[str, str] = field(default_factory=dict)
+    mended: Mapping[str, str] = field(default_factory=dict)
+
+
+_RUN = TypeAdapter(Run)
+
+
+def home(one: Input, folder: Path) -> Path:
+    """Tell where an input lies; standard input is as if it lay in the output folder."""
+    return (folder / one.place if one.body is not None else one.path).resolve()
+
+
+def homes(inputs: Iterable[Input], folder: Path) -> dict[str, Path]:
+    """Tell where each input lies, by what keys call it."""
+    return {one.place: home(one, folder) for one in inputs}
+
+
+def originals_of(inputs: Iterable[Input], folder: Path) -> dict[str, Original]:
+    """Note the inputs as they are now; what can't be read is left out."""
+    found: dict[str, Original] = {}
+    for one in inputs:
+        try:
+            with one.open() as stream:
+                digest = _digest(stream)
+        except (OSError, InputError):
+            continue
+        found[one.place] = Original(str(home(one, folder)), digest)
+    return found
+
+
+def read_runs(folder: Path) -> tuple[Run, ...]:
+    """Read the runs that are kept, the oldest first."""
+    with explained(folder):
+        paths = sorted((folder / HISTORY).glob("*.json"))
+        return tuple(_read(path) for path in paths)
+
+
+def _read(path: Path) -> Run:
+    try:
+        run = _RUN.validate_python(json.loads(path.read_bytes()))
+        _moment(run)
+    except ValueError as error:
+        msg = "this is no account of a run; delete it to go on without it"
+        raise OutputError(msg, where=str(path)) from error
+    return run
+
+
+def _moment(run: Run) -> datetime:
+    return datetime.strptime(run.id, _STAMP).replace(tzinfo=UTC)
+
+
+def choose_run(runs: Sequence[Run], wanted: str) -> Run:
+    """Find a run by its id or as the last; raise `UsageError` where there is none."""
+    for run in runs:
+        if run.id == wanted:
+            return run
+    if wanted == LAST and runs:
+        return runs[-1]
+    known = ", ".join(run.id for run in runs) or "none"
+    msg = f"no such run; kept are {known}"
+    raise UsageError(msg, where=wanted)
+
+
+def begin_run(folder: Path, run: Run, files: Iterable[Path], *, now: datetime) -> Run:
+    """Keep files as they are before a run, and give the run its id."""
+    runs = read_runs(folder)
+    later = (_moment(last) + timedelta(seconds=1) for last in runs[-1:])
+    moment = max([now.astimezone(UTC), *later])
+    begun = keep(folder, replace(run, id=moment.strftime(_STAMP)), files)
+    _forget(folder, [*runs, begun])
+    return begun
+
+
+def keep(folder: Path, run: Run, files: Iterable[Path]) -> Run:
+    """Keep further files as they are before the run."""
+    with explained(folder):
+        kept = {str(_from(folder, path)): _store(folder, path) for path in files}
+        return _save(folder, replace(run, before={**run.before, **kept}))
+
+
+def note_mended(folder: Path, run: Run, files: Iterable[Path]) -> Run:
+    """Note inputs as they are now that they are mended in their own place."""
+    with explained(folder):
+        digests = {str(path): digest_of(path) for path in files}
+        now = {name: digest for name, digest in digests.items() if digest is not None}
+        return _save(folder, replace(run, mended={**run.mended, **now}))
+
+
+def _save(folder: Path, run: Run) -> Run:
+    account = folder / HISTORY / f"{run.id}.json"
+    account.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(account) as hidden:
+        # In escapes, even a file's name that is no UTF-8 can be written.
+        text = json.dumps(_RUN.dump_python(run), indent=2)
+        hidden.write_text(f"{text}\n", encoding="ascii", newline="\n")
+    return run
+
+
+def kept_bytes(folder: Path, digest: str) -> bytes | None:
+    """Give the bytes that are kept under a hash."""
+    path = _stored(folder, digest)
+    with explained(path):
+        return path.read_bytes() if path.exists() else None
+
+
+def state_before(runs: Sequence[Run], run: Run) -> dict[str, str]:
+    """Tell the hash of each file before a run, whatever later runs did to it."""
+    state: dict[str, str] = {}
+    for later in reversed([r for r in runs if r.id >= run.id]):
+        state |= later.before
+    return state
+
+
+def _from(folder: Path, path: Path) -> Path:
+    """Name a file from the folder, or by its whole path where it lies outside."""
+    inside = path.resolve().parent == folder.resolve()
+    return Path(path.name) if inside else path.resolve()
+
+
+def _store(folder: Path, path: Path) -> str:
+    with path.open("rb") as stream:
+        digest = _digest(stream)
+    stored = _stored(folder, digest)
+    if not stored.exists():
+        stored.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(stored) as hidden:
+            shutil.copyfile(path, hidden)
+    return digest
+
+
+def digest_of(path: Path) -> str | None:
+    """Hash a file; None where there is none that can be read."""
+    try:
+        with path.open("rb") as stream:
+            return _digest(stream)
+    except OSError:
+        return None
+
+
+def _digest(stream: BinaryIO) -> str:
+    total = sha256()
+    for block in iter(partial(stream.read, _BLOCK), b""):
+        total.update(block)
+    return total.hexdigest()
+
+
+def _stored(folder: Path, digest: str) -> Path:
+    return folder / HISTORY / "files" / digest
+
+
+def _forget(folder: Path, runs: Sequence[Run]) -> None:
+    """Drop the oldest runs, and the bytes that no other run names."""
+    with explained(folder):
+        for run in runs[:-_KEPT_RUNS]:
+            (folder / HISTORY / f"{run.id}.json").unlink(missing_ok=True)
+        named = set(_hashes(runs[-_KEPT_RUNS:]))
+        for path in (folder / HISTORY / "files").glob("*"):
+            if path.name not in named:
+                path.unlink(missing_ok=True)
+
+
+def _hashes(runs: Iterable[Run]) -> Iterator[str]:
+    for run in runs:
+        yield from run.before.values()
+        yield from (original.sha256 for original in run.inputs.values())

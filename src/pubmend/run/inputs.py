@@ -1,0 +1,183 @@
+"""Find the files that a user names, and read their records one after another.
+
+A record's key is its file's name (below an input folder: its path from there; where two
+inputs share a name: as much of their paths as tells them apart), ``#``, and its
+position from 1. What can't be read is a problem with its place; the rest is read.
+Below a folder, hidden files and those that Pubmend wrote are passed over; its policies
+and decisions are no inputs even where a pattern of the shell names them.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import FormatError, InputError
+from ..formats import choose_format
+from ..formats.reading.format import HEAD_BYTES, Format
+from ..model.record import Problem, Record
+from ..storage.own_files import POLICIES_AND_DECISIONS, is_own_file
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Name one input: where it lies, and what users and keys call it.
+
+    ``body`` holds what came through standard input or another pipe, which can be read
+    only once; else None.
+    """
+
+    path: Path
+    place: str
+    body: bytes | None = None
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Open the bytes for reading; raise `InputError` where that can't be done."""
+        try:
+            stream = (
+                self.path.open("rb") if self.body is None else io.BytesIO(self.body)
+            )
+        except OSError as error:
+            raise InputError(_reason(error), where=self.place) from error
+        with stream:
+            yield stream
+
+
+def standard_input() -> BinaryIO | None:
+    """Give standard input, which jobs that nobody watches may not have."""
+    return None if sys.stdin is None else sys.stdin.buffer
+
+
+def find_inputs(
+    names: Sequence[str], stdin: BinaryIO | None
+) -> tuple[list[Input], list[Problem]]:
+    """List the files that the names stand for: files, folders, ``-`` for ``stdin``."""
+    found: list[Input] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            seen = list(_find(name, stdin))
+            found.extend(one for one in seen if isinstance(one, Input))
+            problems.extend(one for one in seen if isinstance(one, Problem))
+        except InputError as error:
+            problems.append(Problem(error.where or name, error.message))
+        except OSError as error:
+            problems.append(Problem(_printable(name), _reason(error)))
+    read = [one for one in found if not one.path.match(POLICIES_AND_DECISIONS)]
+    return _told_apart(read), problems
+
+
+def _find(name: str, stdin: BinaryIO | None) -> Iterable[Input | Problem]:
+    if name == STDIN:
+        return [Input(Path("stdin"), "stdin", stdin.read() if stdin else b"")]
+    path = Path(name)
+    if path.is_dir():
+        return _find_below(path)
+    if not path.exists():
+        msg = "no such file or folder"
+        raise InputError(msg, where=_printable(name))
+    # A pipe, as shells open for <(command), gives its bytes once.
+    body = None if path.is_file() else path.read_bytes()
+    return [Input(path, _printable(path.name), body)]
+
+
+def _find_below(folder: Path) -> list[Input | Problem]:
+    seen = list(_look_below(folder))
+    if not seen:
+        msg = "the folder holds no files"
+        raise InputError(msg, where=str(folder))
+    paths = sorted(path for path in seen if isinstance(path, Path))
+    problems = (problem for problem in seen if isinstance(problem, Problem))
+    inputs = (
+        Input(path, _printable(path.relative_to(folder).as_posix()))
+        for path in paths
+        if not is_own_file(path)
+    )
+    return [*problems, *inputs]
+
+
+def _look_below(folder: Path) -> Iterator[Path | Problem]:
+    """List the files below a folder, and what of it can't be looked at."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            mode = path.stat().st_mode
+            if stat.S_ISREG(mode):
+                yield path
+            elif stat.S_ISDIR(mode) and (path is folder or not path.is_symlink()):
+                waiting += (p for p in path.iterdir() if not p.name.startswith("."))
+        except FileNotFoundError:  # a link that leads nowhere
+            pass
+        except OSError as error:
+            yield Problem(_printable(str(path)), _reason(error))
+
+
+def _printable(name: str) -> str:
+    """Show the bytes of a file's name that are no UTF-8, so that it can be written."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _told_apart(inputs: Iterable[Input]) -> list[Input]:
+    """Lengthen the places that two inputs share by the folders above them."""
+    first: dict[tuple[Path, bool], Input] = {}
+    for one in inputs:
+        first.setdefault((one.path.resolve(), one.body is None), one)
+    unique = list(first.values())
+    depth = 0
+    while True:
+        shared = {p for p, n in Counter(i.place for i in unique).items() if n > 1}
+        deepest = max((len(i.path.resolve().parts) for i in unique), default=0)
+        if not shared or depth > deepest:
+            return unique
+        depth += 1
+        unique = [
+            _lengthened(i) if i.place in shared and i.body is None else i
+            for i in unique
+        ]
+
+
+def _lengthened(of: Input) -> Input:
+    parts = of.path.resolve().parts
+    kept = min(len(of.place.split("/")) + 1, len(parts) - 1)
+    return replace(of, place=_printable("/".join(parts[-kept:])))
+
+
+def read_input(of: Input) -> Iterator[Record | Problem]:
+    """Read the records of one input; a file that can't be read is one problem."""
+    try:
+        with of.open() as stream:
+            yield from format_of(of).read(stream, of.place)
+    except InputError as error:
+        yield Problem(error.where or of.place, error.message)
+    except OSError as error:
+        yield Problem(of.place, _reason(error))
+
+
+def format_of(of: Input) -> Format:
+    """Recognise an input's format by its head; raise `FormatError` where none fits."""
+    with of.open() as stream:
+        head = stream.read(HEAD_BYTES)
+    if not head.strip():
+        msg = "the file is empty"
+        raise FormatError(msg, where=of.place)
+    found = choose_format(head, of.path.name)
+    if found is None:
+        msg = "not a text that can be read as bibliographic records"
+        raise FormatError(msg, where=of.place)
+    return found
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,253 @@
+"""Run the main job: read the inputs, enrich their records, write the folder.
+
+Interrupted by Ctrl-C, it writes what it has done; a rerun goes on from the cache.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from ..ask.asker import Asker
+from ..ask.pipeline import enrich
+from ..ask.session import Around, Now, Options, open_asker
+from ..errors import InputError
+from ..formats.reading.format import Format
+from ..model.findings import Enriched
+from ..model.record import Problem, Record
+from ..model.record_line import RecordLine
+from ..reconcile.policy import DEFAULT, Policy
+from ..reports.summary import SourceUse, Summary
+from ..settings import Settings
+from ..sources import Source
+from ..transports.tally import Tally
+from .history import (
+    Original,
+    Run,
+    begin_run,
+    home,
+    keep,
+    note_mended,
+    originals_of,
+    read_runs,
+)
+from .inputs import Input, read_input
+from .output_folder import Change, Output, Plan, outputs_in, read_lines, write_text
+from .write_back import changed_inputs, differences, mended_inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Say what a run is to do.
+
+    Args:
+        settings: who asks, and where.
+        options: how the sources are asked.
+        policy: how far fields may be changed.
+        now: the clock that dates the answers.
+        decide: applies to a record's line what people decided about it.
+        unread: inputs that could not even be found, to be told with the others.
+        in_place: mend the inputs themselves too, where their format is kept.
+        on_problem: is told each record or file that can't be read.
+        on_record: is told each record when it is done.
+        around: puts other answers before those of the cache.
+    """
+
+    settings: Settings
+    options: Options
+    now: Now
+    policy: Policy = DEFAULT
+    decide: Change = field(default=lambda line: line)
+    unread: Sequence[Problem] = ()
+    in_place: bool = False
+    on_problem: Callable[[Problem], None] = field(default=lambda _problem: None)
+    on_record: Callable[[Enriched], None] = field(default=lambda _enriched: None)
+    tally: Tally = field(default_factory=Tally)
+    around: Around | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Tell how a run ended.
+
+    ``unusable`` is set when a whole input could not be read, ``incomplete`` when a
+    source could not be asked about some record. ``run`` is the id that brings back
+    what was in the folder before.
+    """
+
+    summary: Summary
+    run: str
+    unusable: bool
+    incomplete: bool
+    interrupted: bool
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Note on the way what only the whole run can tell."""
+
+    problems: list[Problem] = field(default_factory=list)
+    incomplete: bool = False
+    use: dict[str, SourceUse] = field(default_factory=dict)
+
+
+def run_job(
+    job: Job, inputs: Sequence[Input], folder: Path, to: Format | None = None
+) -> Outcome:
+    """Enrich all inputs into a folder.
+
+    Raises `InputError` where none could be read: the folder keeps what it held.
+    """
+    started = time.monotonic()
+    seen = _Seen(list(job.unread))
+    originals = originals_of(inputs, folder)
+    read_runs(folder)  # What can't be read of them is said before anything is asked.
+    output = Output(folder)
+    try:
+        interrupted = _is_interrupted(_enrich_all(job, inputs, output, seen))
+        if output.is_empty and seen.problems and not interrupted:
+            msg = "nothing could be read, so nothing was written"
+            raise InputError(msg)
+
+        def count(summary: Summary) -> Summary:
+            seconds = time.monotonic() - started
+            return replace(
+                summary,
+                unread=len(seen.problems),
+                problems=tuple(map(str, seen.problems)),
+                sources=seen.use,
+                warnings=tuple(job.tally.warnings),
+                seconds=seconds,
+            )
+
+        plan = Plan(inputs, to, job.policy.severity)
+        run = _begun(job, folder, originals, plan)
+        summary = output.finish(plan, count, job.decide)
+        if job.in_place and not interrupted:
+            _mend_inputs(job, inputs, folder, run, seen)
+    finally:
+        output.discard()
+    unusable = any(problem.record is None for problem in seen.problems)
+    return Outcome(summary, run.id, unusable, seen.incomplete, interrupted)
+
+
+def preview_job(
+    job: Job,
+    inputs: Sequence[Input],
+    show: Callable[[str], None],
+    to: Format | None = None,
+) -> Outcome:
+    """Enrich all inputs, keep nothing but answers, and show what would change."""
+    with TemporaryDirectory(prefix="pubmend-") as name:
+        folder = Path(name)
+        outcome = run_job(replace(job, in_place=False), inputs, folder, to)
+        for line in differences(inputs, lambda: read_lines(folder), to):
+            show(line)
+    return outcome
+
+
+def _is_interrupted(work: Coroutine[Any, Any, None]) -> bool:
+    """Do the work, and tell whether Ctrl-C ended it early."""
+    try:
+        asyncio.run(work)
+    except KeyboardInterrupt:
+        return True
+    return False
+
+
+def _begun(
+    job: Job, folder: Path, originals: Mapping[str, Original], plan: Plan
+) -> Run:
+    """Keep the output of earlier runs before it is replaced."""
+    run = Run(
+        id="",
+        did="enrich --in-place" if job.in_place else "enrich",
+        inputs=originals,
+        to=None if plan.to is None else plan.to.name,
+        severity=plan.severity,
+    )
+    return begin_run(folder, run, outputs_in(folder), now=job.now())
+
+
+def _mend_inputs(
+    job: Job, inputs: Sequence[Input], folder: Path, run: Run, seen: _Seen
+) -> None:
+    """Replace the inputs by their mended text, but none that changed meanwhile."""
+
+    def lines() -> Iterator[RecordLine]:
+        return read_lines(folder)
+
+    files = [one for one in changed_inputs(inputs, lines) if one.body is None]
+    now = originals_of(files, folder)
+    safe = [one for one in files if now.get(one.place) == run.inputs.get(one.place)]
+    for one in files:
+        if one not in safe:
+            message = "changed while the run read it, so it was left as it is"
+            seen.problems.append(Problem(one.place, message))
+            job.on_problem(seen.problems[-1])
+    paths = [home(one, folder) for one in safe]
+    run = keep(folder, run, paths)
+    for one, pieces in mended_inputs(safe, lines):
+        write_text(home(one, folder), pieces)
+    note_mended(folder, run, paths)
+
+
+async def _enrich_all(
+    job: Job, inputs: Sequence[Input], output: Output, seen: _Seen
+) -> None:
+    records = _records(job, inputs, seen)
+    async with (
+        open_asker(
+            job.settings,
+            job.options,
+            tally=job.tally,
+            now=job.now,
+            around=job.around,
+        ) as asker,
+        aclosing(enrich(records, asker, job.policy)) as results,
+    ):
+        try:
+            async for enriched in results:
+                output.add(_with_problems(enriched, seen.problems))
+                seen.incomplete |= "failed" in (enriched.answers or {}).values()
+                job.on_record(enriched)
+        finally:
+            seen.use = {s.name: _use_of(s, asker, job.tally) for s in asker.sources}
+
+
+def _with_problems(enriched: Enriched, problems: Sequence[Problem]) -> Enriched:
+    """Say with a record what could not be read of it."""
+    told = tuple(
+        problem.message
+        for problem in problems
+        if f"{problem.place}#{problem.record}" == enriched.key
+    )
+    return replace(enriched, problems=(*told, *enriched.problems))
+
+
+def _records(job: Job, inputs: Sequence[Input], seen: _Seen) -> Iterator[Record]:
+    for one in inputs:
+        for read in read_input(one):
+            if isinstance(read, Problem):
+                seen.problems.append(read)
+                job.on_problem(read)
+            else:
+                yield read
+
+
+def _use_of(source: Source, asker: Asker, tally: Tally) -> SourceUse:
+    counts = tally.of(source.name)
+    return SourceUse(
+        requests=counts.requests,
+        retries=counts.retries,
+        cache_hits=asker.cache_hits[source.name],
+        cassette_answers=counts.cassette_answers,
+        bytes=counts.bytes,
+        waited=counts.waited,
+    )

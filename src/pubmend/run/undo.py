@@ -1,0 +1,177 @@
+"""Take back a run, one record's changes, or one field's.
+
+What a run replaced is brought back byte for byte. What there is now is kept first, so
+that an undoing can be undone in its turn. One record's or one field's changes are
+taken back by mending the inputs once more, as they were, without these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from ..decisions.effects import finding_of, taken_back
+from ..errors import InputError, UsageError
+from ..formats import FORMATS
+from ..formats.reading.format import Format
+from ..model.record_line import RecordLine
+from ..storage.atomic_write import explained, replacing
+from .decide import choose_line, field_named
+from .history import (
+    Original,
+    Run,
+    begin_run,
+    choose_run,
+    digest_of,
+    kept_bytes,
+    note_mended,
+    read_runs,
+    state_before,
+)
+from .inputs import Input
+from .output_folder import Plan, outputs_in, read_lines, rewrite, write_text
+from .write_back import changed_inputs, mended_inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """Tell what was brought back: ``what`` names files, or fields of a record.
+
+    ``run`` is the id by which the undoing itself can be undone.
+    """
+
+    run: str
+    what: tuple[str, ...]
+
+
+def undo_run(folder: Path, wanted: str, *, now: datetime) -> Undone:
+    """Bring back all files as they were before a run."""
+    runs = read_runs(folder)
+    run = choose_run(runs, wanted)
+    state = state_before(runs, run)
+    bodies = {name: _body(folder, digest) for name, digest in state.items()}
+    before = [earlier for earlier in runs if earlier.id < run.id]
+    like = before[-1] if before else Run(id="", did="")
+    now_there = {path.name: path for path in outputs_in(folder)}
+    files = {**now_there, **{name: folder / name for name in state}}
+    begun = begin_run(
+        folder,
+        replace(like, did=f"undo {run.id}", before={}, mended={}),
+        [path for path in files.values() if path.exists()],
+        now=now,
+    )
+    with explained(folder):
+        for name, body in bodies.items():
+            _put(folder / name, body)
+        for name in now_there.keys() - state.keys():
+            now_there[name].unlink()
+    return Undone(begun.id, tuple(sorted(files)))
+
+
+def undo_record(
+    folder: Path,
+    wanted: str,
+    record: str,
+    field: str | None = None,
+    *,
+    now: datetime,
+) -> Undone:
+    """Take back what the last run changed of a record, or of one of its fields."""
+    run = _last(read_runs(folder), wanted)
+    line = choose_line(folder, record)
+    fields = _changed_fields(line, None if field is None else field_named(field))
+    inputs = [_as_read(folder, place, one) for place, one in run.inputs.items()]
+    mended = [one for one in inputs if run.inputs[one.place].path in run.mended]
+    _refuse_changed(run)
+    begun = begin_run(
+        folder,
+        replace(run, did=f"undo {line['key']}", of=run.of or run.id, before={}),
+        [*outputs_in(folder), *(one.path for one in mended)],
+        now=now,
+    )
+    plan = Plan(inputs, _format(run.to), run.severity)
+    rewrite(folder, plan, lambda each: _without(each, line["key"], fields))
+    _mend_again(folder, mended)
+    note_mended(folder, begun, [one.path for one in mended])
+    return Undone(begun.id, fields)
+
+
+def _last(runs: Sequence[Run], wanted: str) -> Run:
+    """Give the last run if it is the one wanted, or took back records of that one."""
+    run, last = choose_run(runs, wanted), runs[-1]
+    if run.id not in (last.id, last.of):
+        msg = f"single records can be undone of the last run alone, {last.id}"
+        raise UsageError(msg, where=run.id)
+    return last
+
+
+def _changed_fields(line: RecordLine, field: str | None) -> tuple[str, ...]:
+    changed = [f["field"] for f in line["findings"] if f["value"] != f["given"]]
+    fields = tuple(name for name in changed if field in (None, name))
+    if not fields:
+        msg = "the run changed nothing of it"
+        raise UsageError(msg, where=f"{line['key']} {field or ''}".rstrip())
+    return fields
+
+
+def _without(line: RecordLine, key: str, fields: tuple[str, ...]) -> RecordLine:
+    if line["key"] != key:
+        return line
+    for field in fields:
+        found = finding_of(line, field)
+        if found is not None:
+            line = taken_back(line, found, "undone")
+    return line
+
+
+def _as_read(folder: Path, place: str, original: Original) -> Input:
+    """Give an input with the bytes that the run read, or refuse."""
+    path = Path(original.path)
+    if digest_of(path) == original.sha256:
+        return Input(path, place)
+    body = kept_bytes(folder, original.sha256)
+    if body is None:
+        msg = "this input is not what the run read any more; run enrich again"
+        raise InputError(msg, where=place)
+    return Input(path, place, body)
+
+
+def _refuse_changed(run: Run) -> None:
+    """Refuse to write over what somebody did to a file since the run mended it."""
+    for name, digest in run.mended.items():
+        if digest_of(Path(name)) != digest:
+            msg = "this file was changed since the run; run enrich again"
+            raise InputError(msg, where=name)
+
+
+def _mend_again(folder: Path, inputs: Sequence[Input]) -> None:
+    """Write inputs anew from what they were, and as they were if nothing changes."""
+
+    def lines() -> Iterator[RecordLine]:
+        return read_lines(folder)
+
+    changed = changed_inputs(inputs, lines)
+    for one, pieces in mended_inputs(changed, lines):
+        write_text(one.path, pieces)
+    for one in inputs:
+        if one not in changed and one.body is not None:
+            _put(one.path, one.body)
+
+
+def _format(name: str | None) -> Format | None:
+    return next((f for f in FORMATS if f.name == name), None)
+
+
+def _body(folder: Path, digest: str) -> bytes:
+    body = kept_bytes(folder, digest)
+    if body is None:
+        msg = "what the run replaced is not kept any more"
+        raise InputError(msg, where=digest)
+    return body
+
+
+def _put(path: Path, body: bytes) -> None:
+    with replacing(path) as hidden:
+        hidden.write_bytes(body)

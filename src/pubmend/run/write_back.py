@@ -1,0 +1,166 @@
+"""Write the mended records, each input in its own format, and touch only what changed.
+
+What is only read (a saved page) becomes CSL-JSON. Beside the files of a run, the same
+text can take an input's own place, or be shown as a difference from it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from ..errors import InputError
+from ..formats.csl_json import CSL_JSON
+from ..formats.reading.decoding import decode
+from ..formats.reading.format import Format
+from ..model.csl import ATTRIBUTES, from_csl
+from ..model.findings import Enriched, Finding, Status, Verdict
+from ..model.record import GIVEN, Origin
+from ..model.record_line import RecordLine
+from ..reports.unified import unified_diff
+from ..storage.own_files import ENRICHED
+from .inputs import Input, format_of
+
+Lines = Callable[[], Iterator[RecordLine]]
+
+
+def place_of(line: RecordLine) -> str:
+    """Name the input that a line's record came from, as its key does."""
+    return line["key"].rpartition("#")[0]
+
+
+def mended_files(
+    inputs: Sequence[Input], lines: Lines, to: Format | None
+) -> Iterator[tuple[str, Iterator[str]]]:
+    """Give each file of mended records: its name and its text in pieces."""
+    chosen: dict[str, tuple[Format, list[Input]]] = {}
+    for one in inputs:
+        target = to or _written_as(one)
+        if target is not None:
+            chosen.setdefault(target.name, (target, []))[1].append(one)
+    for target, ones in chosen.values():
+        pieces = _pieces_of_all(target, ones, lines, patched=to is None)
+        yield f"{ENRICHED}{target.suffixes[0]}", _framed(target, pieces)
+
+
+def changed_inputs(inputs: Sequence[Input], lines: Lines) -> list[Input]:
+    """List the inputs whose format is kept and of whose records some changed."""
+    changed = {place_of(line) for line in lines() if _is_changed(line)}
+    return [one for one in inputs if one.place in changed and _kept_format(one)]
+
+
+def mended_inputs(
+    inputs: Sequence[Input], lines: Lines
+) -> Iterator[tuple[Input, Iterator[str]]]:
+    """Give the new text of each file, which must be of a format that is kept."""
+    for one, group in _by_input(inputs, lines):
+        own = format_of(one)
+        yield one, _framed(own, _pieces(own, one, map(_mended, group), patched=True))
+
+
+def differences(
+    inputs: Sequence[Input], lines: Lines, to: Format | None
+) -> Iterator[str]:
+    """Show as unified diffs what would change, line by line.
+
+    Where the records come in another format than that of their file, their difference
+    from the same records as given is shown.
+    """
+    for one, group in _by_input(inputs, lines):
+        mended = map(_mended, group)
+        own = None if to is not None else _kept_format(one)
+        if own is None:
+            yield from _record_differences(to or CSL_JSON, mended)
+            continue
+        with one.open() as stream:
+            before = decode(stream.read()).text
+        after = _framed(own, _pieces(own, one, mended, patched=True))
+        yield from _unified(one.place, before, "".join(after))
+
+
+def _record_differences(target: Format, mended: Iterable[Enriched]) -> Iterator[str]:
+    write = target.write
+    if write is not None:
+        for each in mended:
+            before, after = write(each.given, each.key), write(each.record, each.key)
+            yield from _unified(each.key, f"{before}\n", f"{after}\n")
+
+
+def _unified(name: str, before: str, after: str) -> Iterator[str]:
+    old, new = (list(io.StringIO(text, newline="\n")) for text in (before, after))
+    return unified_diff(name, f"{name} (mended)", old, new)
+
+
+def _written_as(one: Input) -> Format | None:
+    """Choose the input's own format to write, or CSL-JSON for what is only read."""
+    try:
+        own = format_of(one)
+    except InputError:
+        return None
+    return own if own.patch is not None else CSL_JSON
+
+
+def _kept_format(one: Input) -> Format | None:
+    """Give the input's own format if it can be written back."""
+    own = format_of(one)
+    return own if own.patch is not None else None
+
+
+def _by_input(
+    inputs: Sequence[Input], lines: Lines
+) -> Iterator[tuple[Input, Iterator[RecordLine]]]:
+    """Give the lines of each input together; lines come in the inputs' order."""
+    by_place = {one.place: one for one in inputs}
+    for place, group in groupby(lines(), key=place_of):
+        if place in by_place:
+            yield by_place[place], group
+
+
+def _pieces_of_all(
+    target: Format, inputs: Sequence[Input], lines: Lines, *, patched: bool
+) -> Iterator[str]:
+    for one, group in _by_input(inputs, lines):
+        same = patched and format_of(one) == target
+        yield from _pieces(target, one, map(_mended, group), patched=same)
+
+
+def _pieces(
+    target: Format, one: Input, mended: Iterable[Enriched], *, patched: bool
+) -> Iterator[str]:
+    if patched and target.patch is not None:
+        with one.open() as stream:
+            yield from target.patch(stream, mended)
+    elif target.write is not None:
+        yield from (target.write(each.record, each.key) for each in mended)
+
+
+def _is_changed(line: RecordLine) -> bool:
+    """Tell whether a patch has anything to write; what was flagged stays in a file."""
+    return any(f["value"] not in (None, f["given"]) for f in line["findings"])
+
+
+def _mended(line: RecordLine) -> Enriched:
+    """Read back from a line what a patch needs: the record and its changed fields."""
+    origin = Origin(GIVEN, line["key"])
+    given, record = from_csl(line["given"], origin), from_csl(line["record"], origin)
+    findings = tuple(
+        Finding(
+            field=finding["field"],
+            verdict=Verdict(finding["verdict"]),
+            reason=finding["reason"],
+            given=getattr(given, ATTRIBUTES[finding["field"]]),
+            value=getattr(record, ATTRIBUTES[finding["field"]]),
+        )
+        for finding in line["findings"]
+    )
+    return Enriched(line["key"], Status(line["status"]), given, record, findings)
+
+
+def _framed(target: Format, pieces: Iterator[str]) -> Iterator[str]:
+    yield target.frame.opening
+    for number, piece in enumerate(pieces):
+        if number:
+            yield target.frame.between
+        yield piece
+    yield target.frame.closing

@@ -1,0 +1,1 @@
+"""Have a machine look again by itself: intervals, and the schedulers' files."""

@@ -1,0 +1,1 @@
+"""Crossref: works by DOI, searches, and what changed."""

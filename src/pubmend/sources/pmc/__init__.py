@@ -1,0 +1,1 @@
+"""PMC: its ID Converter, and the front matter of its articles."""

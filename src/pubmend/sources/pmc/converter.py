@@ -1,0 +1,230 @@
+"""Ask PMC's ID Converter which PMID, PMCID and DOI belong together.
+
+One at a time, the exchange is the converter's address with
+``?ids=31771641&idtype=pmid&format=json`` (``pmcid``: ``PMC6880358``; ``doi``); see
+https://pmc.ncbi.nlm.nih.gov/tools/id-converter-api/. A request holds ids of one kind,
+at most 200, and one malformed id sinks it: then its halves are asked, down to the bad
+one. Some ids are passed over in silence, which are asked by themselves. It knows only
+what is in PMC: NotFound says nothing about PubMed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from urllib.parse import quote, urlencode
+
+import httpx
+
+from ...errors import FormatError
+from ...formats.services.foreign_json import load_json
+from ...formats.services.idconv import Conversion, read_conversion, split_conversions
+from ...model.questions import (
+    Failed,
+    Found,
+    NotFound,
+    Payload,
+    Question,
+    QuestionKind,
+    Reply,
+)
+from ...settings import Settings
+from ..exchange import Unreached, retrieved, send
+from ..flight import Job, Step, fly, refusal_jobs
+from ..outcome import (
+    NOTHING,
+    STRANGERS,
+    UNREADABLE,
+    WEB_PAGE,
+    Meaning,
+    Outcome,
+    is_web_page,
+    outcome_of_status,
+)
+from ..packing import halves, packed
+from ..source import Batching, Now, Replies, Source, all_failed, origin_of
+
+NAME = "pmc"
+SERVICE = "converter"
+# The converter's limits are not documented; NCBI's general one is 3 a second.
+IN_FLIGHT = 6
+# Addresses above 4,000 bytes are refused here and there. Commas and slashes may stand
+# in a query as they are (RFC 3986, 3.4), so that more DOIs fit in.
+MOST_IDS, MOST_BYTES = 200, 3_700
+_PLAIN = ",/"
+_KINDS = (QuestionKind.PMID, QuestionKind.PMCID, QuestionKind.DOI)
+
+# "Identifier not found in PMC"; until 2025 "invalid article id".
+_UNKNOWN = re.compile(r"not found|invalid", re.IGNORECASE)
+
+CONVERSIONS = Outcome(Meaning.OK, "converted identifiers")
+INVALID = Outcome(Meaning.INVALID, "an identifier is malformed", divisible=True)
+
+
+def pmc(settings: Settings, now: Now) -> Source:
+    """Describe the converter as the settings reach it."""
+    fetch = _Fetch(settings.idconv_url, now, asyncio.Semaphore(IN_FLIGHT))
+    return Source(NAME, SERVICE, IN_FLIGHT, fetch, _read, judge)
+
+
+def _read(question: Question, payload: Payload) -> Found:
+    record = read_conversion(payload.body, origin_of(question, payload))
+    return Found(question, (record,), payload.expired)
+
+
+def judge(response: httpx.Response) -> str | None:
+    """Tell why the converter must be asked again, or None."""
+    outcome = classify(response)
+    return outcome.why if outcome.meaning is Meaning.PASSING else None
+
+
+def classify(response: httpx.Response) -> Outcome:
+    """Judge an answer: JSON with records, a refusal of the whole batch, or neither."""
+    body = response.content
+    by_status = outcome_of_status(response.status_code)
+    if by_status is None and not body.strip():
+        return NOTHING
+    if by_status is None and is_web_page(body):
+        return WEB_PAGE
+    try:
+        answer = load_json(body)
+    except FormatError:
+        return by_status or UNREADABLE
+    if by_status is None:
+        records = answer.get("records") if isinstance(answer, Mapping) else None
+        return CONVERSIONS if isinstance(records, list) else UNREADABLE
+    return INVALID if _is_refusal(answer) else by_status
+
+
+def _is_refusal(answer: object) -> bool:
+    """Recognise ``{"errors": [{"code": "invalid_pmids", …}]}``."""
+    errors = answer.get("errors") if isinstance(answer, Mapping) else None
+    return isinstance(errors, list) and any(
+        isinstance(error, Mapping) and str(error.get("code")).startswith("invalid_")
+        for error in errors
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetch:
+    base: str
+    now: Now
+    gate: asyncio.Semaphore
+
+    def __call__(
+        self,
+        client: httpx.AsyncClient,
+        questions: Sequence[Question],
+        batching: Batching,
+    ) -> AsyncIterator[Replies]:
+        desk = _Desk(client, self.base, self.now)
+        jobs = _jobs(desk, dict.fromkeys(questions), one_by_one=batching.one_by_one)
+        return fly(jobs, self.gate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    client: httpx.AsyncClient
+    base: str
+    now: Now
+
+    def address(self, questions: Sequence[Question]) -> str:
+        """Ask for identifiers, all of the kind of the first."""
+        ids = ",".join(question.value for question in questions)
+        params = {"ids": ids, "idtype": questions[0].kind, "format": "json"}
+        return f"{self.base}?{urlencode(params, safe=_PLAIN)}"
+
+
+def _jobs(
+    desk: _Desk, questions: Iterable[Question], *, one_by_one: bool
+) -> Iterable[Job]:
+    questions = tuple(questions)
+    for kind in _KINDS:
+        of_kind = [question for question in questions if question.kind is kind]
+        for batch in _batches(of_kind, 1 if one_by_one else MOST_IDS):
+            yield partial(_ask, desk, batch)
+    yield from refusal_jobs(q for q in questions if q.kind not in _KINDS)
+
+
+def _batches(
+    questions: Sequence[Question], most: int
+) -> Iterable[tuple[Question, ...]]:
+    """Fill batches; a comma parts identifiers, so one that holds a comma goes alone."""
+    plain = [question for question in questions if "," not in question.value]
+    yield from packed(
+        plain,
+        most=most,
+        most_bytes=MOST_BYTES,
+        size=lambda question: len(quote(f"{question.value},", safe=_PLAIN)),
+    )
+    yield from ((question,) for question in questions if "," in question.value)
+
+
+async def _ask(desk: _Desk, batch: tuple[Question, ...]) -> Step:
+    request = desk.client.build_request("GET", desk.address(batch))
+    response = await send(desk.client, request)
+    if isinstance(response, Unreached):
+        return Step(all_failed(batch, response.why))
+    outcome = classify(response)
+    when = retrieved(response, desk.now)
+    if outcome is not CONVERSIONS:
+        return _refused(desk, batch, outcome, when)
+    answers = _by_identifier(split_conversions(response.content), batch[0].kind)
+    told = {
+        q: _reply(q, answers[q.value.casefold()], desk.address((q,)), when)
+        for q in batch
+        if q.value.casefold() in answers
+    }
+    if len(batch) > 1:
+        rest = (question for question in batch if question not in told)
+        return Step(told, tuple(partial(_ask, desk, (q,)) for q in rest))
+    return Step(told or _passed_over(desk, batch[0], when, strangers=bool(answers)))
+
+
+def _refused(
+    desk: _Desk, batch: tuple[Question, ...], outcome: Outcome, when: datetime
+) -> Step:
+    """Look for the one that sank its batch; alone, its refusal is an answer."""
+    if outcome.divisible and len(batch) > 1:
+        return Step({}, tuple(partial(_ask, desk, half) for half in halves(batch)))
+    if outcome is INVALID:
+        return Step({q: NotFound(q, desk.address((q,)), when) for q in batch})
+    return Step(all_failed(batch, outcome.why))
+
+
+def _by_identifier(
+    conversions: Iterable[Conversion], kind: QuestionKind
+) -> dict[str, Conversion]:
+    """Index by what was asked for; the old service did not echo it."""
+    answers: dict[str, Conversion] = {}
+    for conversion in conversions:
+        own = {
+            QuestionKind.PMID: conversion.pmid,
+            QuestionKind.PMCID: conversion.pmcid,
+            QuestionKind.DOI: conversion.doi,
+        }
+        answers[(conversion.requested or own[kind] or "").casefold()] = conversion
+    return answers
+
+
+def _reply(
+    question: Question, conversion: Conversion, url: str, when: datetime
+) -> Reply:
+    if conversion.error is None:
+        return Payload(conversion.body, url, when)
+    if _UNKNOWN.search(conversion.error):
+        return NotFound(question, url, when)
+    return Failed(question, "the converter could not answer for this identifier")
+
+
+def _passed_over(
+    desk: _Desk, question: Question, when: datetime, *, strangers: bool
+) -> Replies:
+    """Conclude from silence, unless the answer was to somebody else's question."""
+    if strangers:
+        return all_failed((question,), STRANGERS.why)
+    return {question: NotFound(question, desk.address((question,)), when)}

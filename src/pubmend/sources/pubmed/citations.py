@@ -1,0 +1,114 @@
+"""Match citations with PMIDs by ECitMatch, several a request.
+
+One at a time, the exchange is
+``ecitmatch.cgi?db=pubmed&retmode=xml&bdata=journal|year|volume|page|author|1|``
+(https://www.ncbi.nlm.nih.gov/books/NBK25499/#chapter4.ECitMatch). The answer is plain
+text, a line a citation. Lines that it can't make sense of are passed over, and after
+one without a journal it says no more: so answers are found by their key, and what was
+passed over is asked by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from urllib.parse import quote_plus
+
+from ...errors import FormatError
+from ...formats.services.ecitmatch import read_ecitmatch
+from ...model.questions import Hits, NotFound, Payload, Question, QuestionKind, Reply
+from ..eutils import CITATIONS, Desk, ecitmatch_address, understand
+from ..exchange import Unreached, retrieved, send
+from ..flight import Job, Step
+from ..outcome import NOTHING, Meaning
+from ..packing import packed
+from ..source import all_failed
+
+MOST_LINES, MOST_BYTES = 20, 2_000
+_KEY = "1"
+
+
+def read_citation(question: Question, payload: Payload) -> Hits:
+    """Read which PMIDs a citation matched; of too many none is listed."""
+    found = read_ecitmatch(payload.body.decode("utf-8", "replace")).get(_KEY)
+    if found is None:
+        message = "no answer of ecitmatch"
+        raise FormatError(message, where=question.value)
+    kind, total = QuestionKind.PMID, len(found.pmids)
+    return Hits(question, kind, found.pmids, total, payload.expired)
+
+
+def citation_jobs(
+    desk: Desk, questions: Iterable[Question], *, one_by_one: bool
+) -> Iterable[Job]:
+    """Put citations together; what is no citation is not sent."""
+    questions = tuple(questions)
+    good = [question for question in questions if _is_citation(question.value)]
+    bad = [question for question in questions if not _is_citation(question.value)]
+    batches = packed(
+        good,
+        most=1 if one_by_one else MOST_LINES,
+        most_bytes=MOST_BYTES,
+        size=lambda question: len(quote_plus(f"{question.value}|99|\r")),
+    )
+    return [
+        *(partial(_match, desk, batch) for batch in batches),
+        *(partial(_refuse, question) for question in bad),
+    ]
+
+
+def _is_citation(value: str) -> bool:
+    """Tell whether this is ``journal|year|volume|page|author``, journal given."""
+    has_five_parts = value.count("|") == 4 and not value.startswith("|")
+    return has_five_parts and value.isprintable()
+
+
+async def _refuse(question: Question) -> Step:
+    return Step(all_failed((question,), "a citation needs its journal"))
+
+
+async def _match(desk: Desk, batch: tuple[Question, ...]) -> Step:
+    keyed = {str(key): question for key, question in enumerate(batch, start=1)}
+    lines = [f"{question.value}|{key}|" for key, question in keyed.items()]
+    request = desk.client.build_request("GET", ecitmatch_address(desk, lines))
+    response = await send(desk.client, request)
+    if isinstance(response, Unreached):
+        return Step(all_failed(batch, response.why))
+    outcome = understand(response, CITATIONS)
+    if outcome.meaning is not Meaning.OK and outcome is not NOTHING:
+        return Step(all_failed(batch, outcome.why))
+    text = response.content.decode("utf-8", "replace")
+    matches, answers = read_ecitmatch(text), _by_key(text)
+    told: dict[Question, Reply] = {}
+    for key, match in matches.items():
+        if (question := keyed.get(key)) is None:
+            continue
+        url = ecitmatch_address(desk, (f"{question.value}|{_KEY}|",))
+        when = retrieved(response, desk.now)
+        is_hit = bool(match.pmids) or match.ambiguous
+        told[question] = (
+            Payload(answers[key], url, when)
+            if is_hit
+            else NotFound(question, url, when)
+        )
+    return _with_rest(desk, batch, told)
+
+
+def _by_key(text: str) -> dict[str, bytes]:
+    """Give each line as it would stand if it had been asked alone."""
+    fields = [line.split("|") for line in text.splitlines()]
+    return {
+        parts[5].strip(): "|".join((*parts[:5], _KEY, *parts[6:])).encode()
+        for parts in fields
+        if len(parts) >= 7
+    }
+
+
+def _with_rest(
+    desk: Desk, batch: tuple[Question, ...], told: dict[Question, Reply]
+) -> Step:
+    """Ask what was passed over by itself; if it already was, it can't be asked."""
+    rest = [question for question in batch if question not in told]
+    if len(batch) == 1:
+        return Step({**told, **all_failed(rest, "the citation was passed over")})
+    return Step(told, tuple(partial(_match, desk, (question,)) for question in rest))

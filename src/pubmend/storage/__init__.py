@@ -1,0 +1,1 @@
+"""Write files whole, and let several processes use one SQLite file."""

@@ -1,0 +1,1 @@
+"""What the commands share: the terminal, their options, and how a command ends."""

@@ -1,0 +1,115 @@
+"""Name the options by which commands find the library, and open it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..ask.session import Options
+from ..errors import LibraryError, UsageError
+from ..library import Library, Saving
+from ..library.decisions import note_decisions
+from ..library.source_scope import Sources
+from ..library.stored_records import find_keys
+from ..model.findings import Enriched
+from ..run.job import Job
+from ..settings import Settings
+from ..sources import NAMES, sources_for
+from .console import Terminal
+from .options import now, settings_from
+
+_SHOWN = 5
+
+LibraryFile = Annotated[
+    Path | None,
+    typer.Option("--library", help="The library's file. [env: PUBMEND_LIBRARY]"),
+]
+
+
+def open_library(
+    path: Path | None, settings: Settings, *, is_there: bool = False
+) -> Library:
+    """Open the library that is named, or else the one of the settings.
+
+    ``is_there`` refuses to begin one: what only looks into it was given a wrong name.
+    """
+    file = path or settings.library
+    if is_there and not file.exists():
+        msg = "there is no library here; pubmend library add begins one"
+        raise LibraryError(msg, where=str(file))
+    readers = {source.name: source.read for source in sources_for(settings, now=now)}
+    return Library(file, now=now, readers=readers)
+
+
+def look_into(path: Path | None) -> Library:
+    """Open a library that must be there."""
+    return open_library(path, settings_from(None), is_there=True)
+
+
+def note(library: Library, shown: Terminal) -> None:
+    """Take over what people decided about the library's records."""
+    for problem in note_decisions(library):
+        shown.complain(problem)
+
+
+def scope_of(options: Options) -> Sources:
+    """Name all sources that may be asked, where not the usual ones."""
+    if options.sources is None:
+        return None
+    return frozenset(one for name in options.sources for one in NAMES[name])
+
+
+@contextmanager
+def kept_in(
+    path: Path | None, job: Job, homes: Mapping[str, Path] | None = None
+) -> Iterator[Job]:
+    """Let a job keep in a library what it asks and finds, where one is named.
+
+    ``homes`` tells where the inputs lie, by what keys call them: what people decide
+    about their records is looked for there.
+    """
+    if path is None:
+        yield job
+        return
+    with open_library(path, job.settings) as library:
+        saving = Saving(
+            library,
+            keeps=job.options.keeps,
+            policy=job.policy,
+            sources=scope_of(job.options),
+            homes=homes or {},
+        )
+
+        def on_record(enriched: Enriched) -> None:
+            saving.save(enriched)
+            job.on_record(enriched)
+
+        yield replace(job, on_record=on_record, around=saving.around)
+        note_decisions(library)
+
+
+def keys_named(library: Library, names: list[str]) -> list[str]:
+    """Find the records that are named; raise `UsageError` for one that is not clear.
+
+    A name may mean several records where it is an identifier, or that of their input.
+    The start of several keys is a slip, most likely (``refs.ris#1`` is not there).
+    """
+    keys: dict[str, None] = {}
+    for name in names:
+        with library.reading() as connection:
+            found = find_keys(connection, name)
+        if not found:
+            msg = "no such record in the library"
+            raise UsageError(msg, where=name)
+        inputs = {key.rpartition("#")[0] for key in found}
+        if len(found) > 1 and inputs != {name} and found[0].startswith(name):
+            more = ", …" if len(found) > _SHOWN else ""
+            msg = f"which of these? {', '.join(found[:_SHOWN])}{more}"
+            raise UsageError(msg, where=name)
+        keys.update(dict.fromkeys(found))
+    return list(keys)

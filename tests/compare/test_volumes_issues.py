@@ -1,0 +1,126 @@
+"""Volumes and issues: one number in many spellings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pubmend.compare.volumes_issues import (
+    Numbering,
+    compare_issues,
+    compare_volumes,
+    parse_numbering,
+    roman_value,
+)
+from pubmend.model.agreement import mirrored
+
+PARSED = [
+    ("390", Numbering("390")),
+    ("Vol. 390", Numbering("390")),
+    ("v12", Numbering("12")),
+    ("n° 95", Numbering("95")),
+    ("No. 3", Numbering("3")),
+    ("XXXIX", Numbering("39")),
+    ("07", Numbering("7")),
+    ("12(3)", Numbering("12", inner="3")),
+    ("Vol 12 Issue 3", Numbering("12", inner="3")),
+    ("12, no. 3-4", Numbering("12", inner="3-4")),
+    ("73(supl.2)", Numbering("73", "suppl 2")),
+    ("73 Suppl 2", Numbering("73", "suppl 2")),
+    ("Suppl 40", Numbering("", "suppl 40")),
+    ("S1", Numbering("", "suppl 1")),
+    ("Supplement 1", Numbering("", "suppl 1")),
+    ("SUPPL. II", Numbering("", "suppl 2")),
+    ("15_suppl", Numbering("15", "suppl")),
+    ("4S", Numbering("4", "suppl")),
+    ("4 Suppl 1", Numbering("4", "suppl 1")),
+    ("1-2", Numbering("1-2")),
+    ("1/2", Numbering("1-2")),
+    ("1 & 2", Numbering("1-2")),
+    ("10 Pt A", Numbering("10", part="part a")),
+    ("41 (Pt 2)", Numbering("41", part="part 2")),
+    ("SP3", Numbering("", special="special 3")),
+    ("Spec No", Numbering("", special="special")),
+    ("ed.esp.", Numbering("", special="special")),
+    ("Special Issue", Numbering("", special="special")),
+    ("null", Numbering()),
+]
+
+
+@pytest.mark.parametrize(("text", "parsed"), PARSED)
+def test_numbering_is_taken_apart(text: str, parsed: Numbering) -> None:
+    """Read what MEDLINE, Crossref and catalogues write."""
+    assert parse_numbering(text) == parsed
+
+
+VOLUMES = [
+    ("390", "390", "same", "identical"),
+    ("Vol. 390", "390", "variant", "numbering-form"),
+    ("XII", "12", "variant", "numbering-form"),
+    ("73(supl.2)", "73 Suppl 2", "variant", "numbering-form"),
+    ("73", "73 Suppl 2", "variant", "supplement-elsewhere"),
+    ("12(3)", "12", "ours-fuller", "part-missing"),
+    ("12", "13", "different", "volume-differs"),
+    ("12(3)", "12(4)", "different", "volume-differs"),
+    ("32-33", "32", "variant", "combined-issue"),
+    ("73 Suppl 1", "73 Suppl 2", "different", "supplement-differs"),
+    ("27", "2025", "different", "volume-differs"),
+]
+ISSUES = [
+    ("S1", "Suppl 1", "variant", "numbering-form"),
+    ("s1", "Supplement 1", "variant", "numbering-form"),
+    ("1/2", "1-2", "variant", "numbering-form"),
+    ("1", "1-2", "variant", "combined-issue"),
+    ("5", "4-6", "variant", "combined-issue"),
+    ("Suppl", "S1", "variant", "supplement-elsewhere"),
+    ("4", "5", "different", "volume-differs"),
+    ("4 Suppl 1", "4 Suppl 2", "different", "supplement-differs"),
+    ("4", "4 Suppl 1", "different", "supplement-differs"),
+    ("4 Pt 1", "4 Pt 2", "different", "part-differs"),
+    ("4 Pt 1", "4", "ours-fuller", "part-missing"),
+    ("3-4", "4-5", "different", "volume-differs"),
+    ("2-2", "1-2", "different", "volume-differs"),
+    ("4-9", "8-9", "different", "volume-differs"),
+    ("SP6", "SP3", "different", "volume-differs"),
+    ("Spec No", "SP3", "variant", "numbering-form"),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "kind", "reason"), VOLUMES)
+def test_volumes(ours: str, theirs: str, kind: str, reason: str) -> None:
+    """Compare volumes, alike from either side."""
+    there, back = compare_volumes(ours, theirs), mirrored(compare_volumes(theirs, ours))
+    assert (there.kind, there.reason) == (kind, reason)
+    assert (back.kind, back.reason) == (kind, reason)
+
+
+@pytest.mark.parametrize(("ours", "theirs", "kind", "reason"), ISSUES)
+def test_issues(ours: str, theirs: str, kind: str, reason: str) -> None:
+    """Compare issues, alike from either side."""
+    there, back = compare_issues(ours, theirs), mirrored(compare_issues(theirs, ours))
+    assert (there.kind, there.reason) == (kind, reason)
+    assert (back.kind, back.reason) == (kind, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("iv", 4),
+        ("xxxix", 39),
+        ("mcmxc", 1990),
+        ("iiii", None),
+        ("", None),
+        ("abc", None),
+    ],
+)
+def test_roman_numerals(text: str, value: int | None) -> None:
+    """Read well-formed Roman numerals and no others."""
+    assert roman_value(text) == value
+
+
+@given(st.text(), st.text())
+def test_any_text_can_be_a_volume(ours: str, theirs: str) -> None:
+    """Survive any text, and judge alike from either side."""
+    there, back = compare_issues(ours, theirs), mirrored(compare_issues(theirs, ours))
+    assert (there.kind, there.reason) == (back.kind, back.reason)

@@ -1,0 +1,129 @@
+"""Word the questions for many records, and sort the records by the answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pubmend.library.change_check import Due, Group, Verdict, groups_of, read_group
+from pubmend.model.questions import Answer, Failed, Hits, Question, QuestionKind
+
+DAY, EARLIER = date(2026, 11, 1), date(2026, 10, 1)
+GRAVE = (
+    '("retracted publication"[pt] OR hasretractionin OR hasretractedandrepublishedin'
+    " OR haspartialretractionin OR hasexpressionofconcernin)"
+)
+
+
+def due(number: int, **changes: object) -> Due:
+    """Give a record that PubMed and Crossref have."""
+    told = {
+        "key": f"r#{number}",
+        "is_look": True,
+        "pmid": str(number),
+        "doi": f"10.5555/{number}",
+        "since": DAY,
+        "grave": False,
+        "must_read": False,
+        **changes,
+    }
+    return Due(**told)  # type: ignore[arg-type]
+
+
+def questions(*members: Due) -> list[str]:
+    """Word the questions of one group."""
+    (group,) = groups_of(members)
+    return [f"{q.source}: {q.value}" for q in group.questions]
+
+
+def answered(group: Group, hits: dict[int, tuple[str, ...] | None]) -> Verdict:
+    """Answer a group's questions by their position; None stands for a failure."""
+    answers: dict[Question, Answer] = {}
+    for position, question in enumerate(group.questions):
+        values = hits.get(position, ())
+        kind = QuestionKind.DOI if question.source == "crossref" else QuestionKind.PMID
+        answers[question] = (
+            Failed(question, "down")
+            if values is None
+            else Hits(question, kind, values, len(values))
+        )
+    return read_group(group, answers)
+
+
+def test_a_look_asks_for_revisions_retractions_and_whether_it_is_there() -> None:
+    """PubMed in two questions, Crossref in one a list."""
+    assert questions(due(1), due(2)) == [
+        f'pubmed: (("2026/11/01"[lr] : "3000"[lr]) AND (1[uid] OR 2[uid])) OR ({GRAVE} AND (1[uid] OR 2[uid]))',
+        "pubmed: 1[uid] OR 2[uid]",
+        "crossref: from-index-date:2026-11-01,doi:10.5555/1,doi:10.5555/2",
+    ]
+
+
+def test_the_daily_question_is_one_for_all() -> None:
+    """Of those that are retracted already it is asked whether they were changed."""
+    assert questions(due(1, is_look=False), due(2, is_look=False, grave=True)) == [
+        f'pubmed: (("2026/11/01"[lr] : "3000"[lr]) AND (2[uid])) OR ({GRAVE} AND (1[uid]))',
+    ]
+
+
+def test_each_is_asked_about_since_its_own_day() -> None:
+    """One that was long out of reach does not bring back what the others told."""
+    first, *_ = questions(due(1, grave=True), due(2, grave=True, since=EARLIER))
+    assert first == (
+        'pubmed: (("2026/10/01"[lr] : "3000"[lr]) AND (2[uid]))'
+        ' OR (("2026/11/01"[lr] : "3000"[lr]) AND (1[uid]))'
+    )
+
+
+def test_what_only_crossref_has_is_asked_there_each_day() -> None:
+    """There is no cheaper word on its retraction."""
+    assert questions(due(1, pmid=None, is_look=False)) == [
+        "crossref: from-index-date:2026-11-01,doi:10.5555/1",
+    ]
+
+
+def test_groups_are_full_and_looks_come_first() -> None:
+    """Twelve hundred records make three groups."""
+    members = [due(n, is_look=n % 2 == 0) for n in range(1, 1201)]
+    groups = list(groups_of(members))
+    assert [len(g.members) for g in groups] == [500, 500, 200]
+    assert [sum(m.is_look for m in g.members) for g in groups] == [500, 100, 0]
+    assert list(groups_of([])) == []
+
+
+def test_answers_sort_the_records() -> None:
+    """Changed at one source or both, gone, or as they were."""
+    (group,) = groups_of(due(n) for n in range(1, 6))
+    verdict = answered(
+        group,
+        {0: ("1", "2"), 1: ("1", "2", "3", "4"), 2: ("10.5555/2", "10.5555/3")},
+    )
+    assert verdict.changed == {
+        frozenset({"pubmed"}): ("r#1",),
+        frozenset({"pubmed", "crossref"}): ("r#2", "r#5"),
+        frozenset({"crossref"}): ("r#3",),
+    }
+    assert verdict.unchanged == ("r#4",)
+    assert verdict.silent == {}
+
+
+def test_a_retraction_has_both_sources_read() -> None:
+    """Each may know its own part of the story."""
+    (group,) = groups_of([due(1, is_look=False), due(2, is_look=False)])
+    verdict = answered(group, {0: ("2",)})
+    assert verdict.changed == {frozenset({"pubmed", "crossref"}): ("r#2",)}
+    assert verdict.unchanged == ("r#1",)
+
+
+def test_silence_is_never_no_change() -> None:
+    """A record of which a source could not be asked is not unchanged."""
+    (group,) = groups_of([due(1), due(12), due(2, doi=None)])
+    verdict = answered(group, {1: ("1", "12", "2"), 2: None})
+    assert verdict.unchanged == ("r#2",)
+    assert verdict.silent == {
+        "r#1": frozenset({"crossref"}),
+        "r#12": frozenset({"crossref"}),
+    }
+    assert answered(group, {0: None}).unchanged == ()
+    assert answered(group, {1: None, 0: ("1",)}).changed == {
+        frozenset({"pubmed"}): ("r#1",)
+    }
