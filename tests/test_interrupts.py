@@ -17,7 +17,7 @@ class Interrupting:
             raise KeyboardInterrupt
 
 sys.meta_path.insert(0, Interrupting())
-import pubmend.cli
+import pubmend.commands.main
 """
 
 
@@ -32,7 +32,7 @@ def interrupted_at(module: str, *arguments: str) -> subprocess.CompletedProcess[
 
 
 @pytest.mark.parametrize(
-    "module", ["pubmend.ask.pipeline", "httpx", "pubmend.commands"]
+    "module", ["pubmend.ask.pipeline", "httpx", "pubmend.commands.table"]
 )
 def test_our_program_ends_quietly(module: str) -> None:
     """Exit with 130, whichever part is being loaded."""

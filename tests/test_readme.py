@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from tests.places import ROOT
 
-from pubmend.commands import COMMANDS as KNOWN
-from pubmend.commands import GROUPS
+from pubmend.commands.table import COMMANDS as KNOWN
+from pubmend.commands.table import GROUPS
 from pubmend.model.findings import Status, Verdict
 from pubmend.settings import Settings
 

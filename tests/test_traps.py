@@ -18,14 +18,14 @@ import pytest
 HERE = Path(__file__).parent
 
 _EUTILS = "sources/test_eutils.py"
-_PUBMED = "sources/test_pubmed.py"
-_PMC = "sources/test_pmc.py"
-_CROSSREF = "sources/test_crossref.py"
-_XML = "formats/test_pubmed_xml.py"
-_WORKS = "formats/test_crossref_json.py"
+_PUBMED = "sources/pubmed/test_pubmed.py"
+_PMC = "sources/pmc/test_converter.py"
+_CROSSREF = "sources/crossref/test_crossref.py"
+_XML = "formats/pubmed/test_reader.py"
+_WORKS = "formats/crossref/test_reader.py"
 _RATE = "transports/test_rate_limit.py"
-_UNBREAKABLE = "test_unbreakable.py"
-_ODDITIES = "test_oddities.py"
+_UNBREAKABLE = "ask/test_unbreakable.py"
+_ODDITIES = "ask/test_oddities.py"
 
 # A trap by its number, in one line, and the tests that hold it.
 TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
@@ -60,7 +60,7 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
     5: (
         "A raw line break stands in a string of NCBI's JSON",
         (
-            "formats/test_esearch_json.py::test_answers",
+            "formats/services/test_esearch.py::test_answers",
             "transports/test_cassette.py::test_json_that_is_none_stays",
         ),
     ),
@@ -100,13 +100,13 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
         (
             f"{_PUBMED}::test_a_hit_without_the_doi_is_not_taken",
             f"{_ODDITIES}::test_no_phrase_is_quoted_but_a_doi",
-            "core/test_resolve.py::test_a_doi_search_that_falls_back_to_other_words_attaches_nothing",
+            "match/test_resolution.py::test_a_doi_search_that_falls_back_to_other_words_attaches_nothing",
         ),
     ),
     11: (
         "A quoted phrase that is not indexed is broken up or finds nothing",
         (
-            "core/test_clues.py::test_an_abstract_is_searched_by_its_longest_words_one_tag_each",
+            "match/test_queries.py::test_an_abstract_is_searched_by_its_longest_words_one_tag_each",
             f"{_ODDITIES}::test_no_phrase_is_quoted_but_a_doi",
         ),
     ),
@@ -114,7 +114,7 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
         "Books are siblings of articles, and passed over by who looks for articles",
         (
             f"{_ODDITIES}::test_a_book_is_found_by_its_pmid",
-            "formats/test_pubmed_split.py::test_pieces_in_the_order_of_the_answer",
+            "formats/pubmed/test_splitter.py::test_pieces_in_the_order_of_the_answer",
             f"{_XML}::test_a_book",
         ),
     ),
@@ -124,11 +124,11 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
     ),
     14: (
         "Titles hold markup, nothing, or [Not Available].",
-        (f"{_XML}::test_title", "formats/test_markup.py::test_element_text"),
+        (f"{_XML}::test_title", "formats/reading/test_markup.py::test_element_text"),
     ),
     15: (
         "Months are names or numbers; dates are seasons, ranges or halves",
-        ("formats/test_pubmed_dates.py::test_date",),
+        ("formats/pubmed/test_dates.py::test_date",),
     ),
     16: (
         "There may be no authors, groups for authors, or surnames alone",
@@ -140,7 +140,7 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
     17: (
         "A zero-padded PMID is another one to a comparison of texts",
         (
-            "core/test_identifiers.py::test_parse_pmid",
+            "model/test_identifiers.py::test_parse_pmid",
             f"{_ODDITIES}::test_a_padded_pmid_is_asked_bare",
         ),
     ),
@@ -154,23 +154,23 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
     19: (
         "A retraction notice is no retracted article; the term was renamed in 2025",
         (
-            "formats/test_pubmed_notices.py::test_types_alone",
-            "formats/test_pubmed_notices.py::test_relation",
+            "formats/pubmed/test_notices.py::test_types_alone",
+            "formats/pubmed/test_notices.py::test_relation",
         ),
     ),
     20: (
         "PMC123, 123 and PMC123.2 are one; PMC's efetch wants digits",
         (
-            "core/test_identifiers.py::test_parse_pmcid",
-            "sources/test_pmc_articles.py::test_ten_articles_go_in_a_request",
+            "model/test_identifiers.py::test_parse_pmcid",
+            "sources/pmc/test_articles.py::test_ten_articles_go_in_a_request",
             f"{_PMC}::test_kinds_are_never_mixed",
         ),
     ),
     21: (
         "The converter moved, changed its types, refuses batches, drops and echoes ids",
         (
-            "formats/test_idconv_json.py::test_a_hit",
-            "formats/test_idconv_json.py::test_the_old_shape",
+            "formats/services/test_idconv.py::test_a_hit",
+            "formats/services/test_idconv.py::test_the_old_shape",
             "transports/test_redirect.py::test_the_new_host_is_named",
             f"{_PMC}::test_one_malformed_id_is_found_by_halving",
             f"{_PMC}::test_what_is_passed_over_is_asked_by_itself",
@@ -184,7 +184,7 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
     23: (
         "ecitmatch answers in text, stops early and drops lines",
         (
-            "formats/test_ecitmatch.py::test_lines_are_known_by_their_key",
+            "formats/services/test_ecitmatch.py::test_lines_are_known_by_their_key",
             f"{_PUBMED}::test_citations_are_matched_together",
             f"{_PUBMED}::test_what_is_passed_over_is_asked_by_itself",
             f"{_PUBMED}::test_what_is_no_citation_is_not_sent",
@@ -194,7 +194,7 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
         "Deletions end a file; a PMID stands in it once a version",
         (
             f"{_XML}::test_deletions_are_told",
-            "formats/test_pubmed_split.py::test_deletions_come_as_pieces",
+            "formats/pubmed/test_splitter.py::test_deletions_come_as_pieces",
             f"{_PUBMED}::test_the_latest_version_is_taken",
         ),
     ),
@@ -205,19 +205,19 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
     26: (
         "Answers name a DTD that must not be loaded, and may define entities",
         (
-            "formats/test_safe_xml.py::test_the_dtd_that_a_document_names_is_not_fetched",
-            "formats/test_safe_xml.py::test_the_dtd_is_not_read_from_the_disk_either",
-            "formats/test_safe_xml.py::test_entities_are_not_expanded",
-            "formats/test_safe_xml.py::test_thousands_of_character_references_are_no_attack",
+            "formats/reading/test_safe_xml.py::test_the_dtd_that_a_document_names_is_not_fetched",
+            "formats/reading/test_safe_xml.py::test_the_dtd_is_not_read_from_the_disk_either",
+            "formats/reading/test_safe_xml.py::test_entities_are_not_expanded",
+            "formats/reading/test_safe_xml.py::test_thousands_of_character_references_are_no_attack",
             f"{_XML}::test_no_entity_is_expanded",
         ),
     ),
     27: (
         "The limit holds for an address: all processes, and the neighbours",
         (
-            "test_killed.py::test_two_runs_at_once_keep_one_limit",
+            "run/test_killed.py::test_two_runs_at_once_keep_one_limit",
             "transports/test_stack.py::test_two_programs_keep_one_limit",
-            "transports/test_ledgers.py::test_a_fleet_keeps_one_limit",
+            "rate_limits/test_stores.py::test_a_fleet_keeps_one_limit",
             f"{_RATE}::test_a_429_holds_everybody",
         ),
     ),
@@ -233,7 +233,7 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
         (
             f"{_RATE}::test_the_table",
             f"{_CROSSREF}::test_each_pool_has_its_concurrency",
-            "test_killed.py::test_two_runs_at_once_keep_one_limit",
+            "run/test_killed.py::test_two_runs_at_once_keep_one_limit",
         ),
     ),
     30: (
@@ -288,14 +288,14 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
         "Titles hold double entities, JATS, MathML and line breaks",
         (
             f"{_WORKS}::test_title",
-            "formats/test_markup.py::test_plain_text",
-            "formats/test_crossref_corpus.py::test_no_markup_is_left",
+            "formats/reading/test_markup.py::test_plain_text",
+            "formats/crossref/test_reader_on_samples.py::test_no_markup_is_left",
         ),
     ),
     38: (
         "DOIs come back in lower case; old ones hold <>;+# and end in a slash",
         (
-            "core/test_identifiers.py::test_parse_doi",
+            "model/test_identifiers.py::test_parse_doi",
             f"{_CROSSREF}::test_odd_dois_find_their_work",
             f"{_ODDITIES}::test_the_signs_of_old_dois_arrive",
             f"{_WORKS}::test_the_doi_is_taken_as_it_is",
@@ -304,10 +304,10 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
     39: (
         "Notices carry both directions, point to themselves and come twice",
         (
-            "formats/test_crossref_notices.py::test_direction",
-            "formats/test_crossref_notices.py::test_a_notice_with_both_directions_is_not_retracted",
-            "formats/test_crossref_notices.py::test_an_update_in_place_is_about_the_work",
-            "formats/test_crossref_notices.py::test_told_by_publisher_and_retraction_watch",
+            "formats/crossref/test_notices.py::test_direction",
+            "formats/crossref/test_notices.py::test_a_notice_with_both_directions_is_not_retracted",
+            "formats/crossref/test_notices.py::test_an_update_in_place_is_about_the_work",
+            "formats/crossref/test_notices.py::test_told_by_publisher_and_retraction_watch",
         ),
     ),
     40: (
@@ -343,7 +343,7 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
         "A mailto that is dropped fails open into the public pool",
         (
             f"{_RATE}::test_a_fall_out_of_the_polite_pool_is_noticed_and_said",
-            "test_doctor.py::test_a_dropped_mailto_is_told",
+            "ask/test_doctor.py::test_a_dropped_mailto_is_told",
         ),
     ),
     45: (

@@ -307,8 +307,8 @@ WRITER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from pubmend.cache import Cache
-from pubmend.core.answer import Payload, Question, QuestionKind
+from pubmend.ask.cache import Cache
+from pubmend.model.questions import Payload, Question, QuestionKind
 now = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 cache = Cache(Path(sys.argv[1]), lambda: now)
 print("open", flush=True)

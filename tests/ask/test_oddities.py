@@ -148,7 +148,7 @@ _UNASKED = (
 @pytest.mark.parametrize("word", _UNASKED)
 def test_no_source_knows_the_words_of_a_trap(word: str) -> None:
     """What is never asked can't go wrong: the words stand in no text of a source."""
-    for path in sorted(SOURCES.glob("*.py")):
+    for path in sorted(SOURCES.rglob("*.py")):
         spoken = _spoken(ast.parse(path.read_text(encoding="utf-8")))
         assert not any(word in text for text in spoken), path.name
 

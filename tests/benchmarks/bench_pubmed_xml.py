@@ -160,7 +160,7 @@ def measure(paths: Sequence[Path], count: int, size: int) -> None:
 # VmHWM is the peak of the process itself; ru_maxrss would inherit its parent's.
 _PEAK = """
 import sys
-from pubmend.formats.pubmed_xml import read_pubmed_xml
+from pubmend.formats.pubmed.reader import read_pubmed_xml
 def peak():
     with open("/proc/self/status") as status:
         return next(int(l.split()[1]) for l in status if l.startswith("VmHWM")) / 1024

@@ -177,7 +177,7 @@ def _floor(replies: Iterable[Payload | NotFound]) -> float:
 # VmHWM is the peak of the process itself; ru_maxrss would inherit its parent's.
 _COMMAND = """
 import sys
-from pubmend.cli import main
+from pubmend.commands.main import main
 try:
     main(sys.argv[1:])
 finally:

@@ -295,8 +295,8 @@ def test_stamps_of_before_a_restart_are_forgotten(tmp_path: Path) -> None:
 SENDER = """
 import asyncio, sys, time
 from pathlib import Path
-from pubmend.transports.ledger import Limit, Phase
-from pubmend.transports.sqlite_ledger import open_sqlite
+from pubmend.rate_limits.sliding_window import Limit, Phase
+from pubmend.rate_limits.sqlite_store import open_sqlite
 
 async def main():
     ledger = open_sqlite(

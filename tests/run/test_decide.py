@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.program import ROOT, Program, open_program
+from tests.places import ROOT
+from tests.program import Program, open_program
 
 RIS = """\
 TY  - JOUR

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.program import ROOT, open_program
+from tests.places import ROOT
+from tests.program import open_program
 
 from pubmend.formats import FORMATS
 from pubmend.formats.reading.format import Format

@@ -21,7 +21,7 @@ with loading():
     from ..errors import BusyError, PubmendError
     from ..terminal.console import Terminal, send_the_rest
     from ..terminal.exits import INCOMPLETE, INTERRUPTED, UNUSABLE
-    from . import COMMANDS, GROUPS
+    from .table import COMMANDS, GROUPS
 
 
 def root(
