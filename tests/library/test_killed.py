@@ -114,6 +114,7 @@ def test_a_change_that_was_not_handed_over_is_told_by_the_next_run(
     assert desk.news() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [3, 9, 15, 21, 27])
 def test_a_real_kill_is_no_different(tmp_path: Path, number: int) -> None:
     """A process that is killed leaves a file that the next one goes on with."""

@@ -114,6 +114,7 @@ class TestAsking:
         assert desk.asked() == ["esearch", "efetch", "single"]
         assert desk.news() == [("refs.ris#8", ["retracted"])]
 
+    @pytest.mark.slow
     def test_ten_thousand_due_take_fifty_requests_for_records(self) -> None:
         """Two hundred records in each, none of them twice."""
         known = [replace(w, doi=None, abstract="") for w in works(10_000)]

@@ -162,6 +162,7 @@ def expected(articles: int) -> Iterator[tuple[str, frozenset[str], int, int]]:
                 yield key, event.classes, event.day, until
 
 
+@pytest.mark.slow
 def test_every_event_of_a_year_is_told_once_and_in_time(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

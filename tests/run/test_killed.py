@@ -36,6 +36,7 @@ from tests.simulator import (
 from pubmend.ask.cache import Cache
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.allow_hosts(["127.0.0.1"]),
     pytest.mark.skipif(os.name != "posix", reason="there are no such signals"),
 ]
