@@ -8,7 +8,7 @@ from tests.sources.asking import NOW
 from pubmend.settings import load_settings
 from pubmend.sources import NAMES, SOURCES, sources_for
 from pubmend.sources.eutils import judge
-from pubmend.transports.routes import Service
+from pubmend.transports.services import SERVICES
 
 
 def _described(names: tuple[str, ...] | None = None) -> list[tuple[str, str]]:
@@ -48,7 +48,7 @@ def test_every_source_can_be_named_and_has_limits() -> None:
     """Reach every source by some name, under a service that limits are kept for."""
     reached = _described(tuple(NAMES))
     assert [name for name, _ in reached] == list(SOURCES)
-    assert {service for _, service in reached} == set(Service)
+    assert {service for _, service in reached} == {service.name for service in SERVICES}
 
 
 def test_ncbi_has_a_judge_of_articles_whichever_of_its_sources_are_asked() -> None:

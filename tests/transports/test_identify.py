@@ -9,7 +9,8 @@ import pytest
 from tests.transports.staged import EFETCH, IDCONV, LIST, WORK, Script, send
 
 from pubmend.settings import Settings
-from pubmend.transports.identify import IdentifyTransport, Identity
+from pubmend.transports.identify import IdentifyTransport
+from pubmend.transports.identity import Identity
 from pubmend.transports.routes import Routes
 
 KEY, TOKEN, EMAIL = "5f4dcc3b5aa765d61d8327deb882cf99", "plus/token+1", "me@example.org"

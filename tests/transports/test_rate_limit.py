@@ -8,13 +8,14 @@ from typing import Any
 
 import httpx
 import pytest
+from pydantic import SecretStr
 from tests.transports.staged import EFETCH, IDCONV, LIST, WORK, Script, Time, send
 
 from pubmend.rate_limits.sliding_window import Claim, Limit, MemoryLedger, Phase
 from pubmend.settings import Settings
 from pubmend.transports.rate_limit import RateLimitTransport
-from pubmend.transports.routes import RouteKind, Service
-from pubmend.transports.service_limits import ALLOWED, Allowance, Lane
+from pubmend.transports.routes import Routes
+from pubmend.transports.services import SERVICES, Allowance, Service
 from pubmend.transports.tally import Tally
 
 OK = httpx.Response(200)
@@ -61,7 +62,7 @@ class Desk:
     def __post_init__(self) -> None:
         self.transport = RateLimitTransport(
             self.network,
-            settings=self.settings,
+            routes=Routes(self.settings),
             ledger=self.book,
             tally=self.tally,
             world=self.time.world,
@@ -301,7 +302,7 @@ def test_waiting_is_counted() -> None:
     time, tally = Time(), Tally()
     transport = RateLimitTransport(
         Script(OK),
-        settings=Settings(ncbi_rate=1),
+        routes=Routes(Settings(ncbi_rate=1)),
         ledger=MemoryLedger(time.world.clock),
         tally=tally,
         world=time.world,
@@ -317,7 +318,7 @@ def test_requests_of_one_process_queue_in_order() -> None:
     network = Script(OK)
     transport = RateLimitTransport(
         network,
-        settings=Settings(),
+        routes=Routes(Settings()),
         ledger=MemoryLedger(time.world.clock),
         tally=Tally(),
         world=time.world,
@@ -342,10 +343,23 @@ def test_lowering_takes_the_lower_of_each() -> None:
     assert Allowance(3, 3).lowered(0.1) == Allowance(0.1, 3)
 
 
-def test_every_lane_that_can_be_asked_for_has_an_allowance() -> None:
-    """Find a row for each service, pool and kind."""
-    assert Lane(Service.NCBI, "with-key", RouteKind.LIST) in ALLOWED
-    assert len(ALLOWED) == 9
+@pytest.mark.parametrize("service", SERVICES, ids=str)
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(),
+        Settings(email="me@example.org"),
+        Settings(ncbi_api_key=SecretStr("key"), crossref_plus_token=SecretStr("token")),
+    ],
+    ids=["nobody", "email", "credentials"],
+)
+def test_every_pool_that_can_be_asked_for_has_an_allowance(
+    service: Service, settings: Settings
+) -> None:
+    """Find a row for whatever pool a caller is in, and each kind of route."""
+    kinds = {service.kind("/list"), service.kind(service.single or "/list")}
+    pool = service.pool(settings)
+    assert {(pool, kind) for kind in kinds} <= set(service.allowances)
 
 
 def test_the_end_closes_book_and_network() -> None:

@@ -6,7 +6,8 @@ import httpx
 import pytest
 
 from pubmend.settings import EUTILS_URL, IDCONV_URL, Settings
-from pubmend.transports.routes import RouteKind, Routes, Service
+from pubmend.transports.routes import Routes
+from pubmend.transports.services import NCBI, RouteKind
 
 LOCAL = Settings(
     eutils_url="http://127.0.0.1:8000/entrez/eutils",
@@ -50,7 +51,7 @@ def test_finds_the_service_and_what_is_asked(url: str, service: str, path: str) 
     """Find official addresses and those of the settings."""
     route = Routes(LOCAL).find(httpx.URL(url))
     assert route is not None
-    assert (route.service, route.path) == (service, path)
+    assert (route.service.name, route.path) == (service, path)
 
 
 @pytest.mark.parametrize(
@@ -108,4 +109,4 @@ def test_one_address_for_all_has_no_works() -> None:
     settings = Settings(eutils_url=base, idconv_url=base, crossref_url=base)
     route = Routes(settings).find(httpx.URL(f"{base}/works/10.1000%2F1"))
     assert route is not None
-    assert (route.service, route.kind) == (Service.NCBI, RouteKind.LIST)
+    assert (route.service, route.kind) == (NCBI, RouteKind.LIST)

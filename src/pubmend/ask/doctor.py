@@ -106,7 +106,7 @@ def _listen(client: httpx.AsyncClient, routes: Routes) -> dict[str, httpx.Respon
         route = routes.find(response.request.url)
         if route is not None:
             await response.aread()
-            heard[route.service] = response
+            heard[route.service.name] = response
 
     client.event_hooks = {"response": [hear]}
     return heard

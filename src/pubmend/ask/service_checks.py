@@ -33,7 +33,7 @@ from ..sources import Source
 from ..sources.eutils import BAD_KEY
 from ..sources.outcome import BAD_CREDENTIALS, CUT, UNREADABLE
 from ..transports.headers import parse_concurrency, parse_pool, parse_rate
-from ..transports.routes import Service
+from ..transports.services import CONVERTER, CROSSREF, NCBI
 from .cache import CacheStats
 
 _RATE_WITHOUT_KEY = 3.0
@@ -194,7 +194,7 @@ def _warnings(
     service: str, settings: Settings, response: httpx.Response
 ) -> Iterator[str]:
     """Tell what was dropped on the way, as far as an answer tells it."""
-    if service == Service.CONVERTER and settings.email is not None:
+    if service == CONVERTER.name and settings.email is not None:
         missed = " ".join(map(str, _missed(response)))
         if "email" in missed:
             yield "the e-mail was dropped on the way"
@@ -215,7 +215,7 @@ def judge_credentials(
 ) -> dict[str, str]:
     """Say of each credential whether it is set, and accepted where that shows."""
     by_name = {health.service: health for health in services}
-    ncbi, crossref = by_name[Service.NCBI], by_name[Service.CROSSREF]
+    ncbi, crossref = by_name[NCBI.name], by_name[CROSSREF.name]
     by_key = None if ncbi.rate is None else ncbi.rate > _RATE_WITHOUT_KEY
     return {
         "PUBMEND_EMAIL": _word(

@@ -25,7 +25,7 @@ from .exchange import Exchange, read_cassette, write_cassette
 from .failures import NotOnCassette
 from .headers import parse_location
 from .labels import SUFFIX, Label, label_exchange, label_request
-from .routes import OFFICIAL, Routes
+from .routes import Routes
 
 Judge: TypeAlias = Callable[[httpx.Response], str | None]
 
@@ -136,7 +136,7 @@ class CassetteRecorder(httpx.AsyncBaseTransport):
         return response
 
     def _is_answer(self, label: Label, response: httpx.Response) -> bool:
-        judge = self._judges.get(label.service)
+        judge = self._judges.get(label.service.name)
         return (
             response.status_code in _ANSWERS
             and b"API key invalid" not in response.content
@@ -148,7 +148,7 @@ class CassetteRecorder(httpx.AsyncBaseTransport):
     ) -> Exchange:
         return Exchange(
             method=request.method,
-            url=OFFICIAL[label.service] + quote(label.path),
+            url=label.service.addresses[0] + quote(label.path),
             parameters=label.parameters,
             status=response.status_code,
             headers=tuple(self._kept_headers(request, response)),
@@ -173,7 +173,7 @@ class CassetteRecorder(httpx.AsyncBaseTransport):
         if route is None:
             return str(url)
         query = f"?{url.query.decode('ascii')}" if url.query else ""
-        return OFFICIAL[route.service] + route.path + query
+        return route.official + query
 
     async def aclose(self) -> None:
         """Close what lies below."""

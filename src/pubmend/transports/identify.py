@@ -10,65 +10,16 @@ Crossref: https://www.crossref.org/documentation/retrieve-metadata/rest-api/acce
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 import httpx
 
-from ..settings import Settings
-from .routes import Route, Routes, Service
+from .identity import Identity
+from .routes import Route, Routes
 
-_TOOL = "pubmend"
-_HOME = "https://pypi.org/project/pubmend/"
 _STRUCK = b"REDACTED"
 _FORM = "application/x-www-form-urlencoded"
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Hold who asks. Only this file takes the secrets out of their wrapping."""
-
-    version: str
-    email: str | None = field(default=None, repr=False)
-    ncbi_api_key: str | None = field(default=None, repr=False)
-    crossref_plus_token: str | None = field(default=None, repr=False)
-
-    @classmethod
-    def from_settings(cls, settings: Settings, version: str) -> Identity:
-        """Unwrap the secrets of the settings."""
-        key, token = settings.ncbi_api_key, settings.crossref_plus_token
-        return cls(
-            version=version,
-            email=settings.email,
-            ncbi_api_key=key.get_secret_value() if key else None,
-            crossref_plus_token=token.get_secret_value() if token else None,
-        )
-
-    @property
-    def user_agent(self) -> str:
-        """Name the program and whom to write to about it, as Crossref asks."""
-        contact = f"; mailto:{self.email}" if self.email else ""
-        return f"{_TOOL}/{self.version} ({_HOME}{contact})"
-
-    def parameters(self, service: Service) -> dict[str, str]:
-        """Give the parameters that a service knows its callers by."""
-        named = {
-            Service.NCBI: {
-                "tool": _TOOL,
-                "email": self.email,
-                "api_key": self.ncbi_api_key,
-            },
-            Service.CONVERTER: {"tool": _TOOL, "email": self.email},
-            Service.CROSSREF: {"mailto": self.email},
-        }
-        return {name: value for name, value in named[service].items() if value}
-
-    def headers(self, service: Service) -> dict[str, str]:
-        """Give the header lines that a service knows its callers by."""
-        headers = {"User-Agent": self.user_agent}
-        if service is Service.CROSSREF and self.crossref_plus_token:
-            headers["Crossref-Plus-API-Token"] = f"Bearer {self.crossref_plus_token}"
-        return headers
 
 
 class IdentifyTransport(httpx.AsyncBaseTransport):
@@ -101,9 +52,11 @@ class IdentifyTransport(httpx.AsyncBaseTransport):
         )
 
     async def _identify(self, request: httpx.Request, route: Route) -> httpx.Request:
-        added = urlencode(self._identity.parameters(route.service))
+        identity, service = self._identity, route.service
+        added = urlencode(_stated(service.parameters(identity)))
         headers = request.headers.copy()
-        headers.update(self._identity.headers(route.service))
+        headers["User-Agent"] = identity.user_agent
+        headers.update(_stated(service.headers(identity)))
         headers.pop("Content-Length", None)
         body = await request.aread()
         url = request.url
@@ -125,11 +78,10 @@ class IdentifyTransport(httpx.AsyncBaseTransport):
         The e-mail only where services echo what they were asked, the converter and
         errors: in an article's record it may stand as its author's.
         """
-        identity = self._identity
-        secrets = [identity.ncbi_api_key, identity.crossref_plus_token]
-        if route.service is Service.CONVERTER or httpx.codes.is_error(status):
-            secrets.append(identity.email)
-        for secret in filter(None, secrets):
+        secrets = [*self._identity.secrets]
+        if route.service.echoes or httpx.codes.is_error(status):
+            secrets.extend(filter(None, [self._identity.email]))
+        for secret in secrets:
             for form in (secret, quote(secret, safe="")):
                 if form.encode() in body:
                     body = body.replace(form.encode(), _STRUCK)
@@ -151,6 +103,10 @@ class IdentifyTransport(httpx.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close what lies below."""
         await self._inner.aclose()
+
+
+def _stated(named: Mapping[str, str | None]) -> dict[str, str]:
+    return {name: value for name, value in named.items() if value}
 
 
 def _join(query: bytes, added: bytes) -> bytes:

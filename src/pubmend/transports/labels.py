@@ -11,16 +11,12 @@ from urllib.parse import parse_qsl, unquote
 import httpx
 
 from .exchange import Exchange
-from .routes import Routes, Service
+from .routes import Routes
+from .services import Service
 
 SUFFIX = ".http"
 _IDENTITY = {"tool", "email", "api_key", "mailto"}
 _FORM = "application/x-www-form-urlencoded"
-_FOLDERS = {
-    Service.NCBI: "pubmed",
-    Service.CONVERTER: "pmc",
-    Service.CROSSREF: "crossref",
-}
 # The parameter that names what was asked for; the first that is there.
 _MAIN = ("id", "ids", "term", "bdata", "filter", "query.bibliographic")
 # What goes without saying in a file's name: all that stands beside the main parameter.
@@ -61,8 +57,6 @@ class Label:
 
         A name that can't say all that was asked ends in a hash of it.
         """
-        is_pmc = ("db", "pmc") in self.parameters
-        folder = "pmc" if is_pmc else _FOLDERS[self.service]
         route, _, work = self.path.strip("/").partition("/")
         route = re.sub(r"\.f?cgi$", "", route) or "idconv"
         main = self._main_parameter()
@@ -71,7 +65,13 @@ class Label:
         is_usual = self.method == "GET" and {*self.parameters} - {main} in _USUAL
         is_said = is_usual and _PLAIN.fullmatch(named)
         parts = [route, slug] if is_said else [route, slug, self._hash()]
-        return f"{folder}/{'-'.join(part for part in parts if part)}{SUFFIX}"
+        return f"{self._folder}/{'-'.join(part for part in parts if part)}{SUFFIX}"
+
+    @property
+    def _folder(self) -> str:
+        folder = self.service.folder
+        database = dict(self.parameters).get("db")
+        return self.service.name if folder is None else folder(database)
 
     def _main_parameter(self) -> tuple[str, str]:
         found = (p for name in _MAIN for p in self.parameters if p[0] == name)

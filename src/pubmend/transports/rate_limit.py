@@ -16,17 +16,9 @@ import httpx
 
 from ..clock import World
 from ..rate_limits.sliding_window import LONGEST_HOLD, Ledger, Phase
-from ..settings import Settings
 from .headers import parse_concurrency, parse_pool, parse_rate, parse_retry_after
-from .routes import Route, RouteKind, Routes, Service
-from .service_limits import (
-    ALLOWED,
-    CROSSREF_POOLS,
-    Allowance,
-    Lane,
-    pools_asked_for,
-    rates_wished_for,
-)
+from .routes import Route, Routes
+from .services import Allowance, Lane, RouteKind, Service
 from .tally import Tally
 
 # How long a 429 that names no time holds back a service; NCBI names 2 s when it does.
@@ -43,7 +35,7 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
         self,
         inner: httpx.AsyncBaseTransport,
         *,
-        settings: Settings,
+        routes: Routes,
         ledger: Ledger,
         tally: Tally,
         world: World,
@@ -52,10 +44,10 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
         self._ledger = ledger
         self._tally = tally
         self._world = world
-        self._routes = Routes(settings)
-        self._asked = pools_asked_for(settings)
+        self._routes = routes
+        self._asked = {s: s.pool(routes.settings) for s in routes.services}
         self._pools = dict(self._asked)
-        self._wished = rates_wished_for(settings)
+        self._wished = {s: s.rate(routes.settings) for s in routes.services}
         self._said: dict[Lane, Allowance] = {}
         self._queues: dict[tuple[Service, RouteKind], asyncio.Lock] = {}
 
@@ -82,7 +74,7 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
 
     def _allowance(self, lane: Lane) -> Allowance:
         said = self._said.get(lane)
-        allowed = ALLOWED[lane].lowered(self._wished[lane.service])
+        allowed = lane.allowed.lowered(self._wished[lane.service])
         return allowed.lowered(said.rate, said.in_flight) if said else allowed
 
     async def _take_turn(self, route: Route, host: str) -> int:
@@ -119,32 +111,32 @@ class RateLimitTransport(httpx.AsyncBaseTransport):
 
     async def _learn(self, route: Route, host: str, response: httpx.Response) -> None:
         """Take limits from the headers, and a pause from a 429."""
-        if route.service is Service.CROSSREF:
-            self._learn_pool(parse_pool(response))
+        if route.service.names_pool:
+            self._learn_pool(route.service, parse_pool(response))
         lane = self._lane(route)
         rate, in_flight = parse_rate(response), parse_concurrency(response)
         if rate is not None or in_flight is not None:
-            self._said[lane] = ALLOWED[lane].lowered(rate, in_flight)
+            self._said[lane] = lane.allowed.lowered(rate, in_flight)
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
             asked = parse_retry_after(response, self._world.now())
             pause = min(_HOLD if asked is None else asked, LONGEST_HOLD)
             await self._ledger.hold(f"{route.service}@{host}", pause)
 
-    def _learn_pool(self, pool: str | None) -> None:
-        """Follow the pool that Crossref really serves from.
+    def _learn_pool(self, service: Service, pool: str | None) -> None:
+        """Follow the pool that a service really serves from.
 
         A mailto that is dropped on the way fails open: the answers go on, from the
         public pool.
         """
-        if pool not in CROSSREF_POOLS:
+        if pool not in service.pools:
             return
-        asked = self._asked[Service.CROSSREF]
+        asked = self._asked[service]
         if pool == "public" and asked != "public":
             self._tally.warn(
-                f"crossref answers from its public pool, though {asked} was asked for;"
+                f"{service} answers from its public pool, though {asked} was asked for;"
                 " requests are slower"
             )
-        self._pools[Service.CROSSREF] = pool
+        self._pools[service] = pool
 
     async def aclose(self) -> None:
         """Close the ledger and what lies below."""

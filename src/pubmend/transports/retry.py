@@ -80,7 +80,7 @@ class RetryTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Ask until the answer can be used or a bound is met."""
         route = self._routes.find(request.url)
-        service = route.service if route else ELSEWHERE
+        service = route.service.name if route else ELSEWHERE
         health = self._health_of(service)
         pause = health.pause_left()
         if pause is not None:

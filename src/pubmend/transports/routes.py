@@ -8,46 +8,16 @@ answer with a redirect to its original.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import httpx
 
-from ..match.queries import CROSSREF, PMC, PMC_ARTICLES, PUBMED
-from ..settings import CROSSREF_URL, EUTILS_URL, IDCONV_URL, Settings
-
-# Until 2026 the converter stood here; it now answers 301 to IDCONV_URL.
-_OLD_IDCONV_URL = "https://www.ncbi.nlm.nih.gov/pmc/utils/idconv/v1.0"
-_CROSSREF_VERSION = re.compile(r"/v1(?:\.0)?(?=/)")
-
-
-class Service(StrEnum):
-    """Name those whose limits are kept apart."""
-
-    NCBI = "ncbi"
-    CONVERTER = "converter"
-    CROSSREF = "crossref"
-
+from ..settings import Settings
+from .services import SERVICES, RouteKind, Service
 
 # What stands in the counts for a redirect to an address that is no service's.
 ELSEWHERE = "elsewhere"
-
-OFFICIAL = {
-    Service.NCBI: EUTILS_URL,
-    Service.CONVERTER: IDCONV_URL.rstrip("/"),
-    Service.CROSSREF: CROSSREF_URL,
-}
-
-
-class RouteKind(StrEnum):
-    """Tell apart requests that Crossref counts apart: one work, or a list of works.
-
-    https://www.crossref.org/blog/announcing-changes-to-rest-api-rate-limits/
-    """
-
-    SINGLE = "single"
-    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +34,18 @@ class Route:
 
     @property
     def kind(self) -> RouteKind:
-        """Tell a single work from a list; nobody but Crossref has works."""
-        is_work = self.service is Service.CROSSREF and self.path.startswith("/works/")
-        return RouteKind.SINGLE if is_work else RouteKind.LIST
+        """Tell a single work from a list, where the service counts them apart."""
+        return self.service.kind(self.path)
 
     @property
     def source(self) -> str:
         """Name the source that asks: two of them share NCBI's E-utilities."""
-        if self.service is Service.NCBI:
-            return PMC_ARTICLES if self.database == "pmc" else PUBMED
-        return PMC if self.service is Service.CONVERTER else CROSSREF
+        return self.service.source(self.database)
+
+    @property
+    def official(self) -> str:
+        """Give the address at which the service itself answers this, without query."""
+        return self.service.addresses[0] + self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +57,15 @@ class _Base:
 
 
 class Routes:
-    """Find the service of an address."""
+    """Find the service of an address, among those that the settings reach."""
 
-    def __init__(self, settings: Settings) -> None:
-        chosen = [
-            _base(Service.NCBI, settings.eutils_url),
-            _base(Service.CONVERTER, settings.idconv_url),
-            _base(Service.CROSSREF, settings.crossref_url),
-        ]
-        official = [_base(service, url) for service, url in OFFICIAL.items()]
-        official.append(_base(Service.CONVERTER, _OLD_IDCONV_URL))
+    def __init__(
+        self, settings: Settings, services: Sequence[Service] = SERVICES
+    ) -> None:
+        self.settings = settings
+        self.services = tuple(services)
+        chosen = [_base(service, service.address(settings)) for service in services]
+        official = [_base(s, address) for s in services for address in s.addresses]
         # The longest first: one test server may stand for all, below one another.
         self._bases = sorted([*chosen, *official], key=lambda b: -len(b.path))
 
@@ -106,7 +77,7 @@ class Routes:
                 continue
             rest = path.removeprefix(base.path)
             if path.startswith(base.path) and rest[:1] in {"", "/"}:
-                path = _normal_path(base.service, rest)
+                path = base.service.normal_path(rest)
                 return Route(base.service, path, url.params.get("db"))
         return None
 
@@ -115,10 +86,3 @@ def _base(service: Service, address: str) -> _Base:
     url = httpx.URL(address.rstrip("/"))
     path = url.raw_path.decode("ascii").rstrip("/")
     return _Base(service, url.scheme, url.netloc, path)
-
-
-def _normal_path(service: Service, path: str) -> str:
-    """Drop what names the same thing: Crossref's version, the converter's slash."""
-    if service is Service.CROSSREF:
-        return _CROSSREF_VERSION.sub("", path, count=1)
-    return path.rstrip("/")

@@ -20,7 +20,8 @@ from ..clock import World
 from ..rate_limits.stores import open_ledger
 from ..settings import Settings
 from .cassette import CassettePlayer, CassetteRecorder, NoNetwork
-from .identify import IdentifyTransport, Identity
+from .identify import IdentifyTransport
+from .identity import Identity
 from .network import NetworkTransport
 from .rate_limit import RateLimitTransport
 from .read_whole import WholeTransport
@@ -118,7 +119,7 @@ class _Parts:
         ledger = open_ledger(limiter_dir, fleet, world=self.world, warn=self.tally.warn)
         return RateLimitTransport(
             inner,
-            settings=self.settings,
+            routes=self.routes,
             ledger=ledger,
             tally=self.tally,
             world=self.world,
