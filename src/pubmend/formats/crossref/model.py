@@ -8,62 +8,20 @@ be counts as missing, an entry of a list that is not falls out, and the rest is 
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeVar
+from typing import Any
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
-)
+from pydantic import Field
 
-T = TypeVar("T")
+from ..reading.lenient import Lenient, LenientModel, Several, Text
 
 
-def _or_none(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
-    try:
-        return check(value)
-    except ValidationError:
-        return None
-
-
-def _good_ones(value: Any, check: ValidatorFunctionWrapHandler) -> Any:
-    entries = value if isinstance(value, list) else [value]
-    try:
-        return check(entries)
-    except ValidationError:
-        one_by_one = (_or_none([entry], check) for entry in entries)
-        return tuple(kept[0] for kept in one_by_one if kept)
-
-
-def _stripped(text: str) -> str | None:
-    return text.strip() or None
-
-
-# Numbers stand for texts here and there (``"volume": 12``).
-Text = Annotated[
-    Annotated[str, AfterValidator(_stripped)] | None, WrapValidator(_or_none)
-]
-Lenient = Annotated[T | None, WrapValidator(_or_none)]
-Several = Annotated[tuple[T, ...], WrapValidator(_good_ones)]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(
-        extra="ignore", frozen=True, coerce_numbers_to_str=True, populate_by_name=True
-    )
-
-
-class DateModel(_Model):
+class DateModel(LenientModel):
     """A partial date; the one list in ``date-parts`` may hold a null."""
 
     parts: Several[tuple[int | None, ...]] = Field(default=(), alias="date-parts")
 
 
-class AffiliationModel(_Model):
+class AffiliationModel(LenientModel):
     """An affiliation by name; newer ones carry ROR ids beside it."""
 
     name: Text = None
@@ -71,7 +29,7 @@ class AffiliationModel(_Model):
     id: Several[dict[str, Any]] = ()
 
 
-class NameModel(_Model):
+class NameModel(LenientModel):
     """A person, or a group by ``name``."""
 
     family: Text = None
@@ -82,7 +40,7 @@ class NameModel(_Model):
     affiliation: Several[AffiliationModel] = ()
 
 
-class LicenseModel(_Model):
+class LicenseModel(LenientModel):
     """A licence for one version of the content, from a date on."""
 
     url: Text = Field(default=None, alias="URL")
@@ -91,7 +49,7 @@ class LicenseModel(_Model):
     delay: Lenient[int] = Field(default=None, alias="delay-in-days")
 
 
-class UpdateModel(_Model):
+class UpdateModel(LenientModel):
     """One entry of ``update-to`` or ``updated-by``."""
 
     doi: Text = Field(default=None, alias="DOI")
@@ -102,7 +60,7 @@ class UpdateModel(_Model):
     record_id: Text = Field(default=None, alias="record-id")
 
 
-class RelationModel(_Model):
+class RelationModel(LenientModel):
     """One object of a relation."""
 
     id: Text = None
@@ -110,7 +68,7 @@ class RelationModel(_Model):
     asserted_by: Text = Field(default=None, alias="asserted-by")
 
 
-class FunderModel(_Model):
+class FunderModel(LenientModel):
     """A funder with the numbers of its awards."""
 
     name: Text = None
@@ -118,14 +76,14 @@ class FunderModel(_Model):
     award: Several[str] = ()
 
 
-class IssnModel(_Model):
+class IssnModel(LenientModel):
     """An ISSN and its medium."""
 
     value: Text = None
     type: Text = None
 
 
-class WorkModel(_Model):
+class WorkModel(LenientModel):
     """A work as Crossref serves it, as far as it is read."""
 
     doi: Text = Field(default=None, alias="DOI")
