@@ -16,7 +16,7 @@ with _loading():
     from .ask.session import Options, open_asker
     from .detect.identifiers import find_identifiers
     from .formats import FORMATS
-    from .match.identity import same_work
+    from .match.same_work import same_work
     from .model.findings import Enriched
     from .model.record import Author, Origin, PartialDate, Record
     from .reconcile.policy import Policy

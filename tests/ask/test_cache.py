@@ -18,7 +18,8 @@ import pytest
 
 from pubmend.ask.cache import Cache, _make_private, _TextDisk
 from pubmend.errors import UsageError
-from pubmend.model.questions import Failed, NotFound, Payload, Question, QuestionKind
+from pubmend.model.identifiers import IdKind
+from pubmend.model.questions import Failed, NotFound, Payload, Question
 
 NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=pubmed&id=31771641"
@@ -26,7 +27,7 @@ URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=pubmed&id=31
 
 def question(value: str = "31771641", source: str = "pubmed") -> Question:
     """Ask by PMID."""
-    return Question(source, QuestionKind.PMID, value)
+    return Question.by_id(source, IdKind.PMID, value)
 
 
 def opened(folder: Path, later: timedelta = timedelta(0)) -> Cache:
@@ -308,13 +309,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from pubmend.ask.cache import Cache
-from pubmend.model.questions import Payload, Question, QuestionKind
+from pubmend.model.identifiers import IdKind
+from pubmend.model.questions import Payload, Question
 now = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 cache = Cache(Path(sys.argv[1]), lambda: now)
 print("open", flush=True)
 for batch in range(int(sys.argv[3])):
     cache.save_many({
-        Question(sys.argv[2], QuestionKind.PMID, f"{batch}-{n}"):
+        Question.by_id(sys.argv[2], IdKind.PMID, f"{batch}-{n}"):
         Payload(b"x" * 3000, "", now) for n in range(50)
     })
 cache.close()

@@ -10,7 +10,7 @@ import pytest
 from pubmend.ask.pipeline import outcomes
 from pubmend.match.resolution import Settled
 from pubmend.model.findings import Status
-from pubmend.model.identifiers import Doi, Pmid
+from pubmend.model.identifiers import Doi, IdKind, Pmid
 from pubmend.model.questions import (
     Answer,
     Failed,
@@ -18,17 +18,18 @@ from pubmend.model.questions import (
     Hits,
     NotFound,
     Question,
-    QuestionKind,
+    TitleSearch,
 )
 from pubmend.model.record import Origin, Record
+from pubmend.sources import known_sources
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GIVEN = Record(Origin("given", "refs.ris#1"), pmid=Pmid("1"), doi=Doi("10.1000/a"))
-OWN_PMID = Question("pubmed", QuestionKind.PMID, "1")
-OTHER_PMID = Question("pubmed", QuestionKind.PMID, "2")
-OWN_DOI = Question("crossref", QuestionKind.DOI, "10.1000/a")
-SEARCH = Question("pubmed", QuestionKind.SEARCH, "words[ti]")
-CONVERSION = Question("pmc", QuestionKind.PMID, "1")
+OWN_PMID = Question.by_id("pubmed", IdKind.PMID, "1")
+OTHER_PMID = Question.by_id("pubmed", IdKind.PMID, "2")
+OWN_DOI = Question.by_id("crossref", IdKind.DOI, "10.1000/a")
+SEARCH = known_sources()["pubmed"].ask(TitleSearch("Words", ("words",)))
+CONVERSION = Question.by_id("pmc", IdKind.PMID, "1")
 
 
 def found(question: Question) -> Found:
@@ -48,7 +49,7 @@ def failed(question: Question) -> Failed:
 
 def hits(question: Question) -> Hits:
     """Answer a search by another article's PMID."""
-    return Hits(question, QuestionKind.PMID, ("2",), 1)
+    return Hits(question, IdKind.PMID, ("2",), 1)
 
 
 USED = (Record(Origin("pubmed", "1")),)

@@ -19,7 +19,7 @@ from rapidfuzz.utils import default_process
 from tests.simulator import synthetic_works
 
 from pubmend.compare.identifiers import Titles, compare_abstracts, compare_titles
-from pubmend.match.identity import same_work
+from pubmend.match.same_work import same_work
 from pubmend.model.record import Author, Origin, Record
 
 _SLICES = 10

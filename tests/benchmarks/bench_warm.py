@@ -38,6 +38,7 @@ from pubmend.match.resolution import Ask, next_step
 from pubmend.model.findings import Enriched
 from pubmend.model.questions import Found, NotFound, Payload, Question
 from pubmend.model.record import Record
+from pubmend.model.sources import Sources
 from pubmend.reconcile.policy import DEFAULT
 from pubmend.reports.as_json import record_line
 from pubmend.settings import load_settings
@@ -121,18 +122,25 @@ def walk(folder: Path, text: str, sources: dict[str, Source]) -> Stopwatch:
         answers: list[dict[Question, Found | NotFound]] = [{} for _ in given]
         settled: set[int] = set()
         floor = 0.0
-        names = frozenset(sources)
+        facts = Sources(tuple(source.facts for source in sources.values()))
         while True:
             asked: dict[int, Ask] = {}
             for number, record in enumerate(given):
                 if number not in settled:
-                    step = next_step(record, answers[number], names)
+                    step = next_step(record, answers[number], facts)
                     watch.lap("next_step")
                     if isinstance(step, Ask):
                         asked[number] = step
                     else:
                         settled.add(number)
-                        done.append(conclude(record, answers[number], step, DEFAULT))
+                        enriched = conclude(
+                            record,
+                            answers[number],
+                            step,
+                            sources=facts,
+                            policy=DEFAULT,
+                        )
+                        done.append(enriched)
                         watch.lap("conclude")
             if not asked:
                 break

@@ -19,6 +19,7 @@ from tests.places import ROOT
 from pubmend.match.queries import search_stages
 from pubmend.model.record import GIVEN, Origin, Record
 from pubmend.settings import CROSSREF_URL, EUTILS_URL, IDCONV_URL, Settings
+from pubmend.sources import known_sources
 from pubmend.transports.exchange import Exchange, write_cassette
 from pubmend.transports.labels import label_exchange
 from pubmend.transports.routes import Routes
@@ -73,7 +74,7 @@ def _search_by_abstract() -> Exchange:
     sheet = pubmed_sheet(SEARCHED)
     passages = [part["text"] for part in sheet.take("abstract")]
     bare = Record(Origin(GIVEN, "abstract#1"), abstract=" ".join(passages))
-    term = search_stages(bare)[0][0].value
+    term = search_stages(bare, known_sources())[0][0].value
     translation = " ".join(
         f'"{word.removesuffix("[tiab]")}"[Title/Abstract]' if "[" in word else word
         for word in term.split()

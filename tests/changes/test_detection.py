@@ -23,6 +23,7 @@ from tests.changes.change_pairs.wire import (
     pubmed,
     update,
 )
+from tests.changes.changing import find_changes
 
 from pubmend.changes.detection import (
     Change,
@@ -30,7 +31,6 @@ from pubmend.changes.detection import (
     FieldChange,
     Snapshot,
     carry_over,
-    find_changes,
     snapshot_of,
 )
 from pubmend.model.findings import Enriched, Status

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.changes.changing import find_changes
 from tests.places import CORPORA
 
-from pubmend.changes.detection import ChangeClass, Snapshot, find_changes
+from pubmend.changes.detection import ChangeClass, Snapshot
 from pubmend.formats.crossref.reader import CROSSREF_JSON
 from pubmend.formats.pubmed.reader import PUBMED_XML
 from pubmend.formats.reading.format import Format

@@ -21,8 +21,9 @@ from tests.changes.change_pairs.standing import (
     relation,
 )
 from tests.changes.change_pairs.wire import TITLE, crossref, pubmed, update
+from tests.changes.changing import find_changes
 
-from pubmend.changes.detection import Change, Snapshot, carry_over, find_changes
+from pubmend.changes.detection import Change, Snapshot, carry_over
 from pubmend.model.record import Record
 
 THIRD_TITLE = "The grey heron in city parks: a four-year count"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.changes.change_pairs.case import seen
 from tests.changes.change_pairs.wire import PMCID, converted, crossref, pubmed
+from tests.changes.changing import find_changes
 
-from pubmend.changes.detection import Snapshot, carry_over, find_changes
+from pubmend.changes.detection import Snapshot, carry_over
 
 IN_PMC = pubmed(pmcid=PMCID)
 SAME, ADDED = ["unchanged"], ["id-added"]

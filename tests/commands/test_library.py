@@ -18,6 +18,7 @@ from tests.simulator import GENEROUS, Simulator, Work, synthetic_works
 
 from pubmend.library.lock import Holder, holding
 from pubmend.library.store import Library
+from pubmend.sources import known_sources
 
 WORKS = [replace(w, year=2025, revised="2025-12-01") for w in synthetic_works(4)]
 RETRACTED = replace(
@@ -153,7 +154,10 @@ class TestLibrary:
         pubmend("refresh")
         with (
             Library(
-                tmp_path / "library.sqlite", now=lambda: datetime.now(UTC), readers={}
+                tmp_path / "library.sqlite",
+                now=lambda: datetime.now(UTC),
+                readers={},
+                sources=known_sources(),
             ) as library,
             holding(library, Holder()),
         ):

@@ -16,9 +16,11 @@ from tests.evaluation.damages import DAMAGES, Damage
 from tests.evaluation.edits import as_given
 from tests.evaluation.siblings import SIBLINGS
 
-from pubmend.match.identity import Choice, check_triangle, choose
+from pubmend.match.candidates import Choice, choose
+from pubmend.match.identifier_consistency import check_triangle
 from pubmend.model.findings import Verdict
-from pubmend.model.questions import Question, QuestionKind
+from pubmend.model.identifiers import IdKind
+from pubmend.model.questions import Question
 from pubmend.model.record import Record
 from pubmend.reconcile.verdicts import reconcile
 
@@ -154,9 +156,9 @@ def _led(record: Record) -> list[tuple[Question, Record]]:
     """Give the record as what its identifiers lead to."""
     led = []
     if record.pmid is not None:
-        led.append((Question("pubmed", QuestionKind.PMID, record.pmid), record))
+        led.append((Question.by_id("pubmed", IdKind.PMID, record.pmid), record))
     if record.doi is not None:
-        led.append((Question("crossref", QuestionKind.DOI, record.doi), record))
+        led.append((Question.by_id("crossref", IdKind.DOI, record.doi), record))
     return led[:1] if record.origin.source == "pubmed" else led[-1:]
 
 

@@ -14,7 +14,7 @@ from tests.evaluation.damages import DAMAGES
 from tests.evaluation.samples import clean_records, generated_records
 from tests.evaluation.scoring import Case, Scores, Tally, make_cases, score
 
-from pubmend.match.identity import same_work
+from pubmend.match.same_work import same_work
 
 
 @pytest.fixture(scope="module")

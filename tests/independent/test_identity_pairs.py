@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from tests.independent.judging import GIVEN, THERE, date, people
 
-from pubmend.match.identity import Decision, check_triangle, choose, same_work
-from pubmend.model.identifiers import Doi, Pmcid, Pmid
+from pubmend.match.candidates import choose
+from pubmend.match.identifier_consistency import check_triangle
+from pubmend.match.same_work import Decision, same_work
+from pubmend.model.identifiers import Doi, IdKind, Pmcid, Pmid
 from pubmend.model.notices import Notice, NoticeKind
-from pubmend.model.questions import Question, QuestionKind
+from pubmend.model.questions import Question
 from pubmend.model.record import Record
 
 ABSTRACT = (
@@ -299,16 +301,16 @@ def test_the_work_wins_over_what_goes_with_it(
 # Triangles ---------------------------------------------------------------------------
 
 
-def _ask(kind: QuestionKind, value: str, record: Record) -> tuple[Question, Record]:
+def _ask(kind: IdKind, value: str, record: Record) -> tuple[Question, Record]:
     source = {"pmid": "pubmed", "pmcid": "pmc", "doi": "crossref"}[kind.value]
     origin = replace(record.origin, source=source, place=value)
-    return Question(source, kind, value), replace(record, origin=origin)
+    return Question.by_id(source, kind, value), replace(record, origin=origin)
 
 
 CROSSREF = replace(SAID, pmid=None, pmcid=None, abstract=None)
 STRANGER = Record(THERE, **_OTHER)
-PMID_ANSWER = _ask(QuestionKind.PMID, "20538401", SAID)
-DOI_ANSWER = _ask(QuestionKind.DOI, "10.1016/j.ejogrb.2010.05.021", CROSSREF)
+PMID_ANSWER = _ask(IdKind.PMID, "20538401", SAID)
+DOI_ANSWER = _ask(IdKind.DOI, "10.1016/j.ejogrb.2010.05.021", CROSSREF)
 BARE = Record(GIVEN, pmid=Pmid("20538401"), doi=Doi("10.1016/j.ejogrb.2010.05.021"))
 NAMED = replace(BARE, title=WHOLE["title"], author=WHOLE["author"])
 
@@ -320,28 +322,28 @@ def test_ids_of_one_work_agree() -> None:
     assert len(triangle.records) == 2
 
 
-STRANGE: tuple[tuple[Record, QuestionKind, str, Record, str], ...] = (
+STRANGE: tuple[tuple[Record, IdKind, str, Record, str], ...] = (
     (
         BARE,
-        QuestionKind.DOI,
+        IdKind.DOI,
         "10.11646/zootaxa.1911.1.1",
         STRANGER,
         "DOI of another work",
     ),
     (
         NAMED,
-        QuestionKind.DOI,
+        IdKind.DOI,
         "10.11646/zootaxa.1911.1.1",
         STRANGER,
         "DOI of another work, title known",
     ),
-    (BARE, QuestionKind.PMCID, "PMC2950001", STRANGER, "PMCID of another work"),
+    (BARE, IdKind.PMCID, "PMC2950001", STRANGER, "PMCID of another work"),
 )
 
 
 @pytest.mark.parametrize(("given", "kind", "value", "stranger", "seen"), STRANGE)
 def test_ids_of_two_works_are_never_merged(
-    given: Record, kind: QuestionKind, value: str, stranger: Record, seen: str
+    given: Record, kind: IdKind, value: str, stranger: Record, seen: str
 ) -> None:
     """Fill nothing from either, name both, and say so in a sentence."""
     for order in (1, -1):
@@ -366,13 +368,13 @@ def test_ids_of_two_works_are_never_merged(
         },
     ],
 )
-@pytest.mark.parametrize("kind", [QuestionKind.PMID, QuestionKind.DOI])
+@pytest.mark.parametrize("kind", [IdKind.PMID, IdKind.DOI])
 def test_an_id_of_a_work_that_the_record_is_not(
-    given: dict[str, Any], kind: QuestionKind
+    given: dict[str, Any], kind: IdKind
 ) -> None:
     """Use nothing of the work that a wrong id leads to."""
-    value = STRANGER.pmid if kind is QuestionKind.PMID else STRANGER.doi
-    claimed: dict[str, Any] = {"pmid" if kind is QuestionKind.PMID else "doi": value}
+    value = STRANGER.pmid if kind is IdKind.PMID else STRANGER.doi
+    claimed: dict[str, Any] = {"pmid" if kind is IdKind.PMID else "doi": value}
     ours = Record(GIVEN, **given, **claimed)
     triangle = check_triangle(ours, (_ask(kind, value or "", STRANGER),))
     assert not triangle.agrees
@@ -391,7 +393,7 @@ def test_an_id_of_what_goes_with_the_work(changes: dict[str, Any], seen: str) ->
         ),
     )
     given = replace(SAID, origin=GIVEN, doi=None, pmid=Pmid("99"), pmcid=None)
-    triangle = check_triangle(given, (_ask(QuestionKind.PMID, "99", beside),))
+    triangle = check_triangle(given, (_ask(IdKind.PMID, "99", beside),))
     assert not triangle.agrees, seen
 
 
@@ -403,16 +405,14 @@ def test_a_doi_shared_by_article_and_erratum() -> None:
         notices=(Notice(NoticeKind.CORRECTION_NOTICE, "PMID:20538401"),),
     )  # fmt: skip
     given = replace(NAMED, pmid=Pmid("99"))
-    triangle = check_triangle(
-        given, (_ask(QuestionKind.PMID, "99", erratum), DOI_ANSWER)
-    )
+    triangle = check_triangle(given, (_ask(IdKind.PMID, "99", erratum), DOI_ANSWER))
     assert not triangle.agrees
     assert "DOI" in triangle.explanations[0]
 
 
 def test_a_merged_pmid_is_explained() -> None:
     """Follow a PMID that PubMed has merged into another, and say so."""
-    asked = _ask(QuestionKind.PMID, "20538400", SAID)
+    asked = _ask(IdKind.PMID, "20538400", SAID)
     triangle = check_triangle(
         replace(NAMED, pmid=Pmid("20538400")), (asked, DOI_ANSWER)
     )
@@ -428,7 +428,7 @@ def test_a_preprint_and_its_article_are_two_works() -> None:
         notices=(Notice(NoticeKind.PREPRINT_OF, "10.1016/j.ejogrb.2010.05.021"),),
     )  # fmt: skip
     given = replace(NAMED, doi=Doi("10.1101/2009.02.01"))
-    answers = (PMID_ANSWER, _ask(QuestionKind.DOI, "10.1101/2009.02.01", preprint))
+    answers = (PMID_ANSWER, _ask(IdKind.DOI, "10.1101/2009.02.01", preprint))
     triangle = check_triangle(given, answers)
     assert not triangle.agrees
     assert any("preprint" in sentence for sentence in triangle.explanations)

@@ -15,7 +15,7 @@ from pubmend.detect.identifiers import find_identifiers, own_ids
 from pubmend.match.queries import undoubted
 from pubmend.match.resolution import Ask, Settled, next_step
 from pubmend.model.findings import Status
-from pubmend.model.identifiers import Doi, Pmcid, Pmid
+from pubmend.model.identifiers import Doi, IdKind, Pmcid, Pmid
 from pubmend.model.questions import (
     Answer,
     Failed,
@@ -26,9 +26,10 @@ from pubmend.model.questions import (
     QuestionKind,
 )
 from pubmend.model.record import Origin, Record
+from pubmend.sources import known_sources
 
 WHEN = datetime(2026, 11, 22, tzinfo=UTC)
-SOURCES = frozenset({"pubmed", "pmc", "crossref"})
+SOURCES = known_sources().only(frozenset({"pubmed", "pmc", "crossref"}))
 ERRATUM = replace(
     SAID, title="Erratum: " + WHOLE["title"], pmid=Pmid("21000001"), doi=Doi("10.1016/err"),
     pmcid=None, abstract=None, volume="153", page="220", issued=date("2011-02"),
@@ -60,7 +61,7 @@ def _answer(question: Question, down: Collection[str]) -> Answer:
         found = [replace(r, pmid=None, pmcid=None, abstract=None) for r in found]
     if question.source == "pubmed" and question.kind is QuestionKind.DOI:
         pmids = tuple(str(r.pmid) for r in found)
-        return Hits(question, QuestionKind.PMID, pmids, len(pmids))
+        return Hits(question, IdKind.PMID, pmids, len(pmids))
     origin = Origin(question.source, question.value)
     records = tuple(replace(r, origin=origin) for r in found)
     return (
@@ -75,8 +76,8 @@ def _search(question: Question) -> Hits:
     )
     found = (ERRATUM, SAID) if about else (CRABS,)
     if question.source == "crossref":
-        return Hits(question, QuestionKind.DOI, tuple(str(r.doi) for r in found), 9)
-    return Hits(question, QuestionKind.PMID, tuple(str(r.pmid) for r in found), 9)
+        return Hits(question, IdKind.DOI, tuple(str(r.doi) for r in found), 9)
+    return Hits(question, IdKind.PMID, tuple(str(r.pmid) for r in found), 9)
 
 
 def follow(given: Record, down: Collection[str] = ()) -> Settled:

@@ -24,7 +24,7 @@ from pubmend.library.stored_records import add_record
 from pubmend.model.identifiers import parse_doi, parse_pmid
 from pubmend.model.record import Origin, Record
 from pubmend.settings import load_settings
-from pubmend.sources import Batching, sources_for
+from pubmend.sources import Batching, known_sources, sources_for
 
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)
 SETTINGS = load_settings(MEMORY_ENVIRONMENT)
@@ -81,6 +81,7 @@ class Desk:
             self.path,
             now=self.clock,
             readers=readers,
+            sources=known_sources(),
             checkpoint=checkpoint or self.checkpoint,
         )
         finalize(self, library.close)

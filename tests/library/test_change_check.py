@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from pubmend.library.change_check import Due, Group, Verdict, groups_of, read_group
-from pubmend.model.questions import Answer, Failed, Hits, Question, QuestionKind
+from pubmend.model.identifiers import IdKind
+from pubmend.model.questions import Answer, Failed, Hits, Question
+from pubmend.sources import known_sources
 
 DAY, EARLIER = date(2026, 11, 1), date(2026, 10, 1)
 GRAVE = (
@@ -14,24 +16,31 @@ GRAVE = (
 )
 
 
-def due(number: int, **changes: object) -> Due:
-    """Give a record that PubMed and Crossref have."""
-    told = {
+KNOWN = known_sources()
+AT_CROSSREF = ("crossref",)
+AT_PUBMED = ("pubmed",)
+
+
+def due(
+    number: int, at: tuple[str, ...] = ("pubmed", "crossref"), **changes: object
+) -> Due:
+    """Give a record that PubMed and Crossref have, or one of them."""
+    own_ids = {"pubmed": str(number), "crossref": f"10.5555/{number}"}
+    record = {
         "key": f"r#{number}",
         "is_look": True,
-        "pmid": str(number),
-        "doi": f"10.5555/{number}",
+        "own_ids": {source: own_ids[source] for source in at},
         "since": DAY,
         "grave": False,
         "must_read": False,
         **changes,
     }
-    return Due(**told)  # type: ignore[arg-type]
+    return Due(**record)  # type: ignore[arg-type]
 
 
 def questions(*members: Due) -> list[str]:
     """Word the questions of one group."""
-    (group,) = groups_of(members)
+    (group,) = groups_of(members, KNOWN)
     return [f"{q.source}: {q.value}" for q in group.questions]
 
 
@@ -40,13 +49,13 @@ def answered(group: Group, hits: dict[int, tuple[str, ...] | None]) -> Verdict:
     answers: dict[Question, Answer] = {}
     for position, question in enumerate(group.questions):
         values = hits.get(position, ())
-        kind = QuestionKind.DOI if question.source == "crossref" else QuestionKind.PMID
+        kind = IdKind.DOI if question.source == "crossref" else IdKind.PMID
         answers[question] = (
             Failed(question, "down")
             if values is None
             else Hits(question, kind, values, len(values))
         )
-    return read_group(group, answers)
+    return read_group(group, answers, KNOWN)
 
 
 def test_a_look_asks_for_revisions_retractions_and_whether_it_is_there() -> None:
@@ -76,7 +85,7 @@ def test_each_is_asked_about_since_its_own_day() -> None:
 
 def test_what_only_crossref_has_is_asked_there_each_day() -> None:
     """There is no cheaper word on its retraction."""
-    assert questions(due(1, pmid=None, is_look=False)) == [
+    assert questions(due(1, at=AT_CROSSREF, is_look=False)) == [
         "crossref: from-index-date:2026-11-01,doi:10.5555/1",
     ]
 
@@ -84,15 +93,15 @@ def test_what_only_crossref_has_is_asked_there_each_day() -> None:
 def test_groups_are_full_and_looks_come_first() -> None:
     """Twelve hundred records make three groups."""
     members = [due(n, is_look=n % 2 == 0) for n in range(1, 1201)]
-    groups = list(groups_of(members))
+    groups = list(groups_of(members, KNOWN))
     assert [len(g.members) for g in groups] == [500, 500, 200]
     assert [sum(m.is_look for m in g.members) for g in groups] == [500, 100, 0]
-    assert list(groups_of([])) == []
+    assert list(groups_of([], KNOWN)) == []
 
 
 def test_answers_sort_the_records() -> None:
     """Changed at one source or both, gone, or as they were."""
-    (group,) = groups_of(due(n) for n in range(1, 6))
+    (group,) = groups_of((due(n) for n in range(1, 6)), KNOWN)
     verdict = answered(
         group,
         {0: ("1", "2"), 1: ("1", "2", "3", "4"), 2: ("10.5555/2", "10.5555/3")},
@@ -108,7 +117,7 @@ def test_answers_sort_the_records() -> None:
 
 def test_a_retraction_has_both_sources_read() -> None:
     """Each may know its own part of the story."""
-    (group,) = groups_of([due(1, is_look=False), due(2, is_look=False)])
+    (group,) = groups_of([due(1, is_look=False), due(2, is_look=False)], KNOWN)
     verdict = answered(group, {0: ("2",)})
     assert verdict.changed == {frozenset({"pubmed", "crossref"}): ("r#2",)}
     assert verdict.unchanged == ("r#1",)
@@ -116,7 +125,7 @@ def test_a_retraction_has_both_sources_read() -> None:
 
 def test_silence_is_never_no_change() -> None:
     """A record of which a source could not be asked is not unchanged."""
-    (group,) = groups_of([due(1), due(12), due(2, doi=None)])
+    (group,) = groups_of([due(1), due(12), due(2, at=AT_PUBMED)], KNOWN)
     verdict = answered(group, {1: ("1", "12", "2"), 2: None})
     assert verdict.unchanged == ("r#2",)
     assert verdict.silent == {

@@ -17,13 +17,13 @@ from pubmend.library.due_dates import (
     Life,
     Rhythm,
     due_at,
-    due_keys,
     fetch_due_at,
     is_due,
     life_of,
     retraction_due_at,
 )
 from pubmend.model.record import PartialDate
+from pubmend.sources import known_sources
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -133,23 +133,11 @@ def test_reads_each_record_once_a_year_whatever_pubmed_says() -> None:
     assert fetch_due_at(known, KEY, EVEN) == NOON + 265 * DAY
 
 
-def test_lists_the_longest_overdue_first() -> None:
-    """Let a limit on requests cut off what can wait."""
-    lives = {
-        "later": Life(NOON, published=PartialDate(1998)),
-        "weekly": Life(NOON - 9 * DAY, in_press=True),
-        "failed": Life(NOON - 3 * HOUR, 1),
-        "new": Life(),
-        "forgotten": Life(NOON - 400 * DAY, published=PartialDate(1998)),
-    }
-    assert due_keys(lives, NOON) == ("new", "forgotten", "weekly", "failed")
-
-
 def test_nothing_is_due_right_after_a_look() -> None:
     """Let a second run find nothing to do, also when the clock is set back a little."""
     lives = {f"{n}": Life(NOON, n % 3, in_press=n % 2 == 0) for n in range(50)}
-    assert due_keys(lives, NOON) == ()
-    assert due_keys(lives, NOON - HOUR) == ()
+    for now in (NOON, NOON - HOUR):
+        assert not any(is_due(life, key, now) for key, life in lives.items())
 
 
 def test_a_look_dated_in_the_future_does_not_put_it_off_for_years() -> None:
@@ -178,11 +166,14 @@ def test_reads_a_life_from_what_the_sources_say(
     stands: Snapshot, *, in_press: bool, published: PartialDate | None
 ) -> None:
     """Take the stage from whoever is furthest, and the earliest date of all."""
-    known = life_of(stands, NOON)
+    known = life_of(stands, known_sources(), looked=NOON)
     assert (known.in_press, known.published) == (in_press, published)
     assert (known.looked, known.fetched) == (NOON, NOON)
 
 
 def test_a_failed_look_read_nothing() -> None:
     """Count no record as read when some source was silent."""
-    assert life_of(seen(pubmed()), NOON, failures=1).fetched is None
+    assert (
+        life_of(seen(pubmed()), known_sources(), looked=NOON, failures=1).fetched
+        is None
+    )

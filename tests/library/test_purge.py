@@ -32,7 +32,9 @@ def kept(desk: Desk) -> tuple[list[str], int]:
 def remove(desk: Desk, *keys: str) -> None:
     """Take records out."""
     with desk.library.transaction("remove") as db:
-        remove_record(db, *keys, readers=desk.library.readers)
+        remove_record(
+            db, *keys, readers=desk.library.readers, sources=desk.library.sources
+        )
 
 
 def test_what_was_answered_about_it_goes_with_it() -> None:

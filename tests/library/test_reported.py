@@ -6,20 +6,23 @@ import pytest
 from tests.changes.change_pairs.case import seen
 from tests.changes.change_pairs.echoes import ECHOES, Echo
 from tests.changes.change_pairs.life import CASES as LIVES
+from tests.changes.changing import find_changes
 from tests.library.desk import START, Clock
 
 from pubmend.changes.change import Change
-from pubmend.changes.detection import find_changes
 from pubmend.library.store import IN_MEMORY, Library
 from pubmend.library.stored_changes import save_changes, told_before
 from pubmend.library.stored_records import add_record
 from pubmend.model.csl import ATTRIBUTES
 from pubmend.model.record import Record
+from pubmend.sources import known_sources
 
 
 def kept(told: tuple[Change, ...]) -> list[Change]:
     """Keep changes of a record in a library, and read them again."""
-    with Library(IN_MEMORY, now=Clock(), readers={}) as library:
+    with Library(
+        IN_MEMORY, now=Clock(), readers={}, sources=known_sources()
+    ) as library:
         record = seen_record()
         with library.transaction("keep") as db:
             key = add_record(db, record, library.moment()).key
@@ -64,7 +67,7 @@ def test_records_do_not_share_what_was_told() -> None:
     )
     found = find_changes(seen(at_pubmed, at_crossref), seen(pubmed_now, crossref_now))
     with (
-        Library(IN_MEMORY, now=Clock(), readers={}) as library,
+        Library(IN_MEMORY, now=Clock(), readers={}, sources=known_sources()) as library,
         library.transaction("keep") as db,
     ):
         key = add_record(db, seen_record(), library.moment()).key

@@ -18,13 +18,14 @@ from pubmend.library.lock import Holder, holding, keep
 from pubmend.library.schema import MIGRATIONS
 from pubmend.library.store import Library
 from pubmend.library.stored_records import add_record, list_records
+from pubmend.sources import known_sources
 
 WORKS = synthetic_works(6)
 
 
 def opened(path: Path) -> Library:
     """Open a library that nothing will be read in."""
-    return Library(path, now=Clock(), readers={})
+    return Library(path, now=Clock(), readers={}, sources=known_sources())
 
 
 class TestFile:
@@ -70,7 +71,13 @@ class TestFile:
         path = tmp_path / "library.sqlite"
         checkpoint, _ = raising_at(point)
         with pytest.raises(Killed):
-            Library(path, now=Clock(), readers={}, checkpoint=checkpoint)
+            Library(
+                path,
+                now=Clock(),
+                readers={},
+                sources=known_sources(),
+                checkpoint=checkpoint,
+            )
         with opened(path) as library, library.reading() as db:
             applied = db.execute("SELECT count(*) FROM migrations").fetchone()[0]
             assert applied == len(MIGRATIONS)

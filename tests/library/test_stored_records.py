@@ -9,13 +9,14 @@ from hypothesis import given as generated
 from hypothesis import strategies as st
 from tests.library.desk import START, Desk
 
-from pubmend.library.given_record import read_given, write_given
 from pubmend.library.stored_records import (
     add_record,
     find_keys,
     given_record,
     list_records,
+    read_given,
     remove_record,
+    write_given,
 )
 from pubmend.model.identifiers import Certainty, IdKind, Sighting, parse_doi, parse_pmid
 from pubmend.model.record import Author, Origin, PartialDate, Record
@@ -114,7 +115,7 @@ def test_a_removed_record_leaves_nothing() -> None:
     desk = Desk()
     add(desk, RECORD)
     with desk.library.transaction("remove") as db:
-        remove_record(db, "refs.ris#3")
+        remove_record(db, "refs.ris#3", readers={}, sources=desk.library.sources)
         assert find_keys(db, "31771641") == []
         assert list(list_records(db)) == []
 

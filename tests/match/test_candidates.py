@@ -13,7 +13,7 @@ from tests.match.articles import (
     given_record,
 )
 
-from pubmend.match.identity import choose
+from pubmend.match.candidates import choose
 from pubmend.model.findings import Candidate
 from pubmend.model.identifiers import Doi, Pmid
 from pubmend.model.notices import Notice, NoticeKind

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from pubmend.match.identity import check_triangle
-from pubmend.model.identifiers import Doi, Pmcid, Pmid
+from pubmend.match.identifier_consistency import check_triangle
+from pubmend.model.identifiers import Doi, IdKind, Pmcid, Pmid
 from pubmend.model.notices import Notice, NoticeKind
-from pubmend.model.questions import Question, QuestionKind
+from pubmend.model.questions import Question
 from pubmend.model.record import Author, Origin, PartialDate, Record
 
 TITLE = "Sort of a nice distance: therapists working with internet-based treatment"
@@ -71,15 +71,15 @@ BARE_IDS = Record(
 
 
 def _pmid(value: str) -> Question:
-    return Question("pubmed", QuestionKind.PMID, value)
+    return Question.by_id("pubmed", IdKind.PMID, value)
 
 
 def _doi(value: str) -> Question:
-    return Question("crossref", QuestionKind.DOI, value)
+    return Question.by_id("crossref", IdKind.DOI, value)
 
 
 def _pmcid(value: str) -> Question:
-    return Question("pmc", QuestionKind.PMCID, value)
+    return Question.by_id("pmc", IdKind.PMCID, value)
 
 
 BY_PMID = (_pmid("31771641"), PUBMED)

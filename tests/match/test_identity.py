@@ -16,7 +16,7 @@ from tests.match.articles import (
     given_record,
 )
 
-from pubmend.match.identity import Decision, same_work
+from pubmend.match.same_work import Decision, same_work
 from pubmend.model.identifiers import Doi
 from pubmend.model.record import Author, PartialDate, Record
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -15,8 +16,9 @@ from pubmend.match.queries import (
     undoubted,
 )
 from pubmend.model.identifiers import Certainty, Doi, IdKind, Pmcid, Pmid, Sighting
-from pubmend.model.questions import Question, QuestionKind
+from pubmend.model.questions import Hits, Question, TitleSearch
 from pubmend.model.record import Author, Origin, PartialDate, Record
+from pubmend.sources import known_sources
 
 BARE = Record(Origin("given", "x#1"))
 ABSTRACT = (
@@ -26,9 +28,12 @@ ABSTRACT = (
 )
 
 
-def pubmed(kind: QuestionKind, value: str) -> Question:
-    """Ask PubMed."""
-    return Question("pubmed", kind, value)
+KNOWN = known_sources()
+
+
+def keys(questions: Iterable[Question]) -> list[str]:
+    """List the keys under which answers are kept."""
+    return [str(question) for question in questions]
 
 
 def sighting(
@@ -49,16 +54,18 @@ TWO_READINGS = (
 def test_own_ids_are_asked_where_they_are_kept() -> None:
     """Ask PubMed by PMID and Crossref by DOI; the PMCID waits for PubMed's answer."""
     record = replace(BARE, pmid=Pmid("1"), pmcid=Pmcid("PMC2"), doi=Doi("10.1000/x"))
-    assert own_questions(record) == (
-        Question("pubmed", QuestionKind.PMID, "1"),
-        Question("crossref", QuestionKind.DOI, "10.1000/x"),
+    assert own_questions(record, KNOWN) == (
+        Question.by_id("pubmed", IdKind.PMID, "1"),
+        Question.by_id("crossref", IdKind.DOI, "10.1000/x"),
     )
 
 
 def test_a_lone_pmcid_is_asked_of_the_converter() -> None:
     """Nothing else knows what a PMCID is the number of."""
     record = replace(BARE, pmcid=Pmcid("PMC2"))
-    assert own_questions(record) == (Question("pmc", QuestionKind.PMCID, "PMC2"),)
+    assert own_questions(record, KNOWN) == (
+        Question.by_id("pmc", IdKind.PMCID, "PMC2"),
+    )
 
 
 def test_a_token_with_two_readings_vouches_for_no_id() -> None:
@@ -66,9 +73,9 @@ def test_a_token_with_two_readings_vouches_for_no_id() -> None:
     record = replace(BARE, pmcid=Pmcid("PMC6880358"), sightings=TWO_READINGS)
     plain = undoubted(record)
     assert plain.pmcid is None
-    assert doubtful_questions(plain) == (
-        Question("pmc", QuestionKind.PMCID, "PMC6880358"),
-        Question("pubmed", QuestionKind.PMID, "6880358"),
+    assert doubtful_questions(plain, KNOWN) == (
+        Question.by_id("pmc", IdKind.PMCID, "PMC6880358"),
+        Question.by_id("pubmed", IdKind.PMID, "6880358"),
     )
 
 
@@ -77,13 +84,13 @@ def test_a_certain_sighting_settles_a_doubtful_token() -> None:
     sure = sighting(IdKind.PMCID, "PMC6880358", Certainty.CERTAIN, start=40)
     record = replace(BARE, pmcid=Pmcid("PMC6880358"), sightings=(*TWO_READINGS, sure))
     assert undoubted(record).pmcid == "PMC6880358"
-    assert doubtful_questions(undoubted(record)) == ()
+    assert doubtful_questions(undoubted(record), KNOWN) == ()
 
 
 def test_cited_ids_are_never_asked() -> None:
     """An id out of a reference list is of another article."""
     cited = sighting(IdKind.DOI, "10.1000/other", Certainty.CITED)
-    assert doubtful_questions(replace(BARE, sightings=(cited,))) == ()
+    assert doubtful_questions(replace(BARE, sightings=(cited,)), KNOWN) == ()
 
 
 def test_a_citation_is_searched_before_a_title() -> None:
@@ -97,27 +104,20 @@ def test_a_citation_is_searched_before_a_title() -> None:
         volume="14",
         page="44-51",
     )
-    citation, title, *_ = search_stages(record)
-    assert citation == (
-        pubmed(QuestionKind.CITATION, "Addict Sci Clin Pract|2019|14|44|Ekström VA"),
-    )
-    assert title == (
-        pubmed(
-            QuestionKind.SEARCH,
-            "sort[ti] AND nice[ti] AND distance[ti] AND therapists[ti] AND "
-            "working[ti] AND online[ti]",
-        ),
-        Question(
-            "crossref",
-            QuestionKind.SEARCH,
-            "Sort of a nice distance: therapists working online Ekström 2019",
-        ),
-    )
+    citation, title, *_ = search_stages(record, KNOWN)
+    assert keys(citation) == [
+        "pubmed/citation/Addict Sci Clin Pract|2019|14|44|Ekström VA"
+    ]
+    words = ("sort", "nice", "distance", "therapists", "working", "online")
+    assert keys(title) == [
+        f"pubmed/search/{' AND '.join(f'{word}[ti]' for word in words)}",
+        f"crossref/search/{record.title} Ekström 2019",
+    ]
 
 
 def test_an_abstract_is_searched_by_its_longest_words_one_tag_each() -> None:
     """No quoted phrase, no word with a hyphen or digit, no common word."""
-    (many,), (few,) = search_stages(replace(BARE, abstract=ABSTRACT))
+    (many,), (few,) = search_stages(replace(BARE, abstract=ABSTRACT), KNOWN)
     assert many.value == (
         "conceptualization[tiab] AND individualization[tiab] AND "
         "psychotherapists[tiab] AND applicability[tiab] AND interventions[tiab] AND "
@@ -145,14 +145,17 @@ def test_distinctive_words_are_plain_and_rare(
 
 def test_nothing_to_search_by_gives_no_search() -> None:
     """A record without text has no stages."""
-    assert search_stages(BARE) == ()
+    assert search_stages(BARE, KNOWN) == ()
 
 
 def test_only_the_first_hits_become_candidates() -> None:
     """Five at the most are fetched, each from the source that keeps its kind."""
-    hits = [str(n) for n in range(1, 9)]
-    asked = candidate_questions(QuestionKind.PMID, hits)
-    assert [q.value for q in asked] == ["1", "2", "3", "4", "5"]
-    assert {q.source for q in asked} == {"pubmed"}
-    doi = candidate_questions(QuestionKind.DOI, ["10.1000/x"])
-    assert doi == [Question("crossref", QuestionKind.DOI, "10.1000/x")]
+    search, other = (
+        KNOWN[name].ask(TitleSearch("Of dogs", ("dogs",)))
+        for name in ("pubmed", "crossref")
+    )
+    pmids = tuple(str(n) for n in range(1, 9))
+    asked = candidate_questions(Hits(search, IdKind.PMID, pmids, 8), KNOWN)
+    assert keys(asked) == [f"pubmed/pmid/{n}" for n in range(1, 6)]
+    hit = Hits(other, IdKind.DOI, ("10.1000/x",), 1)
+    assert keys(candidate_questions(hit, KNOWN)) == ["crossref/doi/10.1000/x"]

@@ -22,8 +22,10 @@ from pubmend.model.questions import (
     QuestionKind,
 )
 from pubmend.model.record import Author, Origin, PartialDate, Record
+from pubmend.sources import known_sources
 
-ALL = frozenset({"pubmed", "pmc", "crossref"})
+KNOWN_SOURCES = known_sources()
+ALL = KNOWN_SOURCES.usual
 WHEN = datetime(2026, 11, 22, tzinfo=UTC)
 
 PUBMED = Record(
@@ -62,18 +64,18 @@ GIVEN = replace(PUBMED, origin=Origin("given", "x#1"), pmid=None, pmcid=None, do
 BARE = Record(Origin("given", "x#1"))
 
 
-def ask(source: str, kind: QuestionKind, value: str) -> Question:
+def ask(source: str, kind: IdKind, value: str) -> Question:
     """Name a question shortly."""
-    return Question(source, kind, value)
+    return Question.by_id(source, kind, value)
 
 
-PMID = ask("pubmed", QuestionKind.PMID, "31771641")
-DOI = ask("crossref", QuestionKind.DOI, "10.1186/s13722-019-0173-1")
+PMID = ask("pubmed", IdKind.PMID, "31771641")
+DOI = ask("crossref", IdKind.DOI, "10.1186/s13722-019-0173-1")
 Known = dict[Question, Record | Answer]
 KNOWN: Known = {
     PMID: PUBMED,
     DOI: CROSSREF,
-    ask("pubmed", QuestionKind.PMID, "6880358"): OTHER,
+    ask("pubmed", IdKind.PMID, "6880358"): OTHER,
 }
 
 
@@ -87,7 +89,7 @@ def follow(
     answers: dict[Question, Answer] = {}
     rounds: list[list[str]] = []
     while True:
-        step = next_step(given, answers, sources)
+        step = next_step(given, answers, KNOWN_SOURCES.only(sources))
         if isinstance(step, Settled):
             return step, rounds
         assert isinstance(step, Ask)
@@ -106,11 +108,11 @@ def _answer(question: Question, known: Record | Answer | None) -> Answer:
 
 def first_search(given: Record) -> Question:
     """Give the search that comes first for a record."""
-    stages = search_stages(given)
+    stages = search_stages(given, KNOWN_SOURCES)
     return next(q for stage in stages for q in stage if q.kind is QuestionKind.SEARCH)
 
 
-def hits(question: Question, kind: QuestionKind, values: Iterable[str]) -> Hits:
+def hits(question: Question, kind: IdKind, values: Iterable[str]) -> Hits:
     """Answer a search."""
     found = tuple(values)
     return Hits(question, kind, found, len(found))
@@ -144,7 +146,7 @@ def test_a_doi_finds_its_pmid_by_the_converter_first() -> None:
         pmcid=PUBMED.pmcid,
         doi=PUBMED.doi,
     )
-    known = {**KNOWN, ask("pmc", QuestionKind.DOI, str(PUBMED.doi)): conversion}
+    known = {**KNOWN, ask("pmc", IdKind.DOI, str(PUBMED.doi)): conversion}
     settled, rounds = follow(replace(BARE, doi=PUBMED.doi), known)
     assert settled.status is Status.RESOLVED
     assert rounds == [[str(DOI)], [f"pmc/doi/{PUBMED.doi}"], [str(PMID)]]
@@ -153,8 +155,8 @@ def test_a_doi_finds_its_pmid_by_the_converter_first() -> None:
 
 def test_a_doi_search_that_falls_back_to_other_words_attaches_nothing() -> None:
     """PubMed answers an unknown DOI with another article: its own DOI gives it away."""
-    search = ask("pubmed", QuestionKind.DOI, str(PUBMED.doi))
-    known = {**KNOWN, search: hits(search, QuestionKind.PMID, ["6880358"])}
+    search = ask("pubmed", IdKind.DOI, str(PUBMED.doi))
+    known = {**KNOWN, search: hits(search, IdKind.PMID, ["6880358"])}
     settled, rounds = follow(replace(BARE, doi=PUBMED.doi), known)
     assert settled.status is Status.RESOLVED
     assert [r.origin.source for r in settled.records] == ["crossref"]
@@ -165,7 +167,7 @@ def test_ids_of_different_works_fill_nothing() -> None:
     """A PMID and a DOI that lead to two works are a finding of their own."""
     known = {
         **KNOWN,
-        ask("crossref", QuestionKind.DOI, "10.1000/dogs"): replace(
+        ask("crossref", IdKind.DOI, "10.1000/dogs"): replace(
             OTHER, origin=Origin("crossref", "10.1000/dogs"), pmid=None
         ),
     }
@@ -209,7 +211,7 @@ def test_the_right_reading_of_a_doubtful_token_is_proved_by_the_text() -> None:
     conversion = replace(
         BARE, origin=Origin("pmc", "PMC6880358"), pmid=PUBMED.pmid, pmcid=PUBMED.pmcid
     )
-    known = {**KNOWN, ask("pmc", QuestionKind.PMCID, "PMC6880358"): conversion}
+    known = {**KNOWN, ask("pmc", IdKind.PMCID, "PMC6880358"): conversion}
     given = replace(GIVEN, pmcid=Pmcid("PMC6880358"), sightings=readings)
     settled, _ = follow(given, known)
     assert settled.status is Status.RESOLVED
@@ -221,7 +223,7 @@ PMC_FRONT = replace(
     origin=Origin("pmc-articles", "PMC6880358"),
     license="https://creativecommons.org/licenses/by/4.0/",
 )
-FRONT = ask("pmc-articles", QuestionKind.PMCID, "PMC6880358")
+FRONT = ask("pmc-articles", IdKind.PMCID, "PMC6880358")
 
 
 @pytest.mark.parametrize(
@@ -273,7 +275,7 @@ def test_pmc_alone_is_asked_by_pmid() -> None:
     conversion = replace(
         BARE, origin=Origin("pmc", "31771641"), pmid=PUBMED.pmid, pmcid=PUBMED.pmcid
     )
-    known = {ask("pmc", QuestionKind.PMID, "31771641"): conversion, FRONT: PMC_FRONT}
+    known = {ask("pmc", IdKind.PMID, "31771641"): conversion, FRONT: PMC_FRONT}
     given = replace(BARE, pmid=PUBMED.pmid)
     settled, rounds = follow(given, known, frozenset({"pmc", "pmc-articles"}))
     assert rounds == [["pmc/pmid/31771641"], [str(FRONT)]]
@@ -283,7 +285,7 @@ def test_pmc_alone_is_asked_by_pmid() -> None:
 def test_a_search_needs_proof() -> None:
     """The first hit of a search is another work and is not taken; the second is."""
     term = first_search(GIVEN)
-    known = {**KNOWN, term: hits(term, QuestionKind.PMID, ["6880358", "31771641"])}
+    known = {**KNOWN, term: hits(term, IdKind.PMID, ["6880358", "31771641"])}
     settled, _ = follow(GIVEN, known)
     assert settled.status is Status.RESOLVED
     assert {r.origin.source for r in settled.records} == {"pubmed", "crossref"}
@@ -293,7 +295,7 @@ def test_a_search_needs_proof() -> None:
 def test_a_search_whose_hits_are_other_works_finds_nothing() -> None:
     """No hit proved to be the work: not found, and nothing is attached."""
     term = first_search(GIVEN)
-    known = {**KNOWN, term: hits(term, QuestionKind.PMID, ["6880358"])}
+    known = {**KNOWN, term: hits(term, IdKind.PMID, ["6880358"])}
     settled, _ = follow(GIVEN, known)
     assert settled.status is Status.NOT_FOUND
     assert settled.records == ()
@@ -315,7 +317,7 @@ def test_one_source_in_trouble_does_not_hold_back_the_other() -> None:
     assert [r.origin.source for r in settled.records] == ["pubmed"]
 
 
-SEARCHED = ask("pubmed", QuestionKind.DOI, "10.1186/s13722-019-0173-1")
+SEARCHED = ask("pubmed", IdKind.DOI, "10.1186/s13722-019-0173-1")
 
 
 @pytest.mark.parametrize("crossref", [None, Failed(DOI, "HTTP 503")])
@@ -323,7 +325,7 @@ def test_a_doi_that_pubmed_alone_knows_is_known(crossref: Answer | None) -> None
     """Another agency's DOI: what PubMed's search led to states the very DOI."""
     known: Known = {
         PMID: PUBMED,
-        SEARCHED: hits(SEARCHED, QuestionKind.PMID, ["31771641"]),
+        SEARCHED: hits(SEARCHED, IdKind.PMID, ["31771641"]),
     }
     if crossref is not None:
         known = {**known, DOI: crossref}
@@ -343,8 +345,8 @@ def test_a_doi_of_two_articles_in_pubmed_alone_proves_neither() -> None:
         volume="15",
         page="3",
     )
-    found = hits(SEARCHED, QuestionKind.PMID, ["31771641", "41"])
-    other = ask("pubmed", QuestionKind.PMID, "41")
+    found = hits(SEARCHED, IdKind.PMID, ["31771641", "41"])
+    other = ask("pubmed", IdKind.PMID, "41")
     known: Known = {PMID: PUBMED, SEARCHED: found, other: erratum}
     settled, _ = follow(replace(BARE, doi=PUBMED.doi), known)
     assert settled.status is Status.NOT_FOUND
@@ -355,7 +357,7 @@ def test_a_record_that_is_plainly_not_what_its_doi_names_is_not_filled() -> None
     """PubMed alone knows the DOI, and the given title and authors are others."""
     known: Known = {
         PMID: PUBMED,
-        SEARCHED: hits(SEARCHED, QuestionKind.PMID, ["31771641"]),
+        SEARCHED: hits(SEARCHED, IdKind.PMID, ["31771641"]),
     }
     given = replace(OTHER, origin=GIVEN.origin, pmid=None, doi=PUBMED.doi)
     settled, _ = follow(given, known)
@@ -366,7 +368,9 @@ def test_a_record_that_is_plainly_not_what_its_doi_names_is_not_filled() -> None
 def test_a_failed_search_is_unanswered() -> None:
     """That nothing was found is no news when a search could not be made."""
     failing = {
-        q: Failed(q, "HTTP 503") for stage in search_stages(GIVEN) for q in stage
+        q: Failed(q, "HTTP 503")
+        for stage in search_stages(GIVEN, KNOWN_SOURCES)
+        for q in stage
     }
     settled, _ = follow(GIVEN, failing)
     assert settled.status is Status.UNANSWERED
@@ -375,7 +379,7 @@ def test_a_failed_search_is_unanswered() -> None:
 def test_an_unknown_pmid_is_searched_by_its_text() -> None:
     """A PMID that nobody has doesn't keep a record with a title from being found."""
     term = first_search(GIVEN)
-    known = {**KNOWN, term: hits(term, QuestionKind.PMID, ["31771641"])}
+    known = {**KNOWN, term: hits(term, IdKind.PMID, ["31771641"])}
     settled, _ = follow(replace(GIVEN, pmid=Pmid("99999999")), known)
     assert settled.status is Status.RESOLVED
     assert settled.records[0].pmid == "31771641"
@@ -394,7 +398,7 @@ def test_a_given_pmcid_that_pubmed_does_not_confirm_is_checked() -> None:
     stranger = replace(
         BARE, origin=Origin("pmc", "PMC99"), pmid=Pmid("6880358"), pmcid=Pmcid("PMC99")
     )
-    known = {**KNOWN, ask("pmc", QuestionKind.PMCID, "PMC99"): stranger}
+    known = {**KNOWN, ask("pmc", IdKind.PMCID, "PMC99"): stranger}
     given = replace(GIVEN, pmid=PUBMED.pmid, pmcid=Pmcid("PMC99"))
     settled, _ = follow(given, known)
     assert settled.status is Status.CONFLICTING_IDS

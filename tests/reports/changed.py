@@ -8,9 +8,9 @@ from typing import Any
 from tests.changes.change_pairs import life, standing
 from tests.changes.change_pairs.case import Case, seen
 from tests.changes.change_pairs.wire import crossref, pubmed
+from tests.changes.changing import find_changes
 
 from pubmend.changes.change import ChangeClass
-from pubmend.changes.detection import find_changes
 from pubmend.reports.change_line import ChangeLine, FieldChangeLine, to_change_line
 
 DAWN = datetime(2026, 11, 21, 5, tzinfo=UTC)

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 import httpx
 from tests.simulator import MEMORY_ENVIRONMENT
 
-from pubmend.model.questions import Question, QuestionKind, Reply
+from pubmend.model.identifiers import IdKind
+from pubmend.model.questions import AbstractSearch, Question, QuestionKind, Reply
 from pubmend.settings import load_settings
 from pubmend.sources import SOURCES, Batching, Source
 from pubmend.transports.redirect import RedirectTransport
@@ -21,12 +22,20 @@ MANY, ONE = Batching(), Batching(one_by_one=True)
 def make_source(name: str, **environment: str) -> Source:
     """Describe a source whose services stand in memory."""
     settings = load_settings({**MEMORY_ENVIRONMENT, **environment})
-    return SOURCES[name](settings, lambda: NOW)
+    (source,) = (s for s in SOURCES if s.facts.name == name)
+    return source.describe(settings, lambda: NOW)
+
+
+def worded(source: str, kind: QuestionKind, value: str) -> Question:
+    """Ask one source in its own words, whatever query they word."""
+    if kind.value in {str(id_kind) for id_kind in IdKind}:
+        return Question.by_id(source, IdKind(kind.value), value)
+    return Question(source, kind, value, AbstractSearch((value,)))
 
 
 def questions(source: str, kind: QuestionKind, values: Iterable[str]) -> list[Question]:
     """Ask one source about several values of one kind."""
-    return [Question(source, kind, value) for value in values]
+    return [worded(source, kind, value) for value in values]
 
 
 def ask(

@@ -10,15 +10,24 @@ import pytest
 from tests.simulator import MemoryTransport, Rule, synthetic_works
 from tests.sources.asking import ask, kinds_of, make_source, scripted
 
-from pubmend.library.change_queries import index_filter, lr_term, retraction_term
-from pubmend.model.questions import Failed, Hits, Payload, Question, QuestionKind
+from pubmend.model.questions import (
+    ChangedSince,
+    ChangeQuery,
+    Failed,
+    Hits,
+    Payload,
+    Question,
+    Retracted,
+)
+from pubmend.sources import known_sources
 
 WORKS = [replace(w, revised="2026-01-01") for w in synthetic_works(6)]
 WORKS[2] = replace(WORKS[2], revised="2026-11-05")
 WORKS[4] = replace(WORKS[4], revised="2026-11-02", relations=(("RetractionIn", "9"),))
-PMIDS = [work.pmid or "" for work in WORKS]
-DOIS = [work.doi or "" for work in WORKS]
+PMIDS = tuple(work.pmid or "" for work in WORKS)
+DOIS = tuple(work.doi or "" for work in WORKS)
 SINCE = date(2026, 11, 2)
+REVISED, INDEXED = ChangedSince(SINCE, PMIDS), ChangedSince(SINCE, DOIS)
 
 
 def hits(network: httpx.AsyncBaseTransport, question: Question) -> Hits:
@@ -30,15 +39,15 @@ def hits(network: httpx.AsyncBaseTransport, question: Question) -> Hits:
     return answer
 
 
-def changed(source: str, value: str) -> Question:
+def changed(source: str, query: ChangeQuery) -> Question:
     """Ask a source which of those that a query names were changed."""
-    return Question(source, QuestionKind.CHANGED, value)
+    return known_sources()[source].ask(query)
 
 
 def test_pubmed_names_the_revised_by_post() -> None:
     """The term is too long for an address."""
     network = MemoryTransport(WORKS)
-    answer = hits(network, changed("pubmed", lr_term(PMIDS, SINCE)))
+    answer = hits(network, changed("pubmed", REVISED))
     assert answer.values == ("30000003", "30000005")
     (request,) = network.asked("esearch")
     assert (request.method, request.params["retmax"]) == ("POST", "9999")
@@ -47,20 +56,20 @@ def test_pubmed_names_the_revised_by_post() -> None:
 
 def test_pubmed_names_the_retracted() -> None:
     """Whenever that was."""
-    answer = hits(MemoryTransport(WORKS), changed("pubmed", retraction_term(PMIDS)))
+    answer = hits(MemoryTransport(WORKS), changed("pubmed", Retracted(PMIDS)))
     assert answer.values == ("30000005",)
 
 
 def test_pubmed_names_nobody() -> None:
     """That is an answer too, and not that something was not found."""
-    question = changed("pubmed", lr_term(PMIDS, date(2026, 11, 6)))
+    question = changed("pubmed", ChangedSince(date(2026, 11, 6), PMIDS))
     assert hits(MemoryTransport(WORKS), question).values == ()
 
 
 def test_crossref_names_the_changed_and_brings_their_works() -> None:
     """So they need not be asked for again."""
     network = MemoryTransport(WORKS)
-    question = changed("crossref", index_filter(DOIS, SINCE))
+    question = changed("crossref", INDEXED)
     told = ask(network, [question])
     assert kinds_of(told) == {
         question.value: "Payload",
@@ -79,16 +88,16 @@ def test_crossref_names_the_changed_and_brings_their_works() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "value"),
-    [("pubmed", lr_term(PMIDS, SINCE)), ("crossref", index_filter(DOIS, SINCE))],
+    ("source", "query"),
+    [("pubmed", REVISED), ("crossref", INDEXED)],
 )
 @pytest.mark.parametrize("fault", ["503-empty", "html-200", "cut", "reset-before"])
 def test_what_could_not_be_asked_is_a_failure(
-    source: str, value: str, fault: str
+    source: str, query: ChangeQuery, fault: str
 ) -> None:
     """It is never that nothing changed."""
     network = MemoryTransport(WORKS, [Rule(fault, times=None)])
-    question = changed(source, value)
+    question = changed(source, query)
     assert isinstance(ask(network, [question])[question], Failed)
 
 
@@ -112,5 +121,5 @@ def test_a_list_that_is_not_whole_is_a_failure(
 ) -> None:
     """A change that it leaves out would go untold."""
     network, _ = scripted([httpx.Response(200, text=body)])
-    question = changed(source, "anything")
+    question = changed(source, INDEXED)
     assert ask(network, [question]) == {question: Failed(question, why)}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import httpx
 import pytest
 from tests.places import WIRE
 from tests.simulator.ncbi import error_xml
+from tests.sources.asking import NOW, scripted
 
-from pubmend.sources.eutils import CITATIONS, HITS, RECORDS, classify, judge, understand
-from pubmend.sources.outcome import Meaning
+from pubmend.sources.eutils import CITATIONS, HITS, RECORDS, classify, judge
+from pubmend.sources.outcome import Meaning, Outcome
+from pubmend.sources.requesting import Received, Requester
 
 _SET = b'<?xml version="1.0" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" "https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">\n<PubmedArticleSet>'
 _ARTICLE = (
@@ -103,12 +107,16 @@ def test_an_abstract_about_errors_is_no_error() -> None:
         (b"a|1991|2|3|b|1|2014248\n", RECORDS),
     ],
 )
-def test_an_answer_to_another_question_is_none(body: bytes, expected: object) -> None:
+def test_an_answer_to_another_question_is_none(body: bytes, expected: Outcome) -> None:
     """Refuse to take a search's empty result for an empty set of records."""
-    response = httpx.Response(200, content=body)
-    for known in (RECORDS, HITS, CITATIONS):
-        if known is expected:
-            assert understand(response, known).meaning is Meaning.PASSING
+    network, _ = scripted([httpx.Response(200, content=body)])
+
+    async def ask() -> Received:
+        async with httpx.AsyncClient(transport=network) as client:
+            requester = Requester(client, "https://x", lambda: NOW, classify)
+            return await requester.get("https://x/", expected)
+
+    assert asyncio.run(ask()).outcome.meaning is Meaning.PASSING
 
 
 @pytest.mark.skipif(not WIRE.exists(), reason="the collected samples are not here")

@@ -10,11 +10,12 @@ from functools import partial
 import pytest
 
 from pubmend.errors import CassetteError
-from pubmend.model.questions import Failed, Question, QuestionKind
-from pubmend.sources.flight import Job, Step, fly, refusal_jobs
+from pubmend.model.identifiers import IdKind
+from pubmend.model.questions import Failed, Question
+from pubmend.sources.requesting import Job, Step, fly, refusal_jobs
 from pubmend.sources.source import Replies
 
-A, B, C = (Question("pubmed", QuestionKind.PMID, value) for value in "123")
+A, B, C = (Question.by_id("pubmed", IdKind.PMID, value) for value in "123")
 
 
 def _told(question: Question) -> Replies:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubmend.sources.packing import halves, packed
+from pubmend.sources.requesting import halves, packed
 
 
 def test_batches_are_full_but_the_last() -> None:

@@ -6,7 +6,7 @@ import pytest
 from tests.sources.asking import NOW
 
 from pubmend.settings import load_settings
-from pubmend.sources import NAMES, SOURCES, sources_for
+from pubmend.sources import SOURCES, known_sources, sources_for
 from pubmend.sources.eutils import judge
 from pubmend.transports.services import SERVICES
 
@@ -46,12 +46,14 @@ def test_a_name_stands_for_what_a_user_means(
 
 def test_every_source_can_be_named_and_has_limits() -> None:
     """Reach every source by some name, under a service that limits are kept for."""
-    reached = _described(tuple(NAMES))
-    assert [name for name, _ in reached] == list(SOURCES)
+    reached = _described(tuple(known_sources().choices))
+    assert [name for name, _ in reached] == [source.facts.name for source in SOURCES]
     assert {service for _, service in reached} == {service.name for service in SERVICES}
 
 
 def test_ncbi_has_a_judge_of_articles_whichever_of_its_sources_are_asked() -> None:
     """Give PubMed and PMC's articles one judge, since a client has one a service."""
-    sources = sources_for(load_settings({}), now=lambda: NOW, names=tuple(NAMES))
+    sources = sources_for(
+        load_settings({}), now=lambda: NOW, names=tuple(known_sources().choices)
+    )
     assert {s.judge for s in sources if s.service == "ncbi"} == {judge}

@@ -16,6 +16,7 @@ import pytest
 
 from pubmend.library.store import Library
 from pubmend.rate_limits.sqlite_store import open_sqlite
+from pubmend.sources import known_sources
 from pubmend.storage.sqlite_wal import is_locked, write_ahead
 
 SIDES = 4
@@ -85,7 +86,9 @@ def test_many_begin_one_library_and_one_book(tmp_path: Path, turn: int) -> None:
         asyncio.run(book.aclose())
         together.wait()
         path = folder / "library.sqlite"
-        with Library(path, now=lambda: datetime.now(UTC), readers={}) as library:
+        with Library(
+            path, now=lambda: datetime.now(UTC), readers={}, sources=known_sources()
+        ) as library:
             return library.check()[0] if library.check() else "sound"
 
     with ThreadPoolExecutor(SIDES) as sides:

@@ -16,6 +16,7 @@ import httpx
 
 from ..errors import FormatError
 from ..model.questions import Answer, Failed, NotFound, Payload, Question, Reply
+from ..model.sources import Sources
 from ..sources import Batching, Source
 
 
@@ -44,6 +45,7 @@ class Asker:
         keeps: bool = True,
     ) -> None:
         self._sources = {source.name: source for source in sources}
+        self.facts = Sources(tuple(source.facts for source in sources))
         self._client = client
         self._cache = cache
         self._keeps = keeps

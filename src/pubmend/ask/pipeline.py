@@ -15,20 +15,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ..match.clustering import ids_of
-from ..match.queries import PMC, PUBMED, undoubted
+from ..match.queries import undoubted
 from ..match.resolution import Ask, Settled, next_step
 from ..model.findings import Enriched, Status
+from ..model.identifiers import IdKind
 from ..model.notices import merge_notices
-from ..model.questions import (
-    Answer,
-    Failed,
-    Found,
-    Hits,
-    NotFound,
-    Question,
-    QuestionKind,
-)
+from ..model.questions import Answer, Failed, Found, Hits, NotFound, Question
 from ..model.record import Record
+from ..model.sources import Sources
 from ..reconcile.policy import DEFAULT, Policy
 from ..reconcile.verdicts import reconcile
 from .asker import Asker
@@ -86,7 +80,7 @@ async def _enrich(window: list[Record], asker: Asker, policy: Policy) -> list[En
     while asking := [
         step
         async for case in _in_turns(cases)
-        if (step := _advance(case, asker.names, policy))
+        if (step := _advance(case, asker.facts, policy))
     ]:
         questions = dict.fromkeys(q for _, ask in asking for q in ask.questions)
         answers = await asker.ask(questions)
@@ -103,26 +97,39 @@ async def _in_turns(cases: list[_Case]) -> AsyncGenerator[_Case]:
         yield case
 
 
-def _advance(
-    case: _Case, sources: frozenset[str], policy: Policy
-) -> tuple[_Case, Ask] | None:
+def _advance(case: _Case, sources: Sources, policy: Policy) -> tuple[_Case, Ask] | None:
     """Tell what a record asks next, or conclude it while its comparisons are fresh."""
     if case.enriched is not None:
         return None
     step = next_step(case.given, case.answers, sources)
     if isinstance(step, Settled):
-        case.enriched = conclude(case.given, case.answers, step, policy)
+        case.enriched = conclude(
+            case.given, case.answers, step, sources=sources, policy=policy
+        )
         return None
     return case, step
 
 
 def conclude(
-    given: Record, answers: Mapping[Question, Answer], settled: Settled, policy: Policy
+    given: Record,
+    answers: Mapping[Question, Answer],
+    settled: Settled,
+    *,
+    sources: Sources,
+    policy: Policy,
 ) -> Enriched:
-    """Reconcile a settled record and say who answered what."""
-    moot = {question for question in answers if _is_moot(question, settled)}
-    told = {q: a for q, a in answers.items() if q not in moot}
-    records = [r for r in settled.records if _question_of(r) not in moot]
+    """Reconcile a settled record and say who answered what.
+
+    Args:
+        given: the record as given.
+        answers: what was answered about it.
+        settled: how it stands.
+        sources: those that were asked.
+        policy: how far fields may be changed.
+    """
+    moot = {q for q in answers if _is_moot(q, settled, sources)}
+    answers = {q: a for q, a in answers.items() if q not in moot}
+    records = [r for r in settled.records if _conversion_of(r) not in moot]
     mended = reconcile(given, records, policy)
     return Enriched(
         key=given.origin.place,
@@ -131,35 +138,47 @@ def conclude(
         record=mended.record,
         findings=mended.findings,
         notices=merge_notices(records),
-        answers=outcomes(given, told, settled),
+        answers=outcomes(given, answers, settled),
         candidates=settled.candidates,
-        problems=(*settled.problems, *_troubles(told.values())),
+        problems=(*settled.problems, *_troubles(answers.values())),
         sources=tuple(records),
     )
 
 
-def _is_moot(question: Question, settled: Settled) -> bool:
-    """Tell whether an answer no longer matters, be it good or bad.
+def _is_moot(question: Question, settled: Settled, sources: Sources) -> bool:
+    """True if an answer no longer matters, whatever it is.
 
     The converter is asked for the PMID of a DOI; where PubMed's own record was found,
     that tells all that the converter knows.
     """
-    conversion = question.source == PMC and question.kind is QuestionKind.DOI
-    return conversion and any(r.origin.source == PUBMED for r in settled.records)
+    by_doi = _conversion(question.source, question.value)
+    if question != by_doi or not sources[question.source].converts:
+        return False
+    finders = {source.name for source in sources.finding_by(IdKind.DOI)}
+    return any(record.origin.source in finders for record in settled.records)
 
 
-def _question_of(record: Record) -> Question:
-    """Name the conversion that a record would be the answer of."""
-    return Question(record.origin.source, QuestionKind.DOI, record.origin.place)
+def _conversion_of(record: Record) -> Question:
+    """Give the conversion that a record would be the answer of."""
+    return _conversion(record.origin.source, record.origin.place)
+
+
+def _conversion(source: str, doi: str) -> Question:
+    return Question.by_id(source, IdKind.DOI, doi)
 
 
 def outcomes(
     given: Record, answers: Mapping[Question, Answer], settled: Settled
 ) -> dict[str, str]:
-    """Tell per source whether it knows the record, failed, or knows nothing of it.
+    """Say per source whether it knows the record, failed, or knows nothing of it.
 
     It knows an article under the record's own identifiers whatever became of that.
     What a search led to counts where it is used, or where it may be the article.
+
+    Args:
+        given: the record as given.
+        answers: what was answered about it.
+        settled: how it stands.
     """
     used = {record.origin.source for record in settled.records}
     claimed = {value for _, value in ids_of(given)}
@@ -172,23 +191,23 @@ def outcomes(
         and (is_open or question.value in claimed)
     }
     failing = {q.source for q, a in answers.items() if isinstance(a, Failed)}
-    told = dict.fromkeys(sorted(q.source for q in answers), "not-found")
-    told.update(dict.fromkeys(knowing, "found"))
-    told.update(dict.fromkeys(failing, "failed"))
-    told.update(dict.fromkeys(used & told.keys(), "found"))
-    return told
+    by_source = dict.fromkeys(sorted(q.source for q in answers), "not-found")
+    by_source.update(dict.fromkeys(knowing, "found"))
+    by_source.update(dict.fromkeys(failing, "failed"))
+    by_source.update(dict.fromkeys(used & by_source.keys(), "found"))
+    return by_source
 
 
 def _troubles(answers: Iterable[Answer]) -> list[str]:
     """Say in a sentence each what could not be asked and what is past its time."""
-    told: dict[str, None] = {}
+    sentences: dict[str, None] = {}
     for answer in answers:
         source = answer.question.source
         match answer:
             case Failed(why=why):
-                told[f"{source} could not be asked: {why}"] = None
+                sentences[f"{source} could not be asked: {why}"] = None
             case Found(expired=True) | Hits(expired=True) | NotFound(expired=True):
-                told[f"{source} could not be asked: a kept answer serves"] = None
+                sentences[f"{source} could not be asked: a kept answer serves"] = None
             case _:
                 pass
-    return list(told)
+    return list(sentences)

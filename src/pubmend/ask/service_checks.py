@@ -19,15 +19,8 @@ from ..formats.pubmed.dtd_shape import dtd_name, find_pubmed_differences
 from ..formats.services.foreign_json import load_json
 from ..formats.services.json_shape import find_differences
 from ..formats.services.service_shapes import CROSSREF_WORK, IDCONV
-from ..model.questions import (
-    Failed,
-    Found,
-    NotFound,
-    Payload,
-    Question,
-    QuestionKind,
-    Reply,
-)
+from ..model.identifiers import IdKind
+from ..model.questions import Failed, Found, NotFound, Payload, Question, Reply
 from ..settings import Settings
 from ..sources import Source
 from ..sources.eutils import BAD_KEY
@@ -56,17 +49,17 @@ class Check:
 # Each asks for an article that the service is known to have, open and of 2019.
 CHECKS = (
     Check(
-        Question("pubmed", QuestionKind.PMID, "31771641"),
+        Question.by_id("pubmed", IdKind.PMID, "31771641"),
         find_pubmed_differences,
         ("pmid", "doi", "title", "author", "container_title", "issued", "abstract"),
     ),
     Check(
-        Question("pmc", QuestionKind.PMID, "31771641"),
+        Question.by_id("pmc", IdKind.PMID, "31771641"),
         partial(find_differences, shape=IDCONV),
         ("pmid", "pmcid", "doi"),
     ),
     Check(
-        Question("crossref", QuestionKind.DOI, "10.1186/s13722-019-0173-1"),
+        Question.by_id("crossref", IdKind.DOI, "10.1186/s13722-019-0173-1"),
         partial(find_differences, shape=CROSSREF_WORK),
         ("doi", "title", "author", "container_title", "issued", "publisher"),
     ),

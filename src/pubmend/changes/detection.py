@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from ..model.sources import Sources
 from .already_reported import told_of
 from .change import NOTICES, Change, ChangeClass, FieldChange
 from .fields import find_field_changes
@@ -39,7 +40,11 @@ _ORDER = {change_class: place for place, change_class in enumerate(ChangeClass)}
 
 
 def find_changes(
-    before: Snapshot | None, after: Snapshot, told: Iterable[Change] = ()
+    before: Snapshot | None,
+    after: Snapshot,
+    told: Iterable[Change] = (),
+    *,
+    sources: Sources,
 ) -> tuple[Change, ...]:
     """Tell every class of change, at most one change of each, the gravest first.
 
@@ -49,14 +54,15 @@ def find_changes(
         before: what stood after the last look (`carry_over`); None at the first look.
         after: what the sources say now.
         told: the changes that earlier looks found, oldest first.
+        sources: what is known of the sources.
     """
     then = before or Snapshot()
     now = carry_over(before, after)
     known = told_of(told)
     found = chain(
-        find_notice_changes(then, now),
-        find_id_changes(then, now, known),
-        find_field_changes(then, after, now, known),
+        find_notice_changes(then, now, sources),
+        find_id_changes(then, now, known, sources),
+        find_field_changes(then, after, now, known, sources),
     )
     news = (change for change in found if not known.is_old(change.change_class))
     changes = [*_by_class(news), *_unanswered(after)]

@@ -16,6 +16,7 @@ from typing import Any
 from ..compare.fields import FIELDS, Field
 from ..model.agreement import Kind
 from ..model.record import Record
+from ..model.sources import Sources
 from .already_reported import Told
 from .change import Change, ChangeClass, FieldChange
 from .identifiers import ID_FIELDS
@@ -46,7 +47,8 @@ _EVENT_TYPES = frozenset(
 _PREPRINT = "Preprint"
 # By stage: whether a source says that it is reached, and the fields that come with it.
 _SHARES: Mapping[
-    ChangeClass, tuple[Callable[[Iterable[Record]], bool | None], tuple[str, ...]]
+    ChangeClass,
+    tuple[Callable[[Iterable[Record], Sources], bool | None], tuple[str, ...]],
 ] = {
     ChangeClass.IN_PRESS_TO_FINAL: (is_final, (STATUS, *_CITED_PLACE)),
     ChangeClass.EPUB_TO_PRINT: (is_printed, _MEDIA),
@@ -57,7 +59,7 @@ _SHARES: Mapping[
 class _Pair:
     """Hold what one source says of an article before and now, and what others say.
 
-    ``told`` is what was told of the others.
+    ``told`` is what was told of the others, ``sources`` what is known of all.
     """
 
     source: str
@@ -66,26 +68,35 @@ class _Pair:
     others_before: tuple[Record, ...]
     others_now: tuple[Record, ...]
     told: tuple[Record, ...]
+    sources: Sources
 
     def has_moved_on(self) -> bool:
         """Tell whether the article came further by what this source says."""
-        then, there = (self.before,), (self.now,)
-        is_placed = is_final(then) is False and is_final(there) is True
-        return is_placed or (not is_printed(then) and is_printed(there))
+        then, there, sources = (self.before,), (self.now,), self.sources
+        was_placed, is_placed = is_final(then, sources), is_final(there, sources)
+        if was_placed is False and is_placed:
+            return True
+        return not is_printed(then, sources) and is_printed(there, sources)
 
 
 def find_field_changes(
-    before: Snapshot, after: Snapshot, now: Snapshot, told: Told
+    before: Snapshot, after: Snapshot, now: Snapshot, told: Told, sources: Sources
 ) -> Iterator[Change]:
     """Tell what the sources that answered both times changed.
 
-    ``now`` is what stands now: ``after``, and what silent sources said before.
+    Args:
+        before: what stood after the last look.
+        after: what the sources say now.
+        now: what stands now: ``after``, and what silent sources said before.
+        told: what earlier looks found.
+        sources: what is known of the sources.
     """
-    pairs = list(_pairs(before, after, now, told))
+    pairs = list(_pairs(before, after, now, told, sources))
     changes = [c for pair in pairs for field in _FIELDS for c in _compare(field, pair)]
-    stages = _stages(before, now)
+    stages = _stages(before, now, sources)
     for stage in stages:
-        yield _reached(stage, pairs, now, alone=len(stages) == 1)
+        alone = len(stages) == 1
+        yield _reached(stage, pairs, now, sources=sources, alone=alone)
     settled = {*(_PLACED if stages else ())}
     published = [_published(pair) for pair in pairs if _is_published(pair)]
     if published:
@@ -97,7 +108,7 @@ def find_field_changes(
 
 
 def _pairs(
-    before: Snapshot, after: Snapshot, now: Snapshot, told: Told
+    before: Snapshot, after: Snapshot, now: Snapshot, told: Told, sources: Sources
 ) -> Iterator[_Pair]:
     for source in after.answering:
         then, there = before.of(source), after.of(source)
@@ -109,6 +120,7 @@ def _pairs(
                 tuple(r for r in before.records if r.origin.source != source),
                 tuple(r for r in now.records if r.origin.source != source),
                 told.of_others(source),
+                sources,
             )
 
 
@@ -183,26 +195,32 @@ def _is_held(field: Field, pair: _Pair) -> bool:
     )
 
 
-def _stages(before: Snapshot, now: Snapshot) -> list[ChangeClass]:
+def _stages(before: Snapshot, now: Snapshot, sources: Sources) -> list[ChangeClass]:
     """List the stages reached, by those whose word before is known."""
     there = [r for r in now.records if before.has_answered(r.origin.source)]
     reached = []
-    if is_final(before.records) is False and is_final(there):
+    if is_final(before.records, sources) is False and is_final(there, sources):
         reached.append(ChangeClass.IN_PRESS_TO_FINAL)
-    was_only_online = is_online(before.records) and not is_printed(before.records)
-    if was_only_online and is_printed(there):
+    was_printed = is_printed(before.records, sources)
+    was_only_online = is_online(before.records) and not was_printed
+    if was_only_online and is_printed(there, sources):
         reached.append(ChangeClass.EPUB_TO_PRINT)
     return reached
 
 
 def _reached(
-    stage: ChangeClass, pairs: Sequence[_Pair], now: Snapshot, *, alone: bool
+    stage: ChangeClass,
+    pairs: Sequence[_Pair],
+    now: Snapshot,
+    *,
+    sources: Sources,
+    alone: bool,
 ) -> Change:
     """Show what came with a stage; where two were reached, each has its own fields."""
     has_reached, share = _SHARES[stage]
     fields = (STATUS, *_PLACED) if alone else share
     shown = [c for pair in pairs for c in _steps(pair) if c.field in fields]
-    tellers = [r.origin.source for r in now.records if has_reached((r,))]
+    tellers = [r.origin.source for r in now.records if has_reached((r,), sources)]
     return Change(stage, _SENTENCES[stage], tuple(shown), tuple(dict.fromkeys(tellers)))
 
 
@@ -212,14 +230,16 @@ def _steps(pair: _Pair) -> Iterator[FieldChange]:
     if then != there:
         yield FieldChange(STATUS, then, there, pair.source)
     for name in _PLACED:
-        before, now = (_settled_value(name, r) for r in (pair.before, pair.now))
+        before, now = (
+            _settled_value(name, r, pair.sources) for r in (pair.before, pair.now)
+        )
         if before != now:
             yield FieldChange(name, before, now, pair.source)
 
 
-def _settled_value(name: str, record: Record) -> Any:
+def _settled_value(name: str, record: Record, sources: Sources) -> Any:
     """Give a field's value; an article ahead of print has no print date yet."""
-    if name == "published-print" and not is_printed((record,)):
+    if name == "published-print" and not is_printed((record,), sources):
         return None
     return _FIELD_OF[name].value(record)
 

@@ -10,15 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
-from ..match.queries import PMC, PUBMED
 from ..model.csl import ATTRIBUTES
+from ..model.identifiers import IdKind
+from ..model.sources import Absence, SourceFacts, Sources
 from .already_reported import Told
 from .change import Change, ChangeClass, FieldChange
 from .snapshot import NOT_FOUND, Snapshot
 
 ID_FIELDS = ("PMID", "PMCID", "DOI")
-# Under which identifier a source keeps its records.
-_OWN: Mapping[str, str] = {"pubmed": "PMID", "pmc": "PMCID", "crossref": "DOI"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,21 @@ class _Case:
         return tuple(source for source, v in self.now.items() if v == value)
 
 
-def find_id_changes(before: Snapshot, now: Snapshot, told: Told) -> Iterator[Change]:
-    """Tell what became of PMID, PMCID and DOI; ``now`` is what stands now."""
+def find_id_changes(
+    before: Snapshot, now: Snapshot, told: Told, sources: Sources
+) -> Iterator[Change]:
+    """Tell what became of PMID, PMCID and DOI.
+
+    Args:
+        before: what stood after the last look.
+        now: what stands now.
+        told: what earlier looks found.
+        sources: what is known of the sources.
+    """
     cases = [_Case(f, _named(before, f), _named(now, f)) for f in ID_FIELDS]
-    yield from filter(None, (_added(case, before) for case in cases))
+    yield from filter(None, (_added(case, before, sources) for case in cases))
     for case in cases:
-        yield from _changed(case, now, told)
+        yield from _changed(case, now, told, sources)
 
 
 def _named(snapshot: Snapshot, field: str) -> dict[str, str]:
@@ -57,34 +65,37 @@ def _named(snapshot: Snapshot, field: str) -> dict[str, str]:
     return named
 
 
-def _added(case: _Case, before: Snapshot) -> Change | None:
+def _added(case: _Case, before: Snapshot, sources: Sources) -> Change | None:
     """Tell an identifier where there was none."""
-    told = {s: v for s, v in case.now.items() if _would_have_said(s, before)}
-    if case.before or not told:
+    new = {s: v for s, v in case.now.items() if _would_have_said(s, before, sources)}
+    if case.before or not new:
         return None
-    changes = tuple(FieldChange(case.field, None, v, s) for s, v in told.items())
-    values = " and ".join(dict.fromkeys(told.values()))
+    changes = tuple(FieldChange(case.field, None, v, s) for s, v in new.items())
+    values = " and ".join(dict.fromkeys(new.values()))
     return Change(
         ChangeClass.ID_ADDED,
         f"The article now has a {case.field}: {values}.",
         changes,
-        tuple(told),
+        tuple(new),
     )
 
 
-def _would_have_said(source: str, before: Snapshot) -> bool:
-    """Tell whether what a source names now would have been heard of before.
+def _would_have_said(source: str, before: Snapshot, sources: Sources) -> bool:
+    """True if what a source names now would have been known before.
 
-    The first word of a source is the ground on which later ones are compared: it is
-    news to us and not to the world. PMC alone need not have spoken, since PubMed's
-    records carry what PMC's converter knows, which is asked where they don't.
+    The first word of a source is what later ones are compared with: it is news to us
+    and not to the world. PMC alone need not have spoken, since PubMed's records carry
+    what PMC's converter knows, which is asked where they don't.
     """
-    if source == PMC and source not in before.outcomes:
-        return before.has_answered(PUBMED)
+    if sources[source].converts and source not in before.outcomes:
+        finders = sources.finding_by(IdKind.DOI)
+        return any(before.has_answered(finder.name) for finder in finders)
     return before.has_answered(source)
 
 
-def _changed(case: _Case, now: Snapshot, told: Told) -> Iterator[Change]:
+def _changed(
+    case: _Case, now: Snapshot, told: Told, sources: Sources
+) -> Iterator[Change]:
     value = attrgetter(ATTRIBUTES[case.field])
     for source, old in case.before.items():
         new = case.now.get(source)
@@ -95,7 +106,7 @@ def _changed(case: _Case, now: Snapshot, told: Told) -> Iterator[Change]:
         if new is not None:
             yield _replaced(case.field, old, new, (source,))
         elif is_lost:
-            yield from _lost(case, source, old)
+            yield from _lost(case, sources[source], old)
         elif not case.namers(old):
             yield _given_up(case, source, old)
 
@@ -122,24 +133,25 @@ def _given_up(case: _Case, source: str, old: str) -> Change:
     )
 
 
-def _lost(case: _Case, source: str, old: str) -> Iterator[Change]:
+def _lost(case: _Case, source: SourceFacts, old: str) -> Iterator[Change]:
     """Tell that a source which had the article says that it has it no more."""
-    if _OWN.get(source) != case.field:
+    if source.own_id is None or source.own_id.upper() != case.field:
         return
     new = case.newcomer()
     if new is not None:
         yield _replaced(case.field, old, new, case.namers(new))
-    elif source == "pubmed":
+    elif source.absence is Absence.DELETED:
         yield Change(
             ChangeClass.WITHDRAWN,
-            f"The record of PMID {old} was deleted, and nothing leads to another one.",
-            (FieldChange(case.field, old, None, source),),
-            (source,),
+            f"The record of {case.field} {old} was deleted, "
+            "and nothing leads to another one.",
+            (FieldChange(case.field, old, None, source.name),),
+            (source.name,),
         )
-    elif source == "crossref" or not case.namers(old):
+    elif source.absence is Absence.UNREGISTERED or not case.namers(old):
         yield Change(
             ChangeClass.ID_CHANGED,
             f"{case.field} {old} is no longer known there.",
-            (FieldChange(case.field, old, None, source),),
-            (source,),
+            (FieldChange(case.field, old, None, source.name),),
+            (source.name,),
         )

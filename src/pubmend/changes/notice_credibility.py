@@ -21,6 +21,7 @@ from dataclasses import replace
 
 from ..model.notices import Notice, NoticeKind
 from ..model.record import Record
+from ..model.sources import Sources
 from ..text.title_marks import without_marks
 from .snapshot import Snapshot
 
@@ -42,11 +43,19 @@ _MARK = re.compile("|".join(_MARKS), re.IGNORECASE)
 
 
 def claims(
-    snapshot: Snapshot, before: Snapshot | None = None, *, doubted: bool = False
+    snapshot: Snapshot,
+    before: Snapshot | None = None,
+    *,
+    sources: Sources,
+    doubted: bool = False,
 ) -> list[Record]:
     """Give the records with the notices that are believed, or with the others alone.
 
-    ``before`` is what stood at the look before, where there was one.
+    Args:
+        snapshot: what the sources say now.
+        before: what stood at the look before, where there was one.
+        sources: what is known of them.
+        doubted: give what is not believed.
     """
     callers = calls_it_a_notice(snapshot)
     if callers:
@@ -54,7 +63,9 @@ def claims(
         return [_sifted(r, backwards, doubted=doubted) for r in snapshot.records]
     if doubted:
         return []
-    is_known_article = bool(snapshot.of("pubmed"))
+    is_known_article = any(
+        sources[record.origin.source].types_tell_notices for record in snapshot.records
+    )
     return [
         _with_title_mark(record)
         if is_known_article or _was_unmarked(record.origin.source, before)

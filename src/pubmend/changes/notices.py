@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from ..model.notices import Notice, NoticeKind, merge_notices
 from ..model.record import Record
+from ..model.sources import Sources
 from .change import NOTICES, Change, ChangeClass, FieldChange
 from .notice_credibility import STATES, calls_it_a_notice, claims
 from .snapshot import Snapshot
@@ -69,13 +70,23 @@ class _Event:
     is_told: bool
 
 
-def find_notice_changes(before: Snapshot, now: Snapshot) -> Iterator[Change]:
+def find_notice_changes(
+    before: Snapshot, now: Snapshot, sources: Sources
+) -> Iterator[Change]:
     """Tell the events that are new and those that are taken back.
 
-    ``now`` is what stands now: what a silent source told before is told still.
+    Args:
+        before: what stood after the last look.
+        now: what stands now: what a silent source told before is told still.
+        sources: what is known of the sources.
     """
-    sound = _events(claims(before), claims(now, before))
-    doubted = _events(claims(before, doubted=True), claims(now, doubted=True))
+    sound = _events(
+        claims(before, sources=sources), claims(now, before, sources=sources)
+    )
+    doubted = _events(
+        claims(before, sources=sources, doubted=True),
+        claims(now, sources=sources, doubted=True),
+    )
     yield from _new(sound, before)
     yield from (_doubted(event) for event in doubted if not event.was_told)
     if not calls_it_a_notice(now):

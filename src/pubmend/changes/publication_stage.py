@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..model.record import PartialDate, Record
+from ..model.sources import Sources, StageSign
 
 STATUS = "publication-status"
 _AHEAD = "aheadofprint"
 _FINAL = frozenset({"ppublish", "epublish"})
-_TELLING = frozenset({"pubmed", "crossref"})
 
 
 def status_of(record: Record) -> str | None:
@@ -24,32 +24,33 @@ def status_of(record: Record) -> str | None:
     return status if isinstance(status, str) else None
 
 
-def is_final(records: Iterable[Record]) -> bool | None:
-    """Tell whether an article has its final place; None where nobody says.
+def is_final(records: Iterable[Record], sources: Sources) -> bool | None:
+    """True if an article has its final place; None where nobody says.
 
     One source that says so is enough: the other is late.
     """
-    told = {_is_final(record) for record in records} - {None}
-    return True in told if told else None
+    words = {_is_final(record, sources) for record in records} - {None}
+    return True in words if words else None
 
 
-def _is_final(record: Record) -> bool | None:
+def _is_final(record: Record, sources: Sources) -> bool | None:
     status = status_of(record)
     if status is not None:
         return True if status in _FINAL else False if status == _AHEAD else None
-    if record.origin.source != "crossref" or record.type != "article-journal":
+    by_place = sources[record.origin.source].stage is StageSign.PLACE
+    if not by_place or record.type != "article-journal":
         return None
     place = (record.volume, record.issue, record.published_print)
     return any(part is not None for part in place)
 
 
-def is_printed(records: Iterable[Record]) -> bool:
-    """Tell whether an article is in print.
+def is_printed(records: Iterable[Record], sources: Sources) -> bool:
+    """True if an article is in print.
 
     Some publishers deposit a print date for journals that are never printed; PubMed
     knows these as Electronic.
     """
-    records = [r for r in records if r.origin.source in _TELLING]
+    records = [r for r in records if sources[r.origin.source].stage is not None]
     if any(_is_electronic_only(record) for record in records):
         return False
     return any(_is_printed(record) for record in records)

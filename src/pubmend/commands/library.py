@@ -112,7 +112,7 @@ def remove(records: Names, *, library: LibraryFile = None) -> None:
     with look_into(library) as kept:
         keys = keys_named(kept, records)
         with kept.transaction("remove records") as connection:
-            remove_record(connection, *keys, readers=kept.readers)
+            remove_record(connection, *keys, readers=kept.readers, sources=kept.sources)
     Terminal.open().note(f"{len(keys)} records removed")
 
 

@@ -7,17 +7,23 @@ each day; of those it is asked whether anything changed since.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
-from ..match.queries import CROSSREF, PUBMED
-from ..model.questions import Answer, Failed, Hits, Question, QuestionKind
-from .change_queries import MOST_PMIDS, index_filters, lr_term, retraction_term
-
-_NAMED_PMID = re.compile(r"(\d+)\[uid\]")
-_NAMED_DOI = re.compile(r"(?<=,doi:)[^,]+")
+from ..model.questions import (
+    Answer,
+    AnyChange,
+    ChangedSince,
+    Existing,
+    Failed,
+    Hits,
+    Question,
+    Retracted,
+    ids_named,
+)
+from ..model.sources import ChangeListing, SourceFacts, Sources
+from ..sources.requesting import packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,7 @@ class Due:
     Args:
         key: the record's.
         is_look: whether any change matters, or only a retraction.
-        pmid: under which PubMed keeps it.
-        doi: under which Crossref keeps it.
+        own_ids: by source, the identifier under which it keeps the record.
         since: the first day of interest.
         grave: whether it is known to be retracted or in doubt.
         must_read: whether its records must be read whatever the answer is.
@@ -36,8 +41,7 @@ class Due:
 
     key: str
     is_look: bool
-    pmid: str | None
-    doi: str | None
+    own_ids: Mapping[str, str]
     since: date
     grave: bool
     must_read: bool
@@ -65,71 +69,120 @@ class Verdict:
     unasked: tuple[str, ...] = ()
 
 
-def groups_of(due: Iterable[Due]) -> Iterator[Group]:
+def since_day(looked: datetime) -> date:
+    """Give the day to ask from: a day back, since services date by their own clocks."""
+    return looked.astimezone(UTC).date() - timedelta(days=1)
+
+
+def group_size(sources: Sources) -> int:
+    """Say how many records are asked about together: as many as any list takes."""
+    return max((listing.most for _, listing in sources.listing), default=1)
+
+
+def groups_of(due: Iterable[Due], sources: Sources) -> Iterator[Group]:
     """Put records together in full groups, those to be looked at first."""
-    ordered = sorted(due, key=lambda one: (one.pmid is None, not one.is_look))
-    for start in range(0, len(ordered), MOST_PMIDS):
-        members = tuple(ordered[start : start + MOST_PMIDS])
-        yield Group(members, tuple(_questions(members)))
+    apart = _telling_retractions(sources)
+    ordered = sorted(
+        due, key=lambda record: (_is_unlisted(record, apart), not record.is_look)
+    )
+    size = group_size(sources)
+    for start in range(0, len(ordered), size):
+        members = tuple(ordered[start : start + size])
+        yield Group(members, tuple(_questions(members, sources)))
 
 
-def _questions(members: Sequence[Due]) -> Iterator[Question]:
-    looks = [one for one in members if one.is_look]
-    terms = [*_news(members), *_census(looks)]
-    yield from (Question(PUBMED, QuestionKind.CHANGED, term) for term in terms)
-    # A retraction that PubMed has not yet is left to the next look.
-    listed = [one for one in members if one.is_look or one.pmid is None]
-    dois = [one.doi for one in listed if one.doi is not None]
-    if dois:
-        since = min(one.since for one in listed)
-        filters = index_filters(dois, since)
-        yield from (Question(CROSSREF, QuestionKind.CHANGED, f) for f in filters)
+def _telling_retractions(sources: Sources) -> frozenset[str]:
+    """Name the sources that tell retractions by a question of their own."""
+    return frozenset(
+        s.name for s, listing in sources.listing if listing.tells_retractions
+    )
 
 
-def _news(members: Sequence[Due]) -> Iterator[str]:
+def _is_unlisted(record: Due, apart: frozenset[str]) -> bool:
+    """True if no source that tells retractions apart keeps a record."""
+    return apart.isdisjoint(record.own_ids)
+
+
+def _questions(members: Sequence[Due], sources: Sources) -> Iterator[Question]:
+    apart = _telling_retractions(sources)
+    # A retraction that these do not know yet is left to the next look.
+    listed = [r for r in members if r.is_look or _is_unlisted(r, apart)]
+    for source, listing in sources.listing:
+        if listing.tells_retractions:
+            named = [r for r in members if _can_name(source, listing, r)]
+            for batch in packed(named, most=listing.most):
+                yield from _news(source, batch)
+                yield from _census(source, [r for r in batch if r.is_look])
+        else:
+            named = [r for r in listed if _can_name(source, listing, r)]
+            since = min((record.since for record in listed), default=date.max)
+            for ids in _batches(listing, _ids(source, named)):
+                yield source.ask(ChangedSince(since, ids))
+
+
+def _can_name(source: SourceFacts, listing: ChangeListing, record: Due) -> bool:
+    own = record.own_ids.get(source.name)
+    return own is not None and listing.can_name(own)
+
+
+def _batches(listing: ChangeListing, ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Put together what one question can name."""
+    return packed(
+        ids, most=listing.most, most_bytes=listing.most_bytes, size=listing.size
+    )
+
+
+def _ids(source: SourceFacts, records: Iterable[Due]) -> tuple[str, ...]:
+    """List the identifiers under which a source keeps records, each once."""
+    return tuple(dict.fromkeys(record.own_ids[source.name] for record in records))
+
+
+def _news(source: SourceFacts, batch: Sequence[Due]) -> Iterator[Question]:
     """Ask which were changed of those to be looked at, and which were retracted."""
-    watched = [one for one in members if one.is_look or one.grave]
-    days = sorted({one.since for one in watched if one.pmid is not None})
-    terms = [
-        lr_term(_pmids(one for one in watched if one.since == day), day) for day in days
+    watched = [record for record in batch if record.is_look or record.grave]
+    parts: list[ChangedSince | Retracted] = [
+        ChangedSince(day, _ids(source, (r for r in watched if r.since == day)))
+        for day in sorted({record.since for record in watched})
     ]
-    if sound := _pmids(one for one in members if not one.grave):
-        terms.append(retraction_term(sound))
-    if terms:
-        yield " OR ".join(f"({term})" for term in terms)
+    if sound := _ids(source, (r for r in batch if not r.grave)):
+        parts.append(Retracted(sound))
+    if parts:
+        yield source.ask(AnyChange(tuple(parts)))
 
 
-def _census(looks: Sequence[Due]) -> Iterator[str]:
+def _census(source: SourceFacts, looks: Sequence[Due]) -> Iterator[Question]:
     """Ask which are there: what was merged or deleted has no revision to be found."""
-    if pmids := _pmids(looks):
-        yield _existing(pmids)
+    if looks:
+        yield source.ask(Existing(_ids(source, looks)))
 
 
-def _pmids(members: Iterable[Due]) -> list[str]:
-    return list(dict.fromkeys(one.pmid for one in members if one.pmid is not None))
+def read_group(
+    group: Group, answers: Mapping[Question, Answer], sources: Sources
+) -> Verdict:
+    """Sort a group's records: which changed where, which nobody could be asked about.
 
-
-def _existing(pmids: Iterable[str]) -> str:
-    return " OR ".join(f"{pmid}[uid]" for pmid in pmids)
-
-
-def read_group(group: Group, answers: Mapping[Question, Answer]) -> Verdict:
-    """Tell who changed at which source, and of whom a source could not be asked."""
+    Args:
+        group: the records, and the questions that were asked about them.
+        answers: the answers to these.
+        sources: what is known of all sources.
+    """
     changed: dict[frozenset[str], list[str]] = {}
     unchanged: list[str] = []
+    unasked: list[str] = []
     silent: dict[str, frozenset[str]] = {}
-    heard = _Heard.of(group, answers)
-    named = _named(group.questions)
-    unasked = [o.key for o in group.members if named.isdisjoint((o.pmid, o.doi))]
-    for one in group.members:
-        if missing := heard.silent_about(one):
-            silent[one.key] = missing
-        if sources := heard.changed(one):
-            changed.setdefault(sources, []).append(one.key)
-        elif not missing and not named.isdisjoint((one.pmid, one.doi)):
-            unchanged.append(one.key)
+    lists = [_List.of(q, answers.get(q)) for q in group.questions]
+    for record in group.members:
+        about = [each for each in lists if each.names(record)]
+        if missing := frozenset(each.source for each in about if each.failed):
+            silent[record.key] = missing
+        if not about:
+            unasked.append(record.key)
+        elif to_read := _to_read(record, about, sources):
+            changed.setdefault(to_read, []).append(record.key)
+        elif not missing:
+            unchanged.append(record.key)
     return Verdict(
-        {sources: tuple(keys) for sources, keys in changed.items()},
+        {to_read: tuple(keys) for to_read, keys in changed.items()},
         tuple(unchanged),
         silent,
         tuple(unasked),
@@ -137,64 +190,53 @@ def read_group(group: Group, answers: Mapping[Question, Answer]) -> Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heard:
-    """Gather a group's answers: named as changed, named as being there, failed."""
+class _List:
+    """Hold which records one question is about, and which of them the answer lists.
 
-    changed_pmids: frozenset[str]
-    changed_dois: frozenset[str]
-    existing: frozenset[str] | None
-    failed: tuple[Question, ...]
+    ``listed`` is None where nothing was answered; ``is_census`` is True if it is asked
+    which records are there.
+    """
+
+    source: str
+    ids: frozenset[str]
+    listed: frozenset[str] | None
+    failed: bool
+    is_census: bool
 
     @classmethod
-    def of(cls, group: Group, answers: Mapping[Question, Answer]) -> _Heard:
-        census = _existing(_pmids(one for one in group.members if one.is_look))
-        hits = {q: a.values for q, a in answers.items() if isinstance(a, Hits)}
-        there = [values for q, values in hits.items() if q.value == census]
-        named = {
-            source: frozenset(
-                value
-                for q, values in hits.items()
-                if q.source == source and q.value != census
-                for value in values
-            )
-            for source in (PUBMED, CROSSREF)
-        }
+    def of(cls, question: Question, answer: Answer | None) -> _List:
         return cls(
-            changed_pmids=named[PUBMED],
-            changed_dois=named[CROSSREF],
-            existing=frozenset(there[0]) if there else None,
-            failed=tuple(
-                q for q in group.questions if isinstance(answers.get(q), Failed)
-            ),
+            question.source,
+            frozenset(ids_named(question.query)),
+            frozenset(answer.values) if isinstance(answer, Hits) else None,
+            failed=isinstance(answer, Failed),
+            is_census=isinstance(question.query, Existing),
         )
 
-    def changed(self, one: Due) -> frozenset[str]:
-        """Name the sources to read again; both where PubMed tells something grave."""
-        counted = one.is_look and self.existing is not None
-        gone = counted and one.pmid not in (self.existing or ())
-        at_pubmed = one.pmid is not None and (one.pmid in self.changed_pmids or gone)
-        if at_pubmed and (gone or not one.is_look):
-            return frozenset({PUBMED, CROSSREF})
-        at_crossref = one.doi is not None and one.doi in self.changed_dois
-        told = ((PUBMED, at_pubmed), (CROSSREF, at_crossref))
-        return frozenset(source for source, is_told in told if is_told)
+    def names(self, record: Due) -> bool:
+        """True if the question is about a record, among others."""
+        return record.own_ids.get(self.source) in self.ids
 
-    def silent_about(self, one: Due) -> frozenset[str]:
-        """Name the sources that could not be asked about a record."""
-        return frozenset(q.source for q in self.failed if _names(q, one))
+    def lists(self, record: Due) -> bool:
+        """True if the answer lists a record as changed."""
+        own = record.own_ids[self.source]
+        return not self.is_census and self.listed is not None and own in self.listed
 
-
-def _named(questions: Iterable[Question]) -> frozenset[str | None]:
-    """List the identifiers that questions name."""
-    found: set[str | None] = set()
-    for question in questions:
-        found.update(_NAMED_PMID.findall(question.value))
-        found.update(_NAMED_DOI.findall(question.value))
-    return frozenset(found)
+    def lacks(self, record: Due) -> bool:
+        """True if the source has no such record any more."""
+        is_asked = record.is_look and self.is_census and self.listed is not None
+        return is_asked and record.own_ids[self.source] not in (self.listed or ())
 
 
-def _names(question: Question, one: Due) -> bool:
-    """Tell whether a question is about a record, among others."""
-    if question.source == PUBMED:
-        return f" {one.pmid}[uid]" in f" {question.value}".replace("(", " ")
-    return one.doi is not None and f",doi:{one.doi}," in f"{question.value},"
+def _to_read(record: Due, about: Iterable[_List], sources: Sources) -> frozenset[str]:
+    """Name the sources to read again; all that list changes where it may be grave."""
+    apart = _telling_retractions(sources)
+    changed: set[str] = set()
+    for each in about:
+        is_change = each.lists(record)
+        is_retraction = is_change and not record.is_look and each.source in apart
+        if each.lacks(record) or is_retraction:
+            return frozenset(source.name for source, _ in sources.listing)
+        if is_change:
+            changed.add(each.source)
+    return frozenset(changed)

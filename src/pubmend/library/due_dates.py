@@ -3,7 +3,7 @@
 What is still in motion is looked at often: weekly while it is in press, monthly in its
 first two years, half-yearly later. A look at which some source could not be asked is
 repeated soon, then ever later. Whether an article was retracted is asked daily, by the
-means of `library.change_queries` that cost one request for hundreds of articles.
+means of `library.change_check` that cost one request for hundreds of articles.
 
 Each key is early or late by a share of its own, always the same, so that a library put
 together in one day does not come due in one day. The daily question has no such share:
@@ -12,7 +12,6 @@ it costs least when all are asked together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
@@ -20,6 +19,7 @@ from hashlib import blake2b
 from ..changes.publication_stage import first_published, is_final
 from ..changes.snapshot import Snapshot
 from ..model.record import PartialDate
+from ..model.sources import Sources
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _CLOCK_ERROR = timedelta(days=1)
@@ -76,14 +76,25 @@ class Life:
 
 
 def life_of(
-    stands: Snapshot, looked: datetime | None = None, failures: int = 0
+    stands: Snapshot,
+    sources: Sources,
+    *,
+    looked: datetime | None = None,
+    failures: int = 0,
 ) -> Life:
-    """Read from what stands of an article how far it has come."""
+    """Read from what stands of an article how far it has come.
+
+    Args:
+        stands: what the sources say of it.
+        sources: what is known of them.
+        looked: when it was last looked at.
+        failures: how many looks in a row some source left unanswered.
+    """
     return Life(
         looked=looked,
         failures=failures,
         fetched=looked if not failures else None,
-        in_press=is_final(stands.records) is False,
+        in_press=is_final(stands.records, sources) is False,
         published=first_published(stands.records),
     )
 
@@ -123,14 +134,6 @@ def is_due(known: Life, key: str, now: datetime, rhythm: Rhythm = RHYTHM) -> boo
     """
     is_misdated = known.looked is not None and known.looked > now + _CLOCK_ERROR
     return is_misdated or due_at(known, key, rhythm) <= now
-
-
-def due_keys(
-    lives: Mapping[str, Life], now: datetime, rhythm: Rhythm = RHYTHM
-) -> tuple[str, ...]:
-    """List what is due, the longest overdue first."""
-    due = [key for key, known in lives.items() if is_due(known, key, now, rhythm)]
-    return tuple(sorted(due, key=lambda key: (due_at(lives[key], key, rhythm), key)))
 
 
 def _interval(known: Life, looked: datetime, rhythm: Rhythm) -> timedelta:

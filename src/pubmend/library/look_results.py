@@ -21,8 +21,8 @@ from ..model.record import PartialDate, Record
 from ..reconcile.policy import DEFAULT, Policy
 from ..reconcile.verdicts import reconcile
 from ..reports.as_json import record_line
-from .due_dates import life_of
-from .source_scope import Sources, write_sources
+from .due_dates import Life, life_of
+from .source_scope import Scope, write_scope
 from .store import Library
 from .stored_answers import read_standing, save_standing
 from .stored_changes import news, save_changes, told_before
@@ -60,7 +60,7 @@ class Look:
     silent: frozenset[str] = frozenset()
     fetched: bool = True
     policy: Policy = DEFAULT
-    sources: Sources = None
+    sources: Scope = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,15 @@ def save_look(
     after = _without(_said(enriched), look.silent)
     known = before if before.outcomes else None
     told = told_before(connection, key)
-    changes = news(find_changes(known, after, told))
+    changes = news(find_changes(known, after, told, sources=library.sources))
     stands = carry_over(known, after)
     whole = _whole(given_record(connection, key), enriched, stands, look)
     answered = FAILED not in after.outcomes.values()
-    save_standing(connection, key, stands)
+    save_standing(connection, key, stands, library.sources)
     if answered or stands.records or row["line"] is None:
         _save_result(connection, key, whole)
-    _save_life(connection, row, stands, look, answered=answered)
+    due = life_of(stands, library.sources)
+    _save_due(connection, row, due, look, answered=answered)
     if changes:
         save_changes(connection, key, whole.record, changes, look.at)
     unclear = enriched.status in _OPEN and not _was_open(row["line"])
@@ -111,7 +112,7 @@ def save_unchanged(
     connection: sqlite3.Connection,
     keys: Iterable[str],
     at: datetime,
-    sources: Sources = None,
+    sources: Scope = None,
 ) -> None:
     """Note that every source was asked, or those, and that none names a change."""
     now = write_moment(at)
@@ -119,7 +120,7 @@ def save_unchanged(
         connection.execute(
             "UPDATE records SET looked = ?, heard = ?, failures = 0, unheard = 0, "
             "asked_of = ? WHERE key = ?",
-            (now, now, write_sources(sources), key),
+            (now, now, write_scope(sources), key),
         )
         connection.execute("DELETE FROM queue WHERE key = ?", (key,))
 
@@ -216,15 +217,14 @@ def _save_result(connection: sqlite3.Connection, key: str, whole: Enriched) -> N
     )
 
 
-def _save_life(
+def _save_due(
     connection: sqlite3.Connection,
     row: sqlite3.Row,
-    stands: Snapshot,
+    due: Life,
     look: Look,
     *,
     answered: bool,
 ) -> None:
-    life = life_of(stands)
     at = write_moment(look.at)
     connection.execute(
         """
@@ -237,10 +237,10 @@ def _save_life(
             0 if answered else row["failures"] + 1,
             at if answered else row["heard"],
             at if answered and look.fetched else row["fetched"],
-            life.in_press,
-            _date(life.published),
+            due.in_press,
+            _date(due.published),
             0 if answered else row["unheard"],
-            write_sources(look.sources),
+            write_scope(look.sources),
             row["key"],
         ),
     )

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from itertools import product
 
 from ..errors import FormatError
-from ..match.queries import CROSSREF, PMC, PMC_ARTICLES, PUBMED, search_stages
-from ..model.questions import Hits, Payload, Question, QuestionKind
+from ..match.queries import search_stages
+from ..model.identifiers import IdKind
+from ..model.questions import Hits, Payload, Question
 from ..model.record import Record
 from ..model.record_line import RecordLine
+from ..model.sources import Sources
 from .store import Reader
 from .stored_answers import drop_unused_bytes, look_up_answer, standing_rows
 
-_SOURCES = (PUBMED, PMC, PMC_ARTICLES, CROSSREF)
-_BY_ID = (QuestionKind.PMID, QuestionKind.PMCID, QuestionKind.DOI)
 _IS_USED = """
     SELECT EXISTS (SELECT 1 FROM records WHERE pmid = :id OR pmcid = :id OR doi = :id)
         OR EXISTS (SELECT 1 FROM standing WHERE value = :id)
@@ -40,10 +40,21 @@ def asked_about(
     connection: sqlite3.Connection,
     key: str,
     given: Record,
+    *,
     readers: Mapping[str, Reader],
+    sources: Sources,
 ) -> Asked:
-    """Tell by what sources were asked about a record that is still there."""
-    searches = [question for stage in search_stages(given) for question in stage]
+    """Tell by what sources were asked about a record that is still there.
+
+    Args:
+        connection: the library's.
+        key: the record's.
+        given: the record as given.
+        readers: read what searches hit, by source.
+        sources: what is known of all sources.
+    """
+    stages = search_stages(given, sources)
+    searches = [question for stage in stages for question in stage]
     hits = (hit for q in searches for hit in _hits(connection, q, readers))
     ids = frozenset((*_ids(connection, key, given), *hits))
     return Asked(ids, frozenset(searches))
@@ -65,8 +76,8 @@ def _hits(
 
 def _ids(connection: sqlite3.Connection, key: str, given: Record) -> Iterator[str]:
     row = connection.execute("SELECT * FROM records WHERE key = ?", (key,)).fetchone()
-    told = (given.pmid, given.pmcid, given.doi, row["pmid"], row["pmcid"], row["doi"])
-    yield from (one for one in told if one is not None)
+    ids = (given.pmid, given.pmcid, given.doi, row["pmid"], row["pmcid"], row["doi"])
+    yield from (id_ for id_ in ids if id_ is not None)
     yield from (sighting.value for sighting in given.sightings)
     yield from (answer["value"] for answer in standing_rows(connection, key))
     line: RecordLine | None = json.loads(row["line"] or "null")
@@ -74,15 +85,26 @@ def _ids(connection: sqlite3.Connection, key: str, given: Record) -> Iterator[st
         yield from candidate["ids"].values()
 
 
-def forget(connection: sqlite3.Connection, asked: Iterable[Asked]) -> None:
-    """Drop the answers to what no record that is left was asked by."""
-    told = tuple(asked)
-    ids = {one for each in told for one in each.ids}
-    searches = {question for each in told for question in each.searches}
+def forget(
+    connection: sqlite3.Connection, asked: Iterable[Asked], sources: Sources
+) -> None:
+    """Drop the answers to what no record that is left was asked by.
+
+    Args:
+        connection: within whose transaction they are dropped.
+        asked: by what sources were asked about the records that are gone.
+        sources: what is known of all sources.
+    """
+    asked = tuple(asked)
+    ids = {id_ for each in asked for id_ in each.ids}
+    searches = {question for each in asked for question in each.searches}
     alone = [
         i for i in ids if not connection.execute(_IS_USED, {"id": i}).fetchone()[0]
     ]
-    by_id = {Question(*parts) for parts in product(_SOURCES, _BY_ID, alone)}
+    by_id = {
+        Question.by_id(source.name, kind, value)
+        for source, kind, value in product(sources, IdKind, alone)
+    }
     connection.executemany(
         "DELETE FROM answers WHERE question = ?",
         [(str(question),) for question in by_id | searches],

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -18,10 +18,11 @@ from typing import TypeAlias
 from ..ask.asker import Answers, Asker
 from ..ask.pipeline import enrich
 from ..ask.session import Around
-from ..match.queries import CROSSREF, PUBMED
 from ..model.findings import Enriched
+from ..model.identifiers import IdKind
 from ..model.questions import Question
-from ..model.record import GIVEN, Origin, Record
+from ..model.record import GIVEN, Origin, Record, id_of
+from ..model.sources import Sources
 from ..reconcile.policy import DEFAULT, Policy
 from . import run_log as runs
 from . import work_queue as queue
@@ -29,7 +30,7 @@ from .change_check import Group, groups_of, read_group
 from .lock import Holder, holding, keep
 from .look_results import Look, save_asked, save_look, save_unchanged, save_unheard
 from .run_recorder import LibraryAnswers
-from .source_scope import Sources, can_be_listed
+from .source_scope import Scope, can_be_listed
 from .store import Library
 from .stored_answers import prune, question_of, read_standing, standing_rows
 from .stored_records import given_record
@@ -37,7 +38,6 @@ from .work_queue import Queued
 
 Asking: TypeAlias = Callable[[Around], AbstractAsyncContextManager[Asker]]
 
-_BY_PUBMED, _BY_CROSSREF = 200, 100
 _OPEN = """
     SELECT (SELECT count(*) FROM queue),
         (SELECT count(*) FROM records WHERE failures OR unheard)
@@ -72,7 +72,7 @@ class Order:
     asks_first: bool = True
     keeps: bool = True
     policy: Policy = DEFAULT
-    sources: Sources = None
+    sources: Scope = None
     holder: Holder = field(default_factory=Holder)
 
     def room(self) -> int | None:
@@ -128,10 +128,11 @@ async def refresh(library: Library, order: Order) -> Outcome:
             due = queue.fill(
                 connection,
                 library.now(),
+                library.sources,
                 everything=order.everything,
-                sources=order.sources,
+                scope=order.sources,
             )
-            naive = _naive(connection)
+            naive = _naive(connection, library.sources)
         answers = LibraryAnswers(library, run.started)
         counts = runs.Counts()
         if due:
@@ -155,13 +156,17 @@ async def refresh(library: Library, order: Order) -> Outcome:
     )
 
 
-def _naive(connection: sqlite3.Connection) -> int:
+def _naive(connection: sqlite3.Connection, sources: Sources) -> int:
     """Count the requests that it takes to read all queued records anew."""
-    pmids, dois = connection.execute(
-        "SELECT count(pmid), count(doi) FROM queue JOIN records USING (key)"
+    row = connection.execute(
+        "SELECT count(pmid) AS pmid, count(pmcid) AS pmcid, count(doi) AS doi "
+        "FROM queue JOIN records USING (key)"
     ).fetchone()
-    lists: int = -(-pmids // _BY_PUBMED) + -(-dois // _BY_CROSSREF)
-    return lists
+    return sum(
+        -(-row[source.own_id] // source.most_ids)
+        for source, _ in sources.listing
+        if source.own_id is not None
+    )
 
 
 async def _work(
@@ -181,14 +186,21 @@ async def _ask_what_changed(run: _Run) -> None:
     """Decide of each queued record whether it is to be read, in groups."""
     library, order = run.library, run.order
     with library.reading() as connection:
-        due = queue.undecided(connection, library.now(), order.since, order.sources)
-    asks_first = order.asks_first and can_be_listed(order.sources)
-    direct = [one for one in due if one.must_read or not asks_first]
+        due = queue.undecided(
+            connection,
+            library.now(),
+            order.since,
+            library.sources,
+            scope=order.sources,
+        )
+    asks_first = order.asks_first and can_be_listed(order.sources, library.sources)
+    direct = [record for record in due if record.must_read or not asks_first]
     with library.transaction("queue what must be read") as connection:
         keep(connection, library, order.holder)
         queue.decide(connection, [d.key for d in direct], frozenset(), frozenset())
-    told = {one.key for one in direct}
-    for group in groups_of(one for one in due if one.key not in told):
+    decided = {record.key for record in direct}
+    undecided = (record for record in due if record.key not in decided)
+    for group in groups_of(undecided, library.sources):
         room = order.room()
         if room is not None and room < len(group.questions):
             return
@@ -198,9 +210,10 @@ async def _ask_what_changed(run: _Run) -> None:
 async def _ask_group(run: _Run, group: Group) -> None:
     asked = tuple(q for q in group.questions if q.source in run.asker.names)
     group = replace(group, questions=asked)
-    verdict = read_group(group, await run.asker.ask(asked))
+    answers = await run.asker.ask(asked)
+    verdict = read_group(group, answers, run.library.sources)
     now = run.library.now()
-    looks = {one.key for one in group.members if one.is_look}
+    looks = {record.key for record in group.members if record.is_look}
     changed = {key for keys in verdict.changed.values() for key in keys}
     unheard = [key for key in verdict.silent if key not in changed]
     with run.library.transaction("keep what is unchanged") as connection:
@@ -248,38 +261,46 @@ def _affordable(waiting: deque[Queued], room: int | None) -> Iterator[Queued]:
 async def _read(
     run: _Run, batch: Sequence[Queued]
 ) -> AsyncIterator[tuple[str, Enriched, Look]]:
-    queued = {one.key: one for one in batch}
+    queued = {record.key: record for record in batch}
+    unlisted = _with_unlisted_changes(run.library.sources)
     records = _records(run, batch)
     async with aclosing(enrich(records, run.asker, run.order.policy)) as results:
         async for enriched in results:
-            one = queued[enriched.key]
+            record = queued[enriched.key]
             look = Look(
                 run.library.now(),
-                silent=one.silent,
-                fetched=one.fresh is None or PUBMED in one.fresh,
+                silent=record.silent,
+                fetched=record.fresh is None or record.fresh >= unlisted,
                 policy=run.order.policy,
                 sources=run.order.sources,
             )
-            yield one.key, enriched, look
+            yield record.key, enriched, look
+
+
+def _with_unlisted_changes(sources: Sources) -> frozenset[str]:
+    """Name the sources that may change a record without listing that."""
+    return frozenset(
+        s.name for s, listing in sources.listing if not listing.is_complete
+    )
 
 
 def _records(run: _Run, batch: Sequence[Queued]) -> Iterator[Record]:
     """Give the records as they are to be asked for."""
     run.answers.trusted = _unchanged_answers(run.library, batch)
-    for one in batch:
-        yield _asked_for(run.library, one.key)
+    for record in batch:
+        yield _asked_for(run.library, record.key)
 
 
 def _unchanged_answers(library: Library, batch: Sequence[Queued]) -> set[Question]:
     """List what need not be asked again, for no record of the batch."""
-    kept: set[Question] = set()
+    trusted: set[Question] = set()
     anew: set[Question] = set()
     with library.reading() as connection:
-        for one in batch:
-            for row in standing_rows(connection, one.key):
-                is_fresh = one.fresh is None or row["source"] in one.fresh
-                (anew if is_fresh else kept).add(question_of(row))
-    return kept - anew
+        for record in batch:
+            for row in standing_rows(connection, record.key):
+                is_fresh = record.fresh is None or row["source"] in record.fresh
+                (anew if is_fresh else trusted).add(question_of(row))
+    return trusted - anew
 
 
 def _asked_for(library: Library, key: str) -> Record:
@@ -293,12 +314,30 @@ def _asked_for(library: Library, key: str) -> Record:
     origin = Origin(GIVEN, key)
     if not stands.records:
         return replace(given, origin=origin)
-    told = {r.origin.source: r for r in reversed(stands.records)}
-    firsts = [told[s] for s in (PUBMED, CROSSREF) if s in told] or list(told.values())
-    dois = [told[CROSSREF].doi] if CROSSREF in told else [r.doi for r in firsts]
-    pmid = next((r.pmid for r in firsts if r.pmid), None)
-    doi = next((doi for doi in dois if doi), None)
-    if pmid is None and doi is None:
-        pmcid = next((r.pmcid for r in firsts if r.pmcid), None)
-        return Record(origin, pmcid=pmcid)
-    return Record(origin, pmid=pmid, doi=doi)
+    records = {r.origin.source: r for r in reversed(stands.records)}
+    by_pmid = _naming(IdKind.PMID, records, library.sources)
+    by_doi = _naming(IdKind.DOI, records, library.sources)
+    by_pmcid = _naming(IdKind.PMCID, records, library.sources)
+    if by_pmid is None and by_doi is None:
+        return Record(origin, pmcid=None if by_pmcid is None else by_pmcid.pmcid)
+    return Record(
+        origin,
+        pmid=None if by_pmid is None else by_pmid.pmid,
+        doi=None if by_doi is None else by_doi.doi,
+    )
+
+
+def _naming(
+    kind: IdKind, records: Mapping[str, Record], sources: Sources
+) -> Record | None:
+    """Choose whose identifier counts: that of the source that gives such out.
+
+    Where it does not speak, that of the first that lists changes counts, or of any
+    where none of them speaks.
+    """
+    named = [source.name for source in sources if source.own_id is kind]
+    listing = [source.name for source, _ in sources.listing]
+    own = [records[name] for name in named if name in records]
+    firsts = [records[name] for name in listing if name in records]
+    among = own or firsts or records.values()
+    return next((record for record in among if id_of(record, kind)), None)

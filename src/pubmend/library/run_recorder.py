@@ -12,7 +12,7 @@ from ..model.findings import Enriched
 from ..model.questions import NotFound, Payload, Question, Reply
 from ..reconcile.policy import DEFAULT, Policy
 from .look_results import Look, save_look
-from .source_scope import Sources
+from .source_scope import Scope
 from .store import Library
 from .stored_answers import look_up_answer, save_answers
 from .stored_records import add_record, origin_of
@@ -76,7 +76,7 @@ class Saving:
     library: Library
     keeps: bool = True
     policy: Policy = DEFAULT
-    sources: Sources = None
+    sources: Scope = None
     homes: Mapping[str, Path] = field(default_factory=dict)
     cache: Answers | None = None
 

@@ -11,29 +11,31 @@ import json
 import sqlite3
 from typing import TypeAlias
 
-from ..match.queries import CROSSREF, PMC, PUBMED
+from ..model.sources import Sources
 
 # The names of the sources that may be asked; None stands for the usual ones.
-Sources: TypeAlias = frozenset[str] | None
-
-_USUAL = frozenset({PUBMED, PMC, CROSSREF})
-# Those that can be asked which of many records changed.
-_LISTING = frozenset({PUBMED, CROSSREF})
+Scope: TypeAlias = frozenset[str] | None
 
 
-def write_sources(sources: Sources) -> str | None:
-    """Write them as a library keeps them."""
-    return None if sources is None else json.dumps(sorted(sources))
+def write_scope(scope: Scope) -> str | None:
+    """Write it as a library keeps it."""
+    return None if scope is None else json.dumps(sorted(scope))
 
 
-def was_asked_less(row: sqlite3.Row, sources: Sources) -> bool:
-    """Tell whether a record's last look left out some of these sources."""
-    asked = (
-        _USUAL if row["asked_of"] is None else frozenset(json.loads(row["asked_of"]))
-    )
-    return not (sources or _USUAL) <= asked
+def was_asked_less(row: sqlite3.Row, scope: Scope, sources: Sources) -> bool:
+    """True if a record's last look left out some of the sources of a scope.
+
+    Args:
+        row: the record's.
+        scope: the sources that may be asked now.
+        sources: all that are known.
+    """
+    written = row["asked_of"]
+    asked = sources.usual if written is None else frozenset(json.loads(written))
+    return not (scope or sources.usual) <= asked
 
 
-def can_be_listed(sources: Sources) -> bool:
-    """Tell whether lists of changes tell all that these sources may have changed."""
-    return sources is None or sources <= _LISTING
+def can_be_listed(scope: Scope, sources: Sources) -> bool:
+    """True if lists of changes tell all that a scope's sources may have changed."""
+    listing = {source.name for source, _ in sources.listing}
+    return scope is None or scope <= listing

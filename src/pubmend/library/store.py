@@ -17,6 +17,7 @@ from typing import Self, TypeAlias
 
 from ..errors import LibraryError
 from ..model.questions import Found, Hits, Payload, Question
+from ..model.sources import Sources
 from ..storage.sqlite_wal import write_ahead
 from .schema import APPLICATION_ID, MIGRATIONS
 from .timestamps import write_moment
@@ -35,6 +36,7 @@ class Library:
         path: the file, made where there is none, or `IN_MEMORY`.
         now: the clock that dates what is written.
         readers: read a source's answer, by the source's name.
+        sources: what is known of all sources.
         checkpoint: is told the name of each transaction at its start, just before it
             counts, and right after.
     """
@@ -45,11 +47,13 @@ class Library:
         *,
         now: Callable[[], datetime],
         readers: Mapping[str, Reader],
+        sources: Sources,
         checkpoint: Checkpoint = lambda _point: None,
     ) -> None:
         self.path = path
         self.now = now
         self.readers = readers
+        self.sources = sources
         self._checkpoint = checkpoint
         with self._explained():
             self._connection = _connect(path)

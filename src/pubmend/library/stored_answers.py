@@ -19,7 +19,7 @@ from hashlib import sha256
 
 from ..changes.snapshot import Snapshot
 from ..errors import FormatError
-from ..model.identifiers import parse_pmcid, parse_pmid
+from ..model.identifiers import IdKind, parse_pmcid, parse_pmid
 from ..model.questions import (
     Failed,
     Found,
@@ -29,7 +29,8 @@ from ..model.questions import (
     QuestionKind,
     Reply,
 )
-from ..model.record import Record
+from ..model.record import Record, id_of
+from ..model.sources import SourceFacts, Sources
 from .store import Reader
 from .timestamps import write_moment
 
@@ -95,12 +96,21 @@ def look_up_answer(
     return Payload(zlib.decompress(row["body"]), row["url"], when)
 
 
-def save_standing(connection: sqlite3.Connection, key: str, stands: Snapshot) -> None:
-    """Note which answers make up what stands of a record."""
+def save_standing(
+    connection: sqlite3.Connection, key: str, stands: Snapshot, sources: Sources
+) -> None:
+    """Note which answers make up what stands of a record.
+
+    Args:
+        connection: within whose transaction it is written.
+        key: the record's.
+        stands: what the sources say of it.
+        sources: what is known of them.
+    """
     connection.execute("DELETE FROM standing WHERE key = ?", (key,))
     for position, record in enumerate(stands.records):
         origin = record.origin
-        kind = _kind(origin.source, origin.place)
+        source = sources[origin.source]
         at = "" if origin.retrieved is None else write_moment(origin.retrieved)
         connection.execute(
             "INSERT INTO standing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -108,9 +118,9 @@ def save_standing(connection: sqlite3.Connection, key: str, stands: Snapshot) ->
                 key,
                 position,
                 origin.source,
-                kind,
+                _kind(source, origin.place),
                 origin.place,
-                _own_id(record),
+                None if source.own_id is None else id_of(record, source.own_id),
                 origin.sha256 or "",
                 origin.url or "",
                 at,
@@ -146,7 +156,7 @@ def standing_rows(connection: sqlite3.Connection, key: str) -> list[sqlite3.Row]
 
 def question_of(row: sqlite3.Row) -> Question:
     """Name the question that a standing answer answers."""
-    return Question(row["source"], QuestionKind(row["kind"]), row["value"])
+    return Question.by_id(row["source"], IdKind(row["kind"]), row["value"])
 
 
 def prune(connection: sqlite3.Connection) -> None:
@@ -188,14 +198,11 @@ def _records(
             yield from answer.records
 
 
-def _kind(source: str, value: str) -> QuestionKind:
-    """Tell by which kind of identifier a source was asked."""
-    if source == "crossref" or (parse_pmcid(value) is None and "/" in value):
-        return QuestionKind.DOI
-    return QuestionKind.PMCID if parse_pmid(value) is None else QuestionKind.PMID
-
-
-def _own_id(record: Record) -> str | None:
-    """Give the identifier under which a source keeps a record."""
-    own = {"pubmed": record.pmid, "pmc": record.pmcid, "crossref": record.doi}
-    return own.get(record.origin.source)
+def _kind(source: SourceFacts, value: str) -> IdKind:
+    """Choose the kind of identifier by which a source was asked."""
+    kinds = source.looks_up | source.converts
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    if parse_pmcid(value) is None and "/" in value:
+        return IdKind.DOI
+    return IdKind.PMCID if parse_pmid(value) is None else IdKind.PMID

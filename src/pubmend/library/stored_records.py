@@ -10,19 +10,30 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from ..match.queries import undoubted
-from ..model.record import Record
+from ..model.csl import from_csl, to_csl
+from ..model.identifiers import Certainty, IdKind, Sighting
+from ..model.record import GIVEN, Origin, Record
 from ..model.record_line import RecordLine
+from ..model.sources import Sources
 from .decisions import Apply, decider
-from .given_record import Written, read_given, write_given
 from .purge import asked_about, forget
 from .store import Library, Reader
 
-_NONE: Mapping[str, Reader] = {}
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Hold the texts by which the file keeps a record."""
+
+    digest: str
+    given: str
+    sightings: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +138,67 @@ def given_record(connection: sqlite3.Connection, key: str) -> Record:
 
 
 def remove_record(
-    connection: sqlite3.Connection, *keys: str, readers: Mapping[str, Reader] = _NONE
+    connection: sqlite3.Connection,
+    *keys: str,
+    readers: Mapping[str, Reader],
+    sources: Sources,
 ) -> None:
     """Take records out, with all that is known about them alone.
 
-    ``readers`` tell what searches for them hit.
+    Args:
+        connection: within whose transaction they are taken out.
+        keys: theirs.
+        readers: read what searches for them hit, by source.
+        sources: what is known of all sources.
     """
-    given = {key: given_record(connection, key) for key in keys}
-    asked = [asked_about(connection, k, g, readers) for k, g in given.items()]
+    asked = [
+        asked_about(
+            connection,
+            key,
+            given_record(connection, key),
+            readers=readers,
+            sources=sources,
+        )
+        for key in keys
+    ]
     connection.executemany("DELETE FROM records WHERE key = ?", [(k,) for k in keys])
-    forget(connection, asked)
+    forget(connection, asked, sources)
+
+
+def write_given(record: Record) -> Written:
+    """Write a record as it was given: CSL-JSON, and beside it what has no place there.
+
+    The digest is of what is said, not of where: the same record in another file, or at
+    another place of its file, is the same record.
+    """
+    given = _text(to_csl(record, ""))
+    sightings = _text([asdict(sighting) for sighting in record.sightings])
+    digest = sha256(f"{given}\n{sightings}".encode()).hexdigest()
+    return Written(digest, given, sightings)
+
+
+def read_given(key: str, given: str, sightings: str) -> Record:
+    """Read a record as it was given; its origin names its key in the library.
+
+    Args:
+        key: the record's.
+        given: its CSL-JSON.
+        sightings: its sightings as JSON.
+    """
+    item = json.loads(given)
+    del item["id"]
+    own = tuple(_sighting(each) for each in json.loads(sightings))
+    return replace(from_csl(item, Origin(GIVEN, key)), sightings=own)
+
+
+def _sighting(written: Mapping[str, Any]) -> Sighting:
+    kind, certainty = IdKind(written["kind"]), Certainty(written["certainty"])
+    return Sighting(**{**written, "kind": kind, "certainty": certainty})
+
+
+def _text(value: Any) -> str:
+    """Write JSON in ASCII: a damaged input may hold what has no UTF-8 form."""
+    return json.dumps(value, default=dict)
 
 
 def _kept(row: sqlite3.Row, decide: Apply) -> Kept:
@@ -166,8 +228,8 @@ def _share_an_id(row: sqlite3.Row, record: Record) -> bool:
         (row["pmcid"], record.pmcid),
         (row["doi"], record.doi),
     )
-    told = [(ours, theirs) for ours, theirs in pairs if ours and theirs]
-    return bool(told) and all(ours == theirs for ours, theirs in told)
+    both = [(ours, theirs) for ours, theirs in pairs if ours and theirs]
+    return bool(both) and all(ours == theirs for ours, theirs in both)
 
 
 def _write(  # noqa: PLR0913 - the columns of a row

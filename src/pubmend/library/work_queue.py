@@ -14,11 +14,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from ..changes.snapshot import FOUND
-from .change_check import Due
-from .change_queries import MOST_PMIDS, is_listable, since_day
+from ..model.record import PartialDate
+from ..model.sources import Sources
+from .change_check import Due, group_size, since_day
 from .due_dates import Life, due_at, fetch_due_at, is_due, retraction_due_at
-from .due_row import life_of_row
-from .source_scope import Sources, was_asked_less
+from .source_scope import Scope, was_asked_less
 from .timestamps import read_moment
 
 # After so many failures in a row the records are read without asking what changed.
@@ -48,23 +48,30 @@ class Queued:
 def fill(
     connection: sqlite3.Connection,
     now: datetime,
+    sources: Sources,
     *,
     everything: bool,
-    sources: Sources = None,
+    scope: Scope = None,
 ) -> int:
     """Queue what is due, beside what an earlier run left; give the whole number.
 
-    What was last looked at without some of ``sources`` is due.
+    Args:
+        connection: within whose transaction it is queued.
+        now: the present moment.
+        sources: what is known of all sources.
+        everything: queue all records, due or not.
+        scope: what was last looked at without some of these is due.
     """
     rows = connection.execute("SELECT * FROM records ORDER BY looked, rowid").fetchall()
     known = [_Known(row, life_of_row(row)) for row in rows]
     stages = {
-        one.key: Stage.LOOK
-        if everything or was_asked_less(one.row, sources)
-        else _stage(one, now)
-        for one in known
+        record.key: Stage.LOOK
+        if everything or was_asked_less(record.row, scope, sources)
+        else _stage(record, now)
+        for record in known
     }
-    stages |= dict.fromkeys(_soon_due(known, stages, now), Stage.LOOK)
+    soon_due = _soon_due(known, stages, now, group_size(sources))
+    stages |= dict.fromkeys(soon_due, Stage.LOOK)
     connection.executemany(
         """
         INSERT INTO queue (key, stage) VALUES (?, ?)
@@ -95,80 +102,152 @@ class _Known:
         return set(json.loads(self.row["outcomes"]).values())
 
 
-def _stage(one: _Known, now: datetime) -> Stage | None:
-    if is_due(one.life, one.key, now):
+def _stage(record: _Known, now: datetime) -> Stage | None:
+    if is_due(record.life, record.key, now):
         return Stage.LOOK
-    is_sound = FOUND in one.outcomes and not one.life.failures
-    if is_sound and retraction_due_at(one.life, one.key) <= now:
+    is_sound = FOUND in record.outcomes and not record.life.failures
+    if is_sound and retraction_due_at(record.life, record.key) <= now:
         return Stage.ASK
     return None
 
 
 def _soon_due(
-    known: Iterable[_Known], stages: Mapping[str, Stage | None], now: datetime
+    known: Iterable[_Known],
+    stages: Mapping[str, Stage | None],
+    now: datetime,
+    size: int,
 ) -> list[str]:
     """Fill up the last list of those to be asked about: its room costs no request.
 
-    Whoever has more than half of its pause behind it is taken along, so that a small
+    What has more than half of its pause behind it is taken along, so that a small
     library is not asked about a few records every day.
+
+    Args:
+        known: all records.
+        stages: why each is queued already.
+        now: the present moment.
+        size: how many records a list names.
     """
     looks = sum(stage is Stage.LOOK for stage in stages.values())
     waiting = [
-        (due_at(one.life, one.key), one.key)
-        for one in known
-        if stages[one.key] is not Stage.LOOK and one.outcomes == {FOUND}
-        if one.life.looked is not None and not one.life.failures
-        if now - one.life.looked > due_at(one.life, one.key) - now
+        (due_at(record.life, record.key), record.key)
+        for record in known
+        if stages[record.key] is not Stage.LOOK and record.outcomes == {FOUND}
+        if record.life.looked is not None and not record.life.failures
+        if now - record.life.looked > due_at(record.life, record.key) - now
     ]
-    return [key for _, key in sorted(waiting)[: -looks % MOST_PMIDS]]
+    return [key for _, key in sorted(waiting)[: -looks % size]]
 
 
 def undecided(
     connection: sqlite3.Connection,
     now: datetime,
     since: datetime | None,
-    sources: Sources = None,
+    sources: Sources,
+    *,
+    scope: Scope = None,
 ) -> list[Due]:
-    """List the queued of which it is not known yet whether they changed."""
+    """List the queued of which it is not known yet whether they changed.
+
+    Args:
+        connection: the library's.
+        now: the present moment.
+        since: ask for changes since then; None for the last look of each.
+        sources: what is known of all sources.
+        scope: the sources that may be asked.
+    """
     rows = connection.execute(
         """
-        SELECT records.*, queue.stage,
-            (SELECT own FROM standing WHERE standing.key = records.key
-                AND source = 'pubmed') AS at_pubmed,
-            (SELECT own FROM standing WHERE standing.key = records.key
-                AND source = 'crossref') AS at_crossref
+        SELECT records.*, queue.stage, (
+            SELECT json_group_array(json_array(source, own)) FROM (
+                SELECT source, own FROM standing
+                WHERE standing.key = records.key ORDER BY position
+            )
+        ) AS own_ids
         FROM queue JOIN records USING (key)
         WHERE fresh IS NULL ORDER BY queue.rowid
         """
     )
-    return [_due(row, now, since, sources) for row in rows.fetchall()]
+    return [
+        _due(
+            row,
+            now,
+            since,
+            sources=sources,
+            asked_less=was_asked_less(row, scope, sources),
+        )
+        for row in rows.fetchall()
+    ]
 
 
 def _due(
-    row: sqlite3.Row, now: datetime, since: datetime | None, sources: Sources
+    row: sqlite3.Row,
+    now: datetime,
+    since: datetime | None,
+    *,
+    sources: Sources,
+    asked_less: bool,
 ) -> Due:
     life = life_of_row(row)
+    own_ids = _own_ids(row["own_ids"], sources)
     outcomes = set(json.loads(row["outcomes"]).values())
-    heard = read_moment(row["heard"])
+    answered = read_moment(row["heard"])
     must_read = (
-        heard is None
-        or was_asked_less(row, sources)
+        answered is None
+        or asked_less
         or outcomes != {FOUND}
-        or not (row["at_crossref"] is None or is_listable(row["at_crossref"]))
+        or not _can_be_named(own_ids, sources)
         or fetch_due_at(life, row["key"]) <= now
         or life.failures >= _GIVE_UP_ASKING
     )
     if row["stage"] == Stage.ASK and life.asked is not None and not life.unheard:
-        heard = max(heard or life.asked, life.asked)
+        answered = max(answered or life.asked, life.asked)
     return Due(
         key=row["key"],
         is_look=row["stage"] == Stage.LOOK,
-        pmid=row["at_pubmed"],
-        doi=row["at_crossref"],
-        since=since_day(since or heard or now),
+        own_ids=own_ids,
+        since=since_day(since or answered or now),
         grave=bool(row["grave"]),
         must_read=must_read and row["stage"] == Stage.LOOK,
     )
+
+
+def _own_ids(written: str, sources: Sources) -> dict[str, str]:
+    """Read by which identifier each source that lists changes keeps a record."""
+    own_ids: dict[str, str | None] = {}
+    for source, own in json.loads(written):
+        own_ids.setdefault(source, own)
+    listing = {source.name for source, _ in sources.listing}
+    return {s: own for s, own in own_ids.items() if own is not None and s in listing}
+
+
+def _can_be_named(own_ids: Mapping[str, str], sources: Sources) -> bool:
+    """True if every list of changes can name a record."""
+    return all(
+        listing.can_name(own_ids[source.name])
+        for source, listing in sources.listing
+        if source.name in own_ids
+    )
+
+
+def life_of_row(row: sqlite3.Row) -> Life:
+    """Read the columns of one record."""
+    return Life(
+        looked=read_moment(row["looked"]),
+        failures=row["failures"],
+        fetched=read_moment(row["fetched"]),
+        asked=read_moment(row["asked"]),
+        unheard=row["unheard"],
+        in_press=bool(row["in_press"]),
+        published=_read_date(row["published"]),
+    )
+
+
+def _read_date(text: str | None) -> PartialDate | None:
+    if text is None:
+        return None
+    year, month, day = (*map(int, text.split("-")), None, None)[:3]
+    return None if year is None else PartialDate(year, month, day)
 
 
 def decide(

@@ -1,29 +1,30 @@
 """List what is worth asking about a record, strongest first: ids, then searches.
 
 A search is a last resort and costs the services more than a look-up, so its stages are
-asked one after another, and only while nothing proved to be the work.
-
-PubMed is searched by single words with field tags, never by a long quoted phrase: a
-phrase that is not in PubMed's phrase index is broken up or gives nothing
-(https://pubmed.ncbi.nlm.nih.gov/help/#phrase-search). Crossref is asked by
-``query.bibliographic``, which takes title, names and year as free text
-(https://api.crossref.org/swagger-ui/index.html#/Works/get_works).
+asked one after another, and only while nothing proved to be the work. What a stage says
+is the same for all sources; each is asked for what it can be searched by, in its own
+words (`model.sources`).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model.identifiers import Certainty, IdKind, Sighting
-from ..model.questions import Question, QuestionKind
+from ..model.questions import (
+    AbstractSearch,
+    CitationSearch,
+    Hits,
+    Question,
+    SearchQuery,
+    TitleSearch,
+)
 from ..model.record import Record
+from ..model.sources import SearchKind, SourceFacts, Sources
 from ..text.stopwords import COMMON_WORDS
-
-PUBMED, PMC, CROSSREF = "pubmed", "pmc", "crossref"
-PMC_ARTICLES = "pmc-articles"
 
 _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{5,}(?![\w'’-])")
 _TITLE_WORD = re.compile(r"[^\W_]+")
@@ -33,16 +34,30 @@ _TITLE_WORDS = 12
 _CANDIDATES = 5
 
 
-def own_questions(given: Record) -> tuple[Question, ...]:
+def own_questions(given: Record, sources: Sources) -> tuple[Question, ...]:
     """Ask each source about the identifiers that the record surely or likely has."""
     asked: list[Question] = []
     if given.pmid is not None:
-        asked.append(Question(PUBMED, QuestionKind.PMID, given.pmid))
+        asked += look_ups(IdKind.PMID, given.pmid, sources)
     if given.pmcid is not None and given.pmid is None:
-        asked.append(Question(PMC, QuestionKind.PMCID, given.pmcid))
+        asked += conversions(IdKind.PMCID, given.pmcid, sources)
     if given.doi is not None:
-        asked.append(Question(CROSSREF, QuestionKind.DOI, given.doi))
+        asked += look_ups(IdKind.DOI, given.doi, sources)
     return tuple(asked)
+
+
+def look_ups(kind: IdKind, value: str, sources: Sources) -> tuple[Question, ...]:
+    """Ask for an identifier's record all sources that have records by such."""
+    return tuple(
+        Question.by_id(source.name, kind, value) for source in sources.looking_up(kind)
+    )
+
+
+def conversions(kind: IdKind, value: str, sources: Sources) -> tuple[Question, ...]:
+    """Ask for an article's other identifiers all sources that convert such."""
+    return tuple(
+        Question.by_id(source.name, kind, value) for source in sources.converting(kind)
+    )
 
 
 def undoubted(given: Record) -> Record:
@@ -58,16 +73,25 @@ def undoubted(given: Record) -> Record:
     )
 
 
-def doubtful_questions(given: Record) -> tuple[Question, ...]:
-    """Ask about readings that the record doesn't vouch for, if nothing is surer.
+def doubtful_questions(given: Record, sources: Sources) -> tuple[Question, ...]:
+    """Ask about readings that the record doesn't vouch for, if nothing is surer."""
+    asked = (
+        question
+        for sighting in doubtful_sightings(given)
+        for question in _questions_of(sighting, sources)
+    )
+    return tuple(dict.fromkeys(asked))
+
+
+def doubtful_sightings(given: Record) -> tuple[Sighting, ...]:
+    """List the identifiers that may be the record's own, if it has none for sure.
 
     A record with an id of its own needs none of them: that id's answer settles which
     reading is right.
     """
-    if own_questions(given):
+    if any((given.pmid, given.pmcid, given.doi)):
         return ()
-    doubtful = (s for s in given.sightings if s.certainty is not Certainty.CITED)
-    return tuple(dict.fromkeys(_question_of(s) for s in doubtful))
+    return tuple(s for s in given.sightings if s.certainty is not Certainty.CITED)
 
 
 def _two_readings(given: Record) -> tuple[Sighting, ...]:
@@ -79,72 +103,98 @@ def _two_readings(given: Record) -> tuple[Sighting, ...]:
     )
 
 
-def _question_of(sighting: Sighting) -> Question:
-    match sighting.kind:
-        case IdKind.PMID:
-            return Question(PUBMED, QuestionKind.PMID, sighting.value)
-        case IdKind.PMCID:
-            return Question(PMC, QuestionKind.PMCID, sighting.value)
-        case IdKind.DOI:
-            return Question(CROSSREF, QuestionKind.DOI, sighting.value)
+def _questions_of(sighting: Sighting, sources: Sources) -> tuple[Question, ...]:
+    if sighting.kind is IdKind.PMCID:
+        return conversions(sighting.kind, sighting.value, sources)
+    return look_ups(sighting.kind, sighting.value, sources)
 
 
-def search_stages(given: Record) -> tuple[tuple[Question, ...], ...]:
+def search_stages(given: Record, sources: Sources) -> tuple[tuple[Question, ...], ...]:
     """List the searches for a record, a tuple a stage, strongest first."""
-    stages = [_by_citation(given), *_by_title(given), *_by_abstract(given.abstract)]
+    stages = (
+        tuple(
+            source.ask(query)
+            for source in _searched(query, sources, is_repeat=is_repeat)
+        )
+        for query, is_repeat in search_queries(given)
+    )
     return tuple(stage for stage in stages if stage)
 
 
-def candidate_questions(kind: QuestionKind, values: Iterable[str]) -> list[Question]:
-    """Ask for the own records of a search's first hits."""
-    source = PUBMED if kind is QuestionKind.PMID else CROSSREF
-    return [Question(source, kind, value) for value in list(values)[:_CANDIDATES]]
+def search_queries(given: Record) -> Iterator[tuple[SearchQuery, bool]]:
+    """List what can be searched for, strongest first.
 
-
-def _by_citation(given: Record) -> tuple[Question, ...]:
-    """Ask PubMed's citation matcher, which wants journal, year, volume and first page.
-
-    https://www.ncbi.nlm.nih.gov/books/NBK25499/#chapter4.ECitMatch
+    A repeat asks with fewer words for what was asked before, in case one was odd.
     """
+    searches: tuple[Iterator[SearchQuery], ...] = (
+        _by_citation(given),
+        _by_title(given),
+        _by_abstract(given.abstract),
+    )
+    for queries in searches:
+        yield from ((query, number > 0) for number, query in enumerate(queries))
+
+
+def _searched(
+    query: SearchQuery, sources: Sources, *, is_repeat: bool
+) -> tuple[SourceFacts, ...]:
+    """Choose the sources to search; one that ranks its hits needs no fewer words."""
+    match query:
+        case CitationSearch():
+            kind = SearchKind.CITATION
+        case TitleSearch():
+            kind = SearchKind.TITLE
+        case AbstractSearch():
+            kind = SearchKind.ABSTRACT
+    able = sources.searched_by(kind)
+    return tuple(s for s in able if s.needs_every_word or not is_repeat)
+
+
+def candidate_questions(hits: Hits, sources: Sources) -> tuple[Question, ...]:
+    """Ask for the own records of a search's first hits.
+
+    The source that found them is asked, or all that know such identifiers where it
+    has none by them itself.
+    """
+    able = sources.looking_up(hits.kind)
+    own = tuple(s for s in able if s.name == hits.question.source)
+    return tuple(
+        Question.by_id(source.name, hits.kind, value)
+        for value in hits.values[:_CANDIDATES]
+        for source in own or able
+    )
+
+
+def _by_citation(given: Record) -> Iterator[CitationSearch]:
+    """Search by journal, year, volume and first page, where all are known."""
     journal = given.container_title or given.container_title_short
     page = re.split(r"[-\u2013,]", given.page or "", maxsplit=1)[0].strip()
     if journal is None or given.issued is None or given.volume is None or not page:
-        return ()
-    author = _first_author(given)
-    fields = (journal, str(given.issued.year), given.volume, page, author)
-    value = "|".join(field.replace("|", " ").strip() for field in fields)
-    return (Question(PUBMED, QuestionKind.CITATION, value),)
+        return
+    yield CitationSearch(
+        journal, given.issued.year, given.volume, page, _first_author(given)
+    )
 
 
-def _by_title(given: Record) -> list[tuple[Question, ...]]:
-    if given.title is None:
-        return []
-    words = _title_words(given.title)
-    if len(words) < 2:
-        return []
-    year = "" if given.issued is None else str(given.issued.year)
-    text = " ".join(part for part in (given.title, _family(given), year) if part)
-    stages: list[tuple[Question, ...]] = [
-        (
-            _search(PUBMED, _tagged(words[:_TITLE_WORDS], "ti")),
-            _search(CROSSREF, " ".join(text.split())),
-        )
-    ]
-    distinctive = sorted(words, key=len, reverse=True)[:_FEW_WORDS]
+def _by_title(given: Record) -> Iterator[TitleSearch]:
+    """Search by title, and again by its longest words where it has many."""
+    words = _title_words(given.title or "")
+    if given.title is None or len(words) < 2:
+        return
+    year = None if given.issued is None else given.issued.year
+    whole = TitleSearch(given.title, tuple(words[:_TITLE_WORDS]), _family(given), year)
+    yield whole
     if len(words) > _FEW_WORDS:
-        stages.append((_search(PUBMED, _tagged(sorted(distinctive), "ti")),))
-    return stages
+        distinctive = sorted(words, key=len, reverse=True)[:_FEW_WORDS]
+        yield replace(whole, words=tuple(sorted(distinctive)))
 
 
-def _by_abstract(abstract: str | None) -> list[tuple[Question, ...]]:
+def _by_abstract(abstract: str | None) -> Iterator[AbstractSearch]:
     """Search by the rarest-looking words; fewer the second time, in case one is odd."""
     words = distinctive_words(abstract or "")
-    stages: list[tuple[Question, ...]] = []
     for count in (_MANY_WORDS, _FEW_WORDS):
         if len(words) >= count:
-            term = _tagged(words[:count], "tiab")
-            stages.append((_search(PUBMED, term),))
-    return stages
+            yield AbstractSearch(words[:count])
 
 
 def distinctive_words(text: str) -> tuple[str, ...]:
@@ -162,17 +212,9 @@ def _title_words(title: str) -> list[str]:
     return [w for w in dict.fromkeys(words) if w not in COMMON_WORDS and len(w) > 2]
 
 
-def _tagged(words: Iterable[str], tag: str) -> str:
-    return " AND ".join(f"{word}[{tag}]" for word in words)
-
-
-def _search(source: str, value: str) -> Question:
-    return Question(source, QuestionKind.SEARCH, value)
-
-
-def _family(given: Record) -> str:
+def _family(given: Record) -> str | None:
     first = given.author[0] if given.author else None
-    return "" if first is None else first.family or first.literal or ""
+    return None if first is None else first.family or first.literal
 
 
 def _first_author(given: Record) -> str:

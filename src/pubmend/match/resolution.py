@@ -12,26 +12,29 @@ record that a search led to is used only when it proves to be the same work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ..model.findings import Candidate, Status
-from ..model.identifiers import Doi
-from ..model.questions import Answer, Failed, Found, Hits, Question, QuestionKind
+from ..model.identifiers import Doi, IdKind
+from ..model.questions import Answer, Failed, Found, Hits, Question
 from ..model.record import Record
+from ..model.sources import Sources
+from .candidates import Choice, choose
 from .clustering import ids_of, share_an_id, tells
-from .identity import Choice, Decision, check_triangle, choose, same_work
+from .identifier_consistency import check_triangle
 from .queries import (
-    CROSSREF,
-    PMC,
-    PMC_ARTICLES,
-    PUBMED,
     candidate_questions,
+    conversions,
     doubtful_questions,
+    doubtful_sightings,
+    look_ups,
     own_questions,
+    search_queries,
     search_stages,
 )
+from .same_work import Decision, same_work
 
 # One DOI can have two PMIDs (an article and its erratum); more is a search gone wide.
 _PMIDS_OF_A_DOI = 3
@@ -67,7 +70,7 @@ class Known:
     """Hold what the sources that may be asked have answered about one record."""
 
     answers: Mapping[Question, Answer]
-    sources: frozenset[str]
+    sources: Sources
 
     def unasked(self, questions: Iterable[Question]) -> tuple[Question, ...]:
         """Give those questions that may be asked and were not."""
@@ -87,28 +90,33 @@ class Known:
             for record in answer.records
         )
 
-    def failed(self, source: str | None = None) -> bool:
-        """Tell whether some question could not be asked, of one source or of any."""
+    def failed(self) -> bool:
+        """True if some question could not be asked."""
+        return any(isinstance(answer, Failed) for answer in self.answers.values())
+
+    def failed_to_look_up(self, kind: IdKind) -> bool:
+        """True if a source that has records by a kind of id could not be asked."""
+        able = {source.name for source in self.sources.looking_up(kind)}
         return any(
-            isinstance(answer, Failed) and source in (None, question.source)
+            isinstance(answer, Failed) and question.source in able
             for question, answer in self.answers.items()
         )
 
-    def hits(self, question: Question) -> tuple[QuestionKind, tuple[str, ...]] | None:
-        """Give what a search found, or None."""
-        answer = self.answers.get(question)
-        return (answer.kind, answer.values) if isinstance(answer, Hits) else None
+    def hits(self, questions: Iterable[Question]) -> tuple[Hits, ...]:
+        """Give what searches found."""
+        answers = (self.answers.get(question) for question in questions)
+        return tuple(answer for answer in answers if isinstance(answer, Hits))
 
 
 def next_step(
-    given: Record, answers: Mapping[Question, Answer], sources: frozenset[str]
+    given: Record, answers: Mapping[Question, Answer], sources: Sources
 ) -> Step:
-    """Tell what to ask next about a record, or how it stands.
+    """Choose what to ask next about a record, or say how it stands.
 
     Args:
-        given: the record as given, its ids undoubted (`clues.undoubted`).
+        given: the record as given, its ids undoubted (`queries.undoubted`).
         answers: what has been answered about this record so far.
-        sources: the names of the sources that may be asked.
+        sources: the sources that may be asked.
     """
     known = Known(answers, sources)
     return _by_ids(given, known) or _by_search(given, known)
@@ -116,10 +124,10 @@ def next_step(
 
 def _by_ids(given: Record, known: Known) -> Step | None:
     """Follow the record's identifiers; None when they lead nowhere."""
-    own = own_questions(given)
+    own = own_questions(given, known.sources)
     if open_questions := known.unasked(own):
         return Ask(open_questions)
-    learned = _learned_questions(given, known.led(own), known)
+    learned = _learned_questions(given, [r for _, r in known.led(own)], known)
     if open_questions := known.unasked(learned):
         return Ask(open_questions)
     claims = {value for _, value in ids_of(given)}
@@ -167,12 +175,12 @@ def _telling(led: tuple[Led, ...], learned: tuple[Led, ...]) -> tuple[Led, ...]:
 
 
 def _learned_questions(
-    given: Record, led: tuple[Led, ...], known: Known
+    given: Record, found: Sequence[Record], known: Known
 ) -> tuple[Question, ...]:
     """Ask for what the answers so far taught, until they teach nothing new."""
     asked: dict[Question, None] = {}
     while True:
-        records = _connected(given, [r for _, r in led], known.led(asked))
+        records = _connected(given, list(found), known.led(asked))
         new = [q for q in _taught(given, records, known) if q not in asked]
         asked.update(dict.fromkeys(new))
         if not new or known.unasked(new):
@@ -194,38 +202,42 @@ def _connected(
 
 
 def _taught(given: Record, records: list[Record], known: Known) -> Iterable[Question]:
+    sources = known.sources
     pmids = dict.fromkeys(r.pmid for r in records if r.pmid is not None)
     dois = dict.fromkeys(r.doi for r in (given, *records) if r.doi is not None)
-    yield from (Question(PUBMED, QuestionKind.PMID, pmid) for pmid in pmids)
-    yield from (Question(CROSSREF, QuestionKind.DOI, doi) for doi in dois)
     pmcids = dict.fromkeys(r.pmcid for r in (given, *records) if r.pmcid is not None)
-    yield from (Question(PMC_ARTICLES, QuestionKind.PMCID, pmcid) for pmcid in pmcids)
+    for pmid in pmids:
+        yield from look_ups(IdKind.PMID, pmid, sources)
+    for doi in dois:
+        yield from look_ups(IdKind.DOI, doi, sources)
+    for pmcid in pmcids:
+        yield from look_ups(IdKind.PMCID, pmcid, sources)
     if given.pmcid is not None and given.pmcid not in {r.pmcid for r in records}:
-        yield Question(PMC, QuestionKind.PMCID, given.pmcid)
-    if given.pmid is not None and PUBMED not in known.sources:
-        yield Question(PMC, QuestionKind.PMID, given.pmid)
-    if not pmids and not known.failed(PUBMED):
+        yield from conversions(IdKind.PMCID, given.pmcid, sources)
+    if given.pmid is not None and not sources.looking_up(IdKind.PMID):
+        yield from conversions(IdKind.PMID, given.pmid, sources)
+    if not pmids and not known.failed_to_look_up(IdKind.PMID):
         for doi in dois:
             yield from _pmid_of(doi, known)
 
 
 def _pmid_of(doi: Doi, known: Known) -> Iterable[Question]:
-    """Ask for the PMID of a DOI: the converter first, then PubMed's own search.
+    """Ask for the PMID of a DOI: a converter first, then by a search of the article.
 
     Only articles in PMC are known to the converter; that it knows a DOI not says
     nothing about PubMed.
     """
-    conversion = Question(PMC, QuestionKind.DOI, doi)
-    yield conversion
-    told = known.led((conversion,))
-    if known.unasked((conversion,)) or any(r.pmid is not None for _, r in told):
+    asked = conversions(IdKind.DOI, doi, known.sources)
+    yield from asked
+    led = known.led(asked)
+    if known.unasked(asked) or any(record.pmid is not None for _, record in led):
         return
-    search = Question(PUBMED, QuestionKind.DOI, doi)
-    yield search
-    hits = known.hits(search)
-    if hits is not None:
-        for value in hits[1][:_PMIDS_OF_A_DOI]:
-            yield Question(PUBMED, QuestionKind.PMID, value)
+    finders = known.sources.finding_by(IdKind.DOI)
+    searches = [Question.by_id(f.name, IdKind.DOI, doi) for f in finders]
+    yield from searches
+    for hits in known.hits(searches):
+        for value in hits.values[:_PMIDS_OF_A_DOI]:
+            yield Question.by_id(hits.question.source, hits.kind, value)
 
 
 def _twins(
@@ -240,17 +252,17 @@ def _twins(
 
 
 def _fits(given: Record, proved: tuple[Record, ...], record: Record) -> bool:
-    if not any(_share_an_id(one, record) for one in proved):
+    if not any(_share_an_id(other, record) for other in proved):
         return False
-    others = (given, *(one for one in proved if one.title is not None))
+    others = (given, *(other for other in proved if other.title is not None))
     return all(
-        same_work(one.without_ids(), record).decision is not Decision.CONTRADICTED
-        for one in others
+        same_work(other.without_ids(), record).decision is not Decision.CONTRADICTED
+        for other in others
     )
 
 
-def _share_an_id(one: Record, other: Record) -> bool:
-    return share_an_id(ids_of(one), ids_of(other))
+def _share_an_id(left: Record, right: Record) -> bool:
+    return share_an_id(ids_of(left), ids_of(right))
 
 
 def _by_search(given: Record, known: Known) -> Step:
@@ -261,7 +273,8 @@ def _by_search(given: Record, known: Known) -> Step:
     """
     candidates: list[Record] = []
     choice = choose(given, ())
-    for stage in (doubtful_questions(given), *search_stages(given)):
+    doubtful = doubtful_questions(given, known.sources)
+    for stage in (doubtful, *search_stages(given, known.sources)):
         if open_questions := known.unasked(stage):
             return Ask(open_questions)
         hits = _hit_questions(stage, known)
@@ -277,13 +290,15 @@ def _by_search(given: Record, known: Known) -> Step:
 
 def _hit_questions(stage: tuple[Question, ...], known: Known) -> tuple[Question, ...]:
     """Ask for the own records of what a stage led to."""
-    hits = (known.hits(question) for question in stage)
-    asked = [q for hit in hits if hit is not None for q in candidate_questions(*hit)]
-    asked.extend(
-        Question(PUBMED, QuestionKind.PMID, record.pmid)
-        for _, record in known.led(stage)
-        if record.origin.source == PMC and record.pmid is not None
-    )
+    asked = [
+        question
+        for hits in known.hits(stage)
+        for question in candidate_questions(hits, known.sources)
+    ]
+    for _, record in known.led(stage):
+        is_bare_row = bool(known.sources[record.origin.source].converts)
+        if is_bare_row and record.pmid is not None:
+            asked.extend(look_ups(IdKind.PMID, record.pmid, known.sources))
     return tuple(dict.fromkeys(asked))
 
 
@@ -300,21 +315,15 @@ def _give_up(given: Record, choice: Choice, known: Known) -> Settled:
 def _accept(given: Record, accepted: Record, known: Known) -> Step:
     """Take a proved candidate, and what the other source says of the same work."""
     bare = replace(given.without_ids(), sightings=())
-    led = ((_question_for(accepted), accepted),)
-    learned = _learned_questions(bare, led, known)
+    learned = _learned_questions(bare, (accepted,), known)
     if open_questions := known.unasked(learned):
         return Ask(open_questions)
     twins = _twins(given, (accepted,), known.led(learned))
     return Settled(Status.RESOLVED, (accepted, *twins))
 
 
-def _question_for(record: Record) -> Question:
-    if record.origin.source == CROSSREF:
-        return Question(CROSSREF, QuestionKind.DOI, record.doi or "")
-    return Question(PUBMED, QuestionKind.PMID, record.pmid or "")
-
-
 def _nothing_to_go_by(given: Record) -> tuple[str, ...]:
-    if own_questions(given) or doubtful_questions(given) or search_stages(given):
+    has_id = any((given.pmid, given.pmcid, given.doi)) or doubtful_sightings(given)
+    if has_id or any(search_queries(given)):
         return ()
     return ("no identifier, title, abstract or citation to search by",)

@@ -1,26 +1,26 @@
-"""Tell apart what a source can answer: Found, NotFound, or Failed.
+"""Ask one source one query, and tell apart how it answers: Found, NotFound, or Failed.
 
-A question asks one source about one identifier (or one search). NotFound means that
-the source said so. Failed means that we could not ask or could not read the answer:
-it teaches nothing, and it is never remembered.
+A query says what is wanted: the record of an identifier, the hits of a search, which of
+many articles were changed. Each source words a query its own way (`model.sources`), and
+the wording is part of the key under which the answer is kept.
+
+NotFound means that the source said so. Failed means that we could not ask or could not
+read the answer: it teaches nothing, and it is never remembered.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Self, TypeAlias, assert_never
 
+from .identifiers import IdKind
 from .record import Record
 
 
 class QuestionKind(StrEnum):
-    """List what a source can be asked by.
-
-    ``search`` carries the source's own query, and so does ``changed``: it asks which of
-    the articles that the query lists were changed, or retracted, and wants all of them.
-    """
+    """List the kinds of question that the keys of kept answers name."""
 
     PMID = "pmid"
     PMCID = "pmcid"
@@ -30,13 +30,135 @@ class QuestionKind(StrEnum):
     CHANGED = "changed"
 
 
+@dataclass(frozen=True, slots=True)
+class ById:
+    """Ask for what a source keeps under an identifier, or knows to belong to it."""
+
+    kind: IdKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationSearch:
+    """Search by where an article stands; ``author`` is empty where nobody is named."""
+
+    journal: str
+    year: int
+    volume: str
+    first_page: str
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSearch:
+    """Search by title.
+
+    Args:
+        title: the whole title.
+        words: those of its words that tell it from others.
+        family: the first author's family name.
+        year: the year of publication.
+    """
+
+    title: str
+    words: tuple[str, ...]
+    family: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AbstractSearch:
+    """Search by words of the abstract."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSince:
+    """Ask which of some articles were changed on a day or later."""
+
+    day: date
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Retracted:
+    """Ask which of some articles are retracted, or the subject of a concern."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyChange:
+    """Ask several questions for changes at once: which articles fit any of them."""
+
+    parts: tuple[ChangedSince | Retracted, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """List the articles that any of the parts is about."""
+        return tuple(id_ for part in self.parts for id_ in part.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """Ask which of some articles are there at all."""
+
+    ids: tuple[str, ...]
+
+
+ChangeQuery: TypeAlias = ChangedSince | Retracted | AnyChange | Existing
+SearchQuery: TypeAlias = CitationSearch | TitleSearch | AbstractSearch
+Query: TypeAlias = ById | SearchQuery | ChangeQuery
+
+
+def ids_named(query: Query) -> tuple[str, ...]:
+    """List the articles that a question for changes names; none of other queries."""
+    match query:
+        case ChangedSince() | Retracted() | AnyChange() | Existing():
+            return query.ids
+        case _:
+            return ()
+
+
+def kind_of(query: Query) -> QuestionKind:
+    """Give the kind by which a query's answers are kept."""
+    match query:
+        case ById(kind=kind):
+            return QuestionKind(kind.value)
+        case CitationSearch():
+            return QuestionKind.CITATION
+        case TitleSearch() | AbstractSearch():
+            return QuestionKind.SEARCH
+        case ChangedSince() | Retracted() | AnyChange() | Existing():
+            return QuestionKind.CHANGED
+        case _:
+            assert_never(query)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Question:
-    """Ask one source about one identifier, or for the hits of one search."""
+    """Ask one source one query.
+
+    Questions are alike where the source words them alike: what it leaves out of its
+    wording makes no difference. `SourceFacts.ask` makes them.
+
+    Args:
+        source: the name of the source that is asked.
+        kind: the kind by which the answer is kept.
+        value: the identifier, or the query in the source's own words.
+        query: what is asked.
+    """
 
     source: str
     kind: QuestionKind
     value: str
+    query: Query = field(compare=False, repr=False)
+
+    @classmethod
+    def by_id(cls, source: str, kind: IdKind, value: str) -> Self:
+        """Ask a source about an identifier, which every source words as itself."""
+        return cls(source, QuestionKind(kind.value), value, ById(kind, value))
 
     def __str__(self) -> str:
         """Print as ``pubmed/pmid/31771641``: the key under which answers are kept."""
@@ -75,7 +197,7 @@ class Hits:
     """
 
     question: Question
-    kind: QuestionKind
+    kind: IdKind
     values: tuple[str, ...]
     total: int
     expired: bool = False

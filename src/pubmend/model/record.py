@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
-from .identifiers import Doi, Issn, Pmcid, Pmid, Sighting
+from .identifiers import Doi, IdKind, Issn, Pmcid, Pmid, Sighting
 from .notices import Notice
 
 Json: TypeAlias = (
@@ -118,6 +118,17 @@ class Record:
     def without_ids(self) -> Record:
         """Strip the identifiers, for proofs that must not rest on them."""
         return replace(self, doi=None, pmid=None, pmcid=None)
+
+
+def id_of(record: Record, kind: IdKind) -> str | None:
+    """Give a record's identifier of a kind."""
+    match kind:
+        case IdKind.PMID:
+            return record.pmid
+        case IdKind.PMCID:
+            return record.pmcid
+        case IdKind.DOI:
+            return record.doi
 
 
 @dataclass(frozen=True, slots=True)

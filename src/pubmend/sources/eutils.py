@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import httpx
@@ -37,7 +36,7 @@ from .outcome import (
     is_web_page,
     outcome_of_status,
 )
-from .source import Now
+from .requesting import Received, Requester
 
 # "for more than about 200 UIDs ... use HTTP POST" (NBK25499); a GET of 468 UIDs was
 # answered 414, so we change over early.
@@ -79,68 +78,55 @@ _MEANINGS: tuple[tuple[re.Pattern[str], Outcome], ...] = tuple(
         ),
     )
 )
-_TOLD = tuple(outcome for _, outcome in _MEANINGS)
+_KNOWN = tuple(outcome for _, outcome in _MEANINGS)
 _XML_ERROR = re.compile(rb"<ERROR>(.*?)</ERROR>", re.DOTALL)
 _SET_ROOT = re.compile(rb"<Pubmed(?:Book)?ArticleSet[\s>/]")
 _PMC_ROOT = re.compile(rb"<pmc-articleset[\s>/]")
 _CITATION_LINE = re.compile(rb"[^|\n]*(?:\|[^|\n]*){6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Hold what asking E-utilities takes."""
-
-    client: httpx.AsyncClient
-    base: str
-    now: Now
-
-    def address(self, utility: str, params: Mapping[str, str]) -> str:
-        """Join address and query."""
-        return f"{self.base}/{utility}?{urlencode(params)}"
+def address(base: str, utility: str, params: Mapping[str, str]) -> str:
+    """Join address and query."""
+    return f"{base}/{utility}?{urlencode(params)}"
 
 
-def efetch(desk: Desk, pmids: Sequence[str]) -> httpx.Request:
+async def efetch(requester: Requester, pmids: Sequence[str]) -> Received:
     """Ask for PubMed records, by POST when they are many."""
-    params = {"db": "pubmed", "id": ",".join(pmids), "retmode": "xml"}
+    params = _efetch_params(",".join(pmids))
     if len(pmids) > MOST_IDS_BY_GET:
-        url = f"{desk.base}/efetch.fcgi"
-        return desk.client.build_request("POST", url, data=params)
-    return desk.client.build_request("GET", desk.address("efetch.fcgi", params))
+        return await requester.post(f"{requester.base}/efetch.fcgi", params, RECORDS)
+    return await requester.get(address(requester.base, "efetch.fcgi", params), RECORDS)
 
 
-def esearch(desk: Desk, term: str, retmax: int = 20) -> httpx.Request:
-    """Search PubMed."""
-    return desk.client.build_request("GET", esearch_address(desk, term, retmax))
+def _efetch_params(ids: str) -> Mapping[str, str]:
+    return {"db": "pubmed", "id": ids, "retmode": "xml"}
 
 
-def esearch_address(desk: Desk, term: str, retmax: int = 20) -> str:
-    """Give the address of a search."""
-    params = {"db": "pubmed", "retmode": "json", "retmax": str(retmax), "term": term}
-    return desk.address("esearch.fcgi", params)
-
-
-def efetch_address(desk: Desk, pmid: str) -> str:
+def efetch_address(base: str, pmid: str) -> str:
     """Give the address of one record, the same in whichever batch it came."""
-    return desk.address("efetch.fcgi", {"db": "pubmed", "id": pmid, "retmode": "xml"})
+    return address(base, "efetch.fcgi", _efetch_params(pmid))
 
 
-def ecitmatch_address(desk: Desk, lines: Sequence[str]) -> str:
+def esearch_params(term: str, retmax: int = 20) -> Mapping[str, str]:
+    """Give what a search of PubMed says."""
+    return {"db": "pubmed", "retmode": "json", "retmax": str(retmax), "term": term}
+
+
+def esearch_address(base: str, term: str, retmax: int = 20) -> str:
+    """Give the address of a search."""
+    return address(base, "esearch.fcgi", esearch_params(term, retmax))
+
+
+def ecitmatch_address(base: str, lines: Sequence[str]) -> str:
     """Give the address of citations to match; each line ends in its key and a bar."""
     params = {"db": "pubmed", "retmode": "xml", "bdata": "\r".join(lines)}
-    return desk.address("ecitmatch.cgi", params)
+    return address(base, "ecitmatch.cgi", params)
 
 
 def judge(response: httpx.Response) -> str | None:
-    """Tell why NCBI must be asked again, or None."""
+    """Say why NCBI must be asked again, or None."""
     outcome = classify(response)
     return outcome.why if outcome.meaning is Meaning.PASSING else None
-
-
-def understand(response: httpx.Response, expected: Outcome) -> Outcome:
-    """Judge an answer to a question whose answer is of one kind."""
-    outcome = classify(response)
-    strange = outcome.meaning is Meaning.OK and outcome is not expected
-    return UNREADABLE if strange else outcome
 
 
 def classify(response: httpx.Response) -> Outcome:
@@ -149,7 +135,7 @@ def classify(response: httpx.Response) -> Outcome:
     by_body = _classify_body(response.content)
     if by_status is None:
         return by_body or UNREADABLE
-    if by_body is None or by_body not in _TOLD:
+    if by_body is None or by_body not in _KNOWN:
         return by_status
     # "ID list is empty" comes with 400; beside another status it is a failure.
     is_answer = by_body is not NO_PMIDS or response.status_code == 400

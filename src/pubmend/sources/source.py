@@ -18,6 +18,7 @@ import httpx
 
 from ..model.questions import Failed, Found, Hits, Payload, Question, Reply
 from ..model.record import Origin
+from ..model.sources import SourceFacts
 
 Now: TypeAlias = Callable[[], datetime]
 Replies: TypeAlias = Mapping[Question, Reply]
@@ -44,23 +45,28 @@ class Source:
     """Describe one source, for one run: it belongs to the event loop it is used in.
 
     Args:
-        name: ``pubmed``, ``pmc`` or ``crossref``.
+        facts: what can be asked here, and what the answers are worth.
         service: whose limits hold: ``ncbi``, ``converter`` or ``crossref``.
         in_flight: how many requests at once the service takes, of all who fetch.
         fetch: yields replies as they arrive; each question gets exactly one, at some
             time. Replies to questions that nobody asked may stand beside them, where
             an answer told more than was wanted.
         read: reads a payload; raises FormatError where it can't be read.
-        judge: tells why an answer must be asked for again though its status looks
+        judge: says why an answer must be asked for again though its status looks
             final, or None.
     """
 
-    name: str
+    facts: SourceFacts
     service: str
     in_flight: int
     fetch: Fetch
     read: Callable[[Question, Payload], Found | Hits]
     judge: Callable[[httpx.Response], str | None]
+
+    @property
+    def name(self) -> str:
+        """Name the source as its records do."""
+        return self.facts.name
 
 
 def all_failed(questions: Iterable[Question], why: str) -> Replies:
@@ -69,7 +75,7 @@ def all_failed(questions: Iterable[Question], why: str) -> Replies:
 
 
 def origin_of(question: Question, payload: Payload) -> Origin:
-    """Say who told what a payload holds, where and when."""
+    """Say whose word a payload is, where it stands, and when it was retrieved."""
     return Origin(
         source=question.source,
         place=question.value,

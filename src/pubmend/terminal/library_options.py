@@ -14,12 +14,12 @@ from ..ask.session import Options
 from ..errors import LibraryError, UsageError
 from ..library import Library, Saving
 from ..library.decisions import note_decisions
-from ..library.source_scope import Sources
+from ..library.source_scope import Scope
 from ..library.stored_records import find_keys
 from ..model.findings import Enriched
 from ..run.job import Job
 from ..settings import Settings
-from ..sources import NAMES, sources_for
+from ..sources import known_sources, sources_for
 from .console import Terminal
 from .options import now, settings_from
 
@@ -43,7 +43,7 @@ def open_library(
         msg = "there is no library here; pubmend library add begins one"
         raise LibraryError(msg, where=str(file))
     readers = {source.name: source.read for source in sources_for(settings, now=now)}
-    return Library(file, now=now, readers=readers)
+    return Library(file, now=now, readers=readers, sources=known_sources())
 
 
 def look_into(path: Path | None) -> Library:
@@ -57,11 +57,11 @@ def note(library: Library, shown: Terminal) -> None:
         shown.complain(problem)
 
 
-def scope_of(options: Options) -> Sources:
+def scope_of(options: Options) -> Scope:
     """Name all sources that may be asked, where not the usual ones."""
     if options.sources is None:
         return None
-    return frozenset(one for name in options.sources for one in NAMES[name])
+    return known_sources().chosen(options.sources)
 
 
 @contextmanager

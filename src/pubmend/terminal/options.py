@@ -23,7 +23,7 @@ from ..model.notices import NoticeKind
 from ..reconcile.policy import DEFAULT, Policy
 from ..run.policy_file import read_policy
 from ..settings import Settings, load_settings
-from ..sources import NAMES
+from ..sources import known_sources
 from .console import log_line
 
 FAIL_ON = frozenset(
@@ -124,9 +124,10 @@ def options_from(
     # Live answers must never come from built cassettes that happen to lie here.
     if cassettes is None and (record or (offline and DEFAULT_CASSETTES.is_dir())):
         cassettes = DEFAULT_CASSETTES
+    choices = known_sources().choices
     for name in source or []:
-        if name not in NAMES:
-            msg = f"no such source; there are {', '.join(NAMES)}"
+        if name not in choices:
+            msg = f"no such source; there are {', '.join(choices)}"
             raise UsageError(msg, where=f"--source {name}")
     sources = tuple(source) if source else None
     return Options(

@@ -14,8 +14,10 @@ from tests.sources.asking import (
     make_source,
     questions,
     scripted,
+    worded,
 )
 
+from pubmend.model.identifiers import IdKind
 from pubmend.model.questions import (
     Failed,
     Found,
@@ -44,7 +46,7 @@ def _dois(*values: str) -> list[Question]:
 
 def _own_doi(told: object, value: str) -> str | None:
     assert isinstance(told, dict)
-    question = Question("crossref", DOI, value)
+    question = worded("crossref", DOI, value)
     found = make_source("crossref").read(question, told[question])
     assert isinstance(found, Found)
     return found.records[0].doi
@@ -134,7 +136,7 @@ def test_what_a_list_lacks_is_asked_singly() -> None:
     """Say NotFound only when the single address says so."""
     network = MemoryTransport(WORKS)
     told = ask(network, _dois("10.5555/one", "10.5555/nobody"))
-    question = Question("crossref", DOI, "10.5555/nobody")
+    question = worded("crossref", DOI, "10.5555/nobody")
     assert told[question] == NotFound(question, f"{BASE}/works/10.5555%2Fnobody", NOW)
     assert [r.route for r in network.requests] == ["works", "single"]
 
@@ -217,7 +219,7 @@ def test_a_search_lists_dois_best_first() -> None:
     assert isinstance(reply, Payload)
     hits = make_source("crossref").read(asked[0], reply)
     assert isinstance(hits, Hits)
-    assert (hits.kind, hits.values[0], hits.total) == (DOI, "10.5555/one", 4)
+    assert (hits.kind, hits.values[0], hits.total) == (IdKind.DOI, "10.5555/one", 4)
     assert dict(network.requests[0].params) == {
         "query.bibliographic": "Warfarin Perth 2020",
         "rows": "5",

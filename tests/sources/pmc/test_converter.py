@@ -14,6 +14,7 @@ from tests.sources.asking import (
     make_source,
     questions,
     scripted,
+    worded,
 )
 
 from pubmend.model.questions import (
@@ -39,7 +40,7 @@ WORKS = (
 def _ids(
     source_told: dict[Question, object], kind: QuestionKind, value: str
 ) -> tuple[str | None, ...]:
-    question = Question("pmc", kind, value)
+    question = worded("pmc", kind, value)
     reply = source_told[question]
     assert isinstance(reply, Payload)
     found = make_source("pmc").read(question, reply)
@@ -61,9 +62,9 @@ def test_kinds_are_never_mixed() -> None:
     """Ask once for each kind, naming it."""
     network = MemoryTransport(WORKS)
     asked = [
-        Question("pmc", PMID, "11"),
-        Question("pmc", DOI, "10.5555/one"),
-        Question("pmc", PMCID, "PMC103"),
+        worded("pmc", PMID, "11"),
+        worded("pmc", DOI, "10.5555/one"),
+        worded("pmc", PMCID, "PMC103"),
     ]
     ask(network, asked)
     assert [dict(r.params) for r in network.requests] == [
@@ -106,7 +107,7 @@ def test_long_dois_keep_the_address_short() -> None:
 def test_what_pmc_lacks_is_not_found() -> None:
     """Take the converter's word for one record."""
     told = ask(MemoryTransport(WORKS), questions("pmc", PMID, ["12"]))
-    question = Question("pmc", PMID, "12")
+    question = worded("pmc", PMID, "12")
     assert told == {
         question: NotFound(question, f"{BASE}?ids=12&idtype=pmid&format=json", NOW)
     }

@@ -16,9 +16,11 @@ from tests.sources.asking import (
     make_source,
     questions,
     scripted,
+    worded,
 )
 
 from pubmend.errors import FormatError
+from pubmend.model.identifiers import IdKind
 from pubmend.model.questions import (
     Failed,
     Found,
@@ -54,7 +56,7 @@ def test_known_pmids_cost_one_request_per_200(count: int, requests: int) -> None
     assert len(network.requests) == requests
     assert len(told) == count
     for work in works:
-        reply = told[Question("pubmed", PMID, work.pmid or "")]
+        reply = told[worded("pubmed", PMID, work.pmid or "")]
         assert isinstance(reply, Payload)
         assert reply.body.decode() == pubmed_article(work)
 
@@ -72,7 +74,7 @@ def test_the_address_told_is_that_of_the_one_record() -> None:
     """Name the same address in whichever batch a record came, and when it came."""
     network = MemoryTransport(synthetic_works(2))
     told = ask(network, _pmids("30000001", "30000002"))
-    reply = told[Question("pubmed", PMID, "30000002")]
+    reply = told[worded("pubmed", PMID, "30000002")]
     assert isinstance(reply, Payload)
     assert reply.url == f"{BASE}/efetch.fcgi?db=pubmed&id=30000002&retmode=xml"
     assert reply.retrieved == NOW
@@ -147,7 +149,7 @@ def test_records_nobody_asked_for_are_not_taken() -> None:
     """Ask again when another record came, and then take the right one."""
     network, heard = scripted([_set(Work(pmid="8")), _set(Work(pmid="7"))])
     told = ask(network, _pmids("7"))
-    reply = told[Question("pubmed", PMID, "7")]
+    reply = told[worded("pubmed", PMID, "7")]
     assert isinstance(reply, Payload)
     assert b'<PMID Version="1">7</PMID>' in reply.body
     assert len(heard) == 2
@@ -174,7 +176,7 @@ def test_the_latest_version_is_taken() -> None:
         "></PubmedArticleSet>", f">{''.join(versions)}</PubmedArticleSet>"
     )
     network, _ = scripted([httpx.Response(200, text=text)])
-    reply = ask(network, _pmids("7"))[Question("pubmed", PMID, "7")]
+    reply = ask(network, _pmids("7"))[worded("pubmed", PMID, "7")]
     assert isinstance(reply, Payload)
     assert b"Version 3" in reply.body
 
@@ -248,14 +250,14 @@ def test_a_kept_exchange_says_when_it_was_made() -> None:
         200, text=pubmed_set([Work(pmid="7")]), extensions={"retrieved": kept}
     )
     network, _ = scripted([response])
-    reply = ask(network, _pmids("7"))[Question("pubmed", PMID, "7")]
+    reply = ask(network, _pmids("7"))[worded("pubmed", PMID, "7")]
     assert isinstance(reply, Payload)
     assert reply.retrieved == kept
 
 
 def test_reading_gives_the_record_and_its_origin() -> None:
     """Say who told it, where, when, and of which bytes."""
-    question = Question("pubmed", PMID, "7")
+    question = worded("pubmed", PMID, "7")
     payload = Payload(
         pubmed_article(Work(pmid="7", title="Warfarin")).encode(), "http://a/", NOW
     )
@@ -278,7 +280,7 @@ def test_junk_is_no_record(kind: QuestionKind) -> None:
     """Raise for bytes that can't be read, so that they are not kept."""
     with pytest.raises(FormatError):
         make_source("pubmed").read(
-            Question("pubmed", kind, "7"), Payload(b"junk", "", NOW)
+            worded("pubmed", kind, "7"), Payload(b"junk", "", NOW)
         )
 
 
@@ -307,7 +309,11 @@ class TestDois:
         assert [r.route for r in network.requests].count("esearch") == 2
         for work in works:
             hits = _read(told, DOI, work.doi or "")
-            assert (hits.kind, hits.values, hits.total) == (PMID, (work.pmid,), 1)
+            assert (hits.kind, hits.values, hits.total) == (
+                IdKind.PMID,
+                (work.pmid,),
+                1,
+            )
 
     def test_the_records_of_hits_come_beside(self) -> None:
         """Hand on the records that had to be fetched, as replies by PMID."""
@@ -316,7 +322,7 @@ class TestDois:
             MemoryTransport(works),
             questions("pubmed", DOI, [w.doi or "" for w in works]),
         )
-        assert isinstance(told[Question("pubmed", PMID, "30000001")], Payload)
+        assert isinstance(told[worded("pubmed", PMID, "30000001")], Payload)
 
     def test_one_doi_can_have_two_pmids(self) -> None:
         """Give both an article and its erratum that share a DOI."""
@@ -348,8 +354,8 @@ class TestDois:
         told = ask(
             MemoryTransport([]), questions("pubmed", DOI, ["10.5555/a", "10.5555/b"])
         )
-        assert told[Question("pubmed", DOI, "10.5555/b")] == NotFound(
-            Question("pubmed", DOI, "10.5555/b"),
+        assert told[worded("pubmed", DOI, "10.5555/b")] == NotFound(
+            worded("pubmed", DOI, "10.5555/b"),
             f"{BASE}/esearch.fcgi?db=pubmed&retmode=json&retmax=20&term=%2210.5555%2Fb%22%5Baid%5D",
             NOW,
         )
@@ -422,7 +428,7 @@ class TestDois:
 
 def _read(told: object, kind: QuestionKind, value: str) -> Hits:
     assert isinstance(told, dict)
-    question = Question("pubmed", kind, value)
+    question = worded("pubmed", kind, value)
     read = make_source("pubmed").read(question, told[question])
     assert isinstance(read, Hits)
     return read

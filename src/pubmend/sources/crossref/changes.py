@@ -1,6 +1,6 @@
 """Ask Crossref which of a list of works were changed, and take their records along.
 
-The exchange is a list with a filter that `library.change_queries` words::
+The exchange is a list with a filter::
 
     /works?filter=from-index-date:2026-11-01,doi:10.1000/a,doi:10.1000/b&rows=100
 
@@ -16,17 +16,17 @@ from urllib.parse import quote
 
 from ...formats.crossref.reader import WorkPiece
 from ...formats.services.foreign_json import load_json
+from .wording import CHANGES
 
-ROWS = 100
 
-
-def changed_address(base: str, query: str) -> str:
+def changed_address(base: str, wording: str) -> str:
     """Give the address of a list by a filter, as short as a query may be."""
-    return f"{base}/works?filter={quote(query, safe='/:(),')}&rows={ROWS}"
+    query = quote(wording, safe="/:(),")
+    return f"{base}/works?filter={query}&rows={CHANGES.most}"
 
 
 def is_whole(body: bytes, pieces: Sequence[WorkPiece]) -> bool:
-    """Tell whether a list holds all that it found."""
+    """True if a list holds all that it found."""
     message = load_json(body)["message"]
     total = message.get("total-results") if isinstance(message, Mapping) else None
     return isinstance(total, int) and total <= len(pieces)

@@ -18,11 +18,9 @@ https://www.crossref.org/documentation/retrieve-metadata/rest-api/tips-for-using
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from urllib.parse import quote, unquote, urlencode
@@ -32,6 +30,7 @@ import httpx
 from ...errors import FormatError
 from ...formats.crossref.reader import WorkPiece, read_work, split_works
 from ...formats.services.foreign_json import load_json
+from ...model.identifiers import IdKind
 from ...model.questions import (
     Found,
     Hits,
@@ -41,9 +40,8 @@ from ...model.questions import (
     QuestionKind,
     Reply,
 )
+from ...model.sources import Absence, SearchKind, SourceFacts, StageSign
 from ...settings import Settings
-from ..exchange import Unreached, retrieved, send
-from ..flight import Job, Step, fly, refusal_jobs
 from ..outcome import (
     NOTHING,
     UNREADABLE,
@@ -53,16 +51,38 @@ from ..outcome import (
     is_web_page,
     outcome_of_status,
 )
-from ..packing import halves, packed
-from ..source import Batching, Now, Replies, Source, all_failed, origin_of
+from ..requesting import (
+    Job,
+    Requester,
+    Step,
+    fetch_by,
+    halves,
+    packed,
+    refusal_jobs,
+)
+from ..source import Batching, Now, Source, all_failed, origin_of
 from .changes import changed_address, is_whole, list_of_names
+from .wording import CHANGES, quoted, word
 
-NAME = "crossref"
 SERVICE = "crossref"
 # https://www.crossref.org/blog/announcing-changes-to-rest-api-rate-limits/
 IN_FLIGHT, IN_FLIGHT_POLITE, IN_FLIGHT_PLUS = 1, 3, 10
 # Lists longer than 4,092 bytes were refused; the mailto joins below.
 MOST_DOIS, MOST_BYTES = 100, 3_500
+FACTS = SourceFacts(
+    name="crossref",
+    label="Crossref",
+    choice="crossref",
+    own_id=IdKind.DOI,
+    looks_up=frozenset({IdKind.DOI}),
+    searches_by=frozenset({SearchKind.TITLE}),
+    changes=CHANGES,
+    most_ids=MOST_DOIS,
+    absence=Absence.UNREGISTERED,
+    stage=StageSign.PLACE,
+    trust=20,
+    word=word,
+)
 _ROWS = 5
 _LISTABLE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s,]+")
 
@@ -75,8 +95,10 @@ def crossref(settings: Settings, now: Now) -> Source:
     """Describe Crossref as the settings reach it."""
     polite = IN_FLIGHT_POLITE if settings.email else IN_FLIGHT
     in_flight = IN_FLIGHT_PLUS if settings.crossref_plus_token else polite
-    fetch = _Fetch(settings.crossref_url, now, asyncio.Semaphore(in_flight))
-    return Source(NAME, SERVICE, in_flight, fetch, _read, judge)
+    fetch = fetch_by(
+        _jobs, settings.crossref_url, classify, now=now, in_flight=in_flight
+    )
+    return Source(FACTS, SERVICE, in_flight, fetch, _read, judge)
 
 
 def _read(question: Question, payload: Payload) -> Found | Hits:
@@ -84,7 +106,8 @@ def _read(question: Question, payload: Payload) -> Found | Hits:
         record = read_work(payload.body, origin_of(question, payload))
         return Found(question, (record,), payload.expired)
     dois = tuple(piece.doi for piece in split_works(payload.body))
-    return Hits(question, QuestionKind.DOI, dois, _total(payload.body), payload.expired)
+    total = _total(payload.body)
+    return Hits(question, IdKind.DOI, dois, total, payload.expired)
 
 
 def _total(body: bytes) -> int:
@@ -94,7 +117,7 @@ def _total(body: bytes) -> int:
 
 
 def judge(response: httpx.Response) -> str | None:
-    """Tell why Crossref must be asked again, or None."""
+    """Say why Crossref must be asked again, or None."""
     outcome = classify(response)
     return outcome.why if outcome.meaning is Meaning.PASSING else None
 
@@ -119,97 +142,68 @@ def classify(response: httpx.Response) -> Outcome:
     return WORKS if is_ok and "message" in answer else UNREADABLE
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    client: httpx.AsyncClient
-    base: str
-    now: Now
-
-    def work(self, doi: str) -> str:
-        """Give the address of one work; the DOI is one segment of the path."""
-        return f"{self.base}/works/{quote(doi, safe='')}"
-
-    def works(self, dois: Sequence[str]) -> str:
-        """Give the address of a list; what a query may hold as it is stays short."""
-        named = ",".join(f"doi:{_quoted(doi)}" for doi in dois)
-        return f"{self.base}/works?filter={named}&rows={len(dois)}"
-
-    def search(self, text: str) -> str:
-        """Give the address of a search by free text."""
-        query = urlencode({"query.bibliographic": text, "rows": _ROWS})
-        return f"{self.base}/works?{query}"
+def _work(base: str, doi: str) -> str:
+    """Give the address of one work; the DOI is one segment of the path."""
+    return f"{base}/works/{quote(doi, safe='')}"
 
 
-def _quoted(doi: str) -> str:
-    return quote(doi, safe="/:()")
-
-
-@dataclass(frozen=True, slots=True)
-class _Fetch:
-    base: str
-    now: Now
-    gate: asyncio.Semaphore
-
-    def __call__(
-        self,
-        client: httpx.AsyncClient,
-        questions: Sequence[Question],
-        batching: Batching,
-    ) -> AsyncIterator[Replies]:
-        desk = _Desk(client, self.base, self.now)
-        jobs = _jobs(desk, dict.fromkeys(questions), one_by_one=batching.one_by_one)
-        return fly(jobs, self.gate)
+def _works(base: str, dois: Sequence[str]) -> str:
+    """Give the address of a list; what a query may hold as it is stays short."""
+    named = ",".join(f"doi:{quoted(doi)}" for doi in dois)
+    return f"{base}/works?filter={named}&rows={len(dois)}"
 
 
 def _jobs(
-    desk: _Desk, questions: Iterable[Question], *, one_by_one: bool
+    requester: Requester, questions: Sequence[Question], batching: Batching
 ) -> Iterable[Job]:
     kinds: defaultdict[QuestionKind, list[Question]] = defaultdict(list)
     for question in questions:
         kinds[question.kind].append(question)
     dois = kinds.pop(QuestionKind.DOI, [])
-    listed = [q for q in dois if not one_by_one and _LISTABLE.fullmatch(q.value)]
-    yield from (partial(_list, desk, batch) for batch in _batches(desk, listed))
+    listed = [
+        q for q in dois if not batching.one_by_one and _LISTABLE.fullmatch(q.value)
+    ]
+    for batch in _batches(requester.base, listed):
+        yield partial(_list, requester, batch)
     alone = set(dois).difference(listed)
-    yield from (partial(_single, desk, q) for q in dois if q in alone)
-    yield from (partial(_search, desk, q) for q in kinds.pop(QuestionKind.SEARCH, []))
+    yield from (partial(_single, requester, q) for q in dois if q in alone)
+    searches = kinds.pop(QuestionKind.SEARCH, [])
+    yield from (partial(_search, requester, q) for q in searches)
     changed = kinds.pop(QuestionKind.CHANGED, [])
-    yield from (partial(_changed, desk, q) for q in changed)
+    yield from (partial(_changed, requester, q) for q in changed)
     yield from refusal_jobs(chain.from_iterable(kinds.values()))
 
 
 def _batches(
-    desk: _Desk, questions: Iterable[Question]
+    base: str, questions: Iterable[Question]
 ) -> Iterable[tuple[Question, ...]]:
     return packed(
         questions,
         most=MOST_DOIS,
-        most_bytes=MOST_BYTES - len(desk.works(())) - len("100"),
-        size=lambda question: len(f"doi:{_quoted(question.value)},"),
+        most_bytes=MOST_BYTES - len(_works(base, ())) - len("100"),
+        size=lambda question: len(f"doi:{quoted(question.value)},"),
     )
 
 
-async def _list(desk: _Desk, batch: tuple[Question, ...]) -> Step:
+async def _list(requester: Requester, batch: tuple[Question, ...]) -> Step:
     if len(batch) == 1:
-        return await _single(desk, batch[0])
-    address = desk.works([question.value for question in batch])
-    response = await send(desk.client, desk.client.build_request("GET", address))
-    if isinstance(response, Unreached):
-        return Step(all_failed(batch, response.why))
-    outcome = classify(response)
+        return await _single(requester, batch[0])
+    address = _works(requester.base, [question.value for question in batch])
+    received = await requester.get(address, WORKS)
+    outcome, when = received.outcome, received.retrieved
     if outcome.divisible:
-        return Step({}, tuple(partial(_list, desk, half) for half in halves(batch)))
+        parts = halves(batch)
+        return Step({}, tuple(partial(_list, requester, part) for part in parts))
     if outcome is not WORKS:
         return Step(all_failed(batch, outcome.why))
-    pieces = _by_name(split_works(response.content))
-    when = retrieved(response, desk.now)
-    told = {
-        q: Payload(pieces[q.value.lower()].body, desk.work(q.value), when)
+    pieces = _by_name(split_works(received.body))
+    replies = {
+        q: Payload(pieces[q.value.lower()].body, _work(requester.base, q.value), when)
         for q in batch
         if q.value.lower() in pieces
     }
-    rest = (question for question in batch if question not in told)
-    return Step(told, tuple(partial(_single, desk, question) for question in rest))
+    rest = (question for question in batch if question not in replies)
+    return Step(replies, tuple(partial(_single, requester, q) for q in rest))
 
 
 def _by_name(pieces: Iterable[WorkPiece]) -> dict[str, WorkPiece]:
@@ -219,68 +213,62 @@ def _by_name(pieces: Iterable[WorkPiece]) -> dict[str, WorkPiece]:
     return aliases | {str(piece.doi): piece for piece in pieces}
 
 
-async def _single(desk: _Desk, question: Question, *, again: bool = True) -> Step:
+async def _single(
+    requester: Requester, question: Question, *, again: bool = True
+) -> Step:
     """Ask for one work; ``again`` allows to ask once more after a stranger came."""
-    address = desk.work(question.value)
-    response = await send(desk.client, desk.client.build_request("GET", address))
-    if isinstance(response, Unreached):
-        return Step(all_failed((question,), response.why))
-    outcome = classify(response)
-    when = retrieved(response, desk.now)
+    address = _work(requester.base, question.value)
+    received = await requester.get(address, WORKS)
+    outcome, when = received.outcome, received.retrieved
     if outcome is _ABSENT:
         return Step({question: NotFound(question, address, when)})
     if outcome is not WORKS:
         return Step(all_failed((question,), outcome.why))
-    known_as = {question.value.lower(), _led_to(response)}
-    for piece in split_works(response.content):
+    known_as = {question.value.lower(), _led_to(received.followed)}
+    for piece in split_works(received.body):
         if known_as.intersection(piece.names):
             return Step({question: Payload(piece.body, address, when)})
     if again:
-        return Step({}, (partial(_single, desk, question, again=False),))
+        return Step({}, (partial(_single, requester, question, again=False),))
     return Step(all_failed((question,), "another work came than was asked for"))
 
 
-def _led_to(response: httpx.Response) -> str | None:
+def _led_to(followed: str | None) -> str | None:
     """Read the DOI that an alias was redirected to."""
-    followed = response.extensions.get("followed")
-    if not isinstance(followed, str):
+    if followed is None:
         return None
     path = httpx.URL(followed).raw_path.decode("ascii").partition("?")[0]
     return unquote(path.partition("/works/")[2]).lower()
 
 
-async def _search(desk: _Desk, question: Question) -> Step:
-    address = desk.search(question.value)
-    response = await send(desk.client, desk.client.build_request("GET", address))
-    if isinstance(response, Unreached):
-        return Step(all_failed((question,), response.why))
-    outcome = classify(response)
-    when = retrieved(response, desk.now)
+async def _search(requester: Requester, question: Question) -> Step:
+    query = urlencode({"query.bibliographic": question.value, "rows": _ROWS})
+    address = f"{requester.base}/works?{query}"
+    received = await requester.get(address, WORKS)
+    outcome, when = received.outcome, received.retrieved
     if outcome is not WORKS:
         return Step(all_failed((question,), outcome.why))
     reply: Reply = NotFound(question, address, when)
-    if split_works(response.content):
-        reply = Payload(response.content, address, when)
+    if split_works(received.body):
+        reply = Payload(received.body, address, when)
     return Step({question: reply})
 
 
-async def _changed(desk: _Desk, question: Question) -> Step:
+async def _changed(requester: Requester, question: Question) -> Step:
     """List those that were changed; their works stand beside the reply."""
-    address = changed_address(desk.base, question.value)
-    response = await send(desk.client, desk.client.build_request("GET", address))
-    if isinstance(response, Unreached):
-        return Step(all_failed((question,), response.why))
-    outcome = classify(response)
+    address = changed_address(requester.base, question.value)
+    received = await requester.get(address, WORKS)
+    outcome, when = received.outcome, received.retrieved
     if outcome is not WORKS:
         return Step(all_failed((question,), outcome.why))
-    pieces = split_works(response.content)
-    if not is_whole(response.content, pieces):
+    pieces = split_works(received.body)
+    if not is_whole(received.body, pieces):
         return Step(all_failed((question,), _NOT_ALL))
-    when = retrieved(response, desk.now)
-    told: dict[Question, Reply] = {
-        Question(NAME, QuestionKind.DOI, str(piece.doi)): Payload(
-            piece.body, desk.work(str(piece.doi)), when
+    replies: dict[Question, Reply] = {
+        Question.by_id(FACTS.name, IdKind.DOI, str(piece.doi)): Payload(
+            piece.body, _work(requester.base, str(piece.doi)), when
         )
         for piece in pieces
     }
-    return Step({**told, question: Payload(list_of_names(pieces), address, when)})
+    named = Payload(list_of_names(pieces), address, when)
+    return Step({**replies, question: named})

@@ -10,14 +10,10 @@ then is no answer: never "not found".
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-
-import httpx
 
 from ...formats.jats.reader import (
     PmcPiece,
@@ -26,6 +22,7 @@ from ...formats.jats.reader import (
     read_jats,
     split_pmc_articles,
 )
+from ...model.identifiers import IdKind
 from ...model.questions import (
     Failed,
     Found,
@@ -35,19 +32,36 @@ from ...model.questions import (
     QuestionKind,
     Reply,
 )
+from ...model.sources import SourceFacts
 from ...settings import Settings
-from ..eutils import ARTICLES, Desk, judge, understand
-from ..exchange import Unreached, retrieved, send
-from ..flight import Job, Step, fly, refusal_jobs
+from ..eutils import ARTICLES, address, classify, judge
 from ..outcome import CUT, STRANGERS, Meaning, Outcome
-from ..packing import halves, packed
+from ..requesting import (
+    Job,
+    Requester,
+    Step,
+    fetch_by,
+    halves,
+    packed,
+    refusal_jobs,
+)
 from ..source import Batching, Now, Replies, Source, all_failed, origin_of
 
-NAME = "pmc-articles"
 SERVICE = "ncbi"
 # An answer is a megabyte or two, so that the line is what takes the time.
 IN_FLIGHT = 3
 MOST_IDS = 10
+# PMC's converter gives out the PMCIDs. That an article can't be had says nothing of
+# its PMCID, so this source has none of its own.
+FACTS = SourceFacts(
+    name="pmc-articles",
+    label="PMC, the article",
+    choice="pmc",
+    looks_up=frozenset({IdKind.PMCID}),
+    asked_by_default=False,
+    most_ids=MOST_IDS,
+    trust=40,
+)
 
 _PMCID = re.compile(r"PMC([1-9]\d{0,8})")
 # "The following PMCID is not available: 1"; of old "... is not available or invalid".
@@ -57,8 +71,8 @@ _LEFT_OUT = Outcome(Meaning.PASSING, "PMC left the article out without a word")
 
 def pmc_articles(settings: Settings, now: Now) -> Source:
     """Describe PMC's articles as the settings reach them."""
-    fetch = _Fetch(settings.eutils_url, now, asyncio.Semaphore(IN_FLIGHT))
-    return Source(NAME, SERVICE, IN_FLIGHT, fetch, _read, judge)
+    fetch = fetch_by(_jobs, settings.eutils_url, classify, now=now, in_flight=IN_FLIGHT)
+    return Source(FACTS, SERVICE, IN_FLIGHT, fetch, _read, judge)
 
 
 def _read(question: Question, payload: Payload) -> Found:
@@ -66,29 +80,13 @@ def _read(question: Question, payload: Payload) -> Found:
     return Found(question, (record,), payload.expired)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fetch:
-    base: str
-    now: Now
-    gate: asyncio.Semaphore
-
-    def __call__(
-        self,
-        client: httpx.AsyncClient,
-        questions: Sequence[Question],
-        batching: Batching,
-    ) -> AsyncIterator[Replies]:
-        desk = Desk(client, self.base, self.now)
-        most = 1 if batching.one_by_one else MOST_IDS
-        jobs = _jobs(desk, dict.fromkeys(questions), most)
-        return fly(jobs, self.gate)
-
-
-def _jobs(desk: Desk, questions: Iterable[Question], most: int) -> Iterable[Job]:
+def _jobs(
+    requester: Requester, questions: Sequence[Question], batching: Batching
+) -> Iterable[Job]:
     """Put articles together; what is no PMCID is not asked, since PMC reads digits."""
-    questions = tuple(questions)
+    most = 1 if batching.one_by_one else MOST_IDS
     good = [q for q in questions if _is_pmcid(q)]
-    yield from (partial(_ask, desk, batch) for batch in packed(good, most=most))
+    yield from (partial(_ask, requester, batch) for batch in packed(good, most=most))
     yield from refusal_jobs(q for q in questions if not _is_pmcid(q))
 
 
@@ -97,27 +95,24 @@ def _is_pmcid(question: Question) -> bool:
     return by_pmcid and _PMCID.fullmatch(question.value) is not None
 
 
-def _address(desk: Desk, batch: Iterable[Question]) -> str:
+def _address(base: str, batch: Iterable[Question]) -> str:
     ids = ",".join(q.value.removeprefix("PMC") for q in batch)
-    return desk.address("efetch.fcgi", {"db": "pmc", "id": ids, "retmode": "xml"})
+    return address(base, "efetch.fcgi", {"db": "pmc", "id": ids, "retmode": "xml"})
 
 
-async def _ask(desk: Desk, batch: tuple[Question, ...]) -> Step:
-    request = desk.client.build_request("GET", _address(desk, batch))
-    response = await send(desk.client, request)
-    if isinstance(response, Unreached):
-        return Step(all_failed(batch, response.why))
-    outcome = understand(response, ARTICLES)
+async def _ask(requester: Requester, batch: tuple[Question, ...]) -> Step:
+    received = await requester.get(_address(requester.base, batch), ARTICLES)
+    outcome, when = received.outcome, received.retrieved
     # Fronts that arrived whole before an answer broke off are as good as any.
-    pieces = _whole_pieces(response.content) if outcome in (ARTICLES, CUT) else {}
-    when = retrieved(response, desk.now)
-    told = {
-        q: _reply(desk, q, pieces[q.value], when) for q in batch if q.value in pieces
+    pieces = _whole_pieces(received.body) if outcome in (ARTICLES, CUT) else {}
+    replies = {
+        q: _reply(requester.base, q, pieces[q.value], when)
+        for q in batch
+        if q.value in pieces
     }
-    rest = tuple(question for question in batch if question not in told)
     if outcome is ARTICLES:
-        outcome = STRANGERS if len(pieces) > len(told) else _LEFT_OUT
-    return _go_on(desk, told, rest, outcome, alone=len(batch) == 1)
+        outcome = STRANGERS if len(pieces) > len(replies) else _LEFT_OUT
+    return _with_rest(requester, batch, replies, outcome)
 
 
 def _whole_pieces(body: bytes) -> Mapping[str, PmcPiece]:
@@ -130,8 +125,8 @@ def _whole_pieces(body: bytes) -> Mapping[str, PmcPiece]:
     return {piece.pmcid: piece for piece in pieces if piece.pmcid is not None}
 
 
-def _reply(desk: Desk, question: Question, piece: PmcPiece, when: datetime) -> Reply:
-    url = _address(desk, (question,))
+def _reply(base: str, question: Question, piece: PmcPiece, when: datetime) -> Reply:
+    url = _address(base, (question,))
     if piece.state is not PmcState.UNAVAILABLE:
         return Payload(only_front(piece.body), url, when)
     if _UNKNOWN.search(piece.message or ""):
@@ -139,17 +134,25 @@ def _reply(desk: Desk, question: Question, piece: PmcPiece, when: datetime) -> R
     return Failed(question, "PMC could not give the article")
 
 
-def _go_on(
-    desk: Desk,
-    told: Replies,
-    rest: tuple[Question, ...],
+def _with_rest(
+    requester: Requester,
+    batch: tuple[Question, ...],
+    replies: Replies,
     outcome: Outcome,
-    *,
-    alone: bool,
 ) -> Step:
-    """Ask in parts for what is still open, where a part may fare better."""
+    """Ask in parts for what is still open, where a part may fare better.
+
+    Args:
+        requester: asks PMC.
+        batch: what was asked for.
+        replies: what was answered of it.
+        outcome: how the request went.
+    """
+    rest = tuple(question for question in batch if question not in replies)
     divisible = outcome.divisible or outcome is _LEFT_OUT
-    if not rest or alone or not divisible:
-        return Step({**told, **all_failed(rest, outcome.why)})
+    if not rest or len(batch) == 1 or not divisible:
+        return Step({**replies, **all_failed(rest, outcome.why)})
     parts = ((q,) for q in rest) if outcome is _LEFT_OUT else halves(rest)
-    return Step(told, tuple(partial(_ask, desk, part) for part in parts if part))
+    return Step(
+        replies, tuple(partial(_ask, requester, part) for part in parts if part)
+    )

@@ -10,10 +10,8 @@ what is in PMC: NotFound says nothing about PubMed.
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from urllib.parse import quote, urlencode
@@ -23,6 +21,7 @@ import httpx
 from ...errors import FormatError
 from ...formats.services.foreign_json import load_json
 from ...formats.services.idconv import Conversion, read_conversion, split_conversions
+from ...model.identifiers import IdKind
 from ...model.questions import (
     Failed,
     Found,
@@ -32,9 +31,8 @@ from ...model.questions import (
     QuestionKind,
     Reply,
 )
+from ...model.sources import SourceFacts
 from ...settings import Settings
-from ..exchange import Unreached, retrieved, send
-from ..flight import Job, Step, fly, refusal_jobs
 from ..outcome import (
     NOTHING,
     STRANGERS,
@@ -45,10 +43,17 @@ from ..outcome import (
     is_web_page,
     outcome_of_status,
 )
-from ..packing import halves, packed
+from ..requesting import (
+    Job,
+    Requester,
+    Step,
+    fetch_by,
+    halves,
+    packed,
+    refusal_jobs,
+)
 from ..source import Batching, Now, Replies, Source, all_failed, origin_of
 
-NAME = "pmc"
 SERVICE = "converter"
 # The converter's limits are not documented; NCBI's general one is 3 a second.
 IN_FLIGHT = 6
@@ -56,6 +61,15 @@ IN_FLIGHT = 6
 # in a query as they are (RFC 3986, 3.4), so that more DOIs fit in.
 MOST_IDS, MOST_BYTES = 200, 3_700
 _PLAIN = ",/"
+FACTS = SourceFacts(
+    name="pmc",
+    label="PMC",
+    choice="pmc",
+    own_id=IdKind.PMCID,
+    converts=frozenset(IdKind),
+    most_ids=MOST_IDS,
+    trust=30,
+)
 _KINDS = (QuestionKind.PMID, QuestionKind.PMCID, QuestionKind.DOI)
 
 # "Identifier not found in PMC"; until 2025 "invalid article id".
@@ -67,8 +81,8 @@ INVALID = Outcome(Meaning.INVALID, "an identifier is malformed", divisible=True)
 
 def pmc(settings: Settings, now: Now) -> Source:
     """Describe the converter as the settings reach it."""
-    fetch = _Fetch(settings.idconv_url, now, asyncio.Semaphore(IN_FLIGHT))
-    return Source(NAME, SERVICE, IN_FLIGHT, fetch, _read, judge)
+    fetch = fetch_by(_jobs, settings.idconv_url, classify, now=now, in_flight=IN_FLIGHT)
+    return Source(FACTS, SERVICE, IN_FLIGHT, fetch, _read, judge)
 
 
 def _read(question: Question, payload: Payload) -> Found:
@@ -77,7 +91,7 @@ def _read(question: Question, payload: Payload) -> Found:
 
 
 def judge(response: httpx.Response) -> str | None:
-    """Tell why the converter must be asked again, or None."""
+    """Say why the converter must be asked again, or None."""
     outcome = classify(response)
     return outcome.why if outcome.meaning is Meaning.PASSING else None
 
@@ -109,44 +123,20 @@ def _is_refusal(answer: object) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Fetch:
-    base: str
-    now: Now
-    gate: asyncio.Semaphore
-
-    def __call__(
-        self,
-        client: httpx.AsyncClient,
-        questions: Sequence[Question],
-        batching: Batching,
-    ) -> AsyncIterator[Replies]:
-        desk = _Desk(client, self.base, self.now)
-        jobs = _jobs(desk, dict.fromkeys(questions), one_by_one=batching.one_by_one)
-        return fly(jobs, self.gate)
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    client: httpx.AsyncClient
-    base: str
-    now: Now
-
-    def address(self, questions: Sequence[Question]) -> str:
-        """Ask for identifiers, all of the kind of the first."""
-        ids = ",".join(question.value for question in questions)
-        params = {"ids": ids, "idtype": questions[0].kind, "format": "json"}
-        return f"{self.base}?{urlencode(params, safe=_PLAIN)}"
+def _address(base: str, questions: Sequence[Question]) -> str:
+    """Ask for identifiers, all of the kind of the first."""
+    ids = ",".join(question.value for question in questions)
+    params = {"ids": ids, "idtype": questions[0].kind, "format": "json"}
+    return f"{base}?{urlencode(params, safe=_PLAIN)}"
 
 
 def _jobs(
-    desk: _Desk, questions: Iterable[Question], *, one_by_one: bool
+    requester: Requester, questions: Sequence[Question], batching: Batching
 ) -> Iterable[Job]:
-    questions = tuple(questions)
     for kind in _KINDS:
         of_kind = [question for question in questions if question.kind is kind]
-        for batch in _batches(of_kind, 1 if one_by_one else MOST_IDS):
-            yield partial(_ask, desk, batch)
+        for batch in _batches(of_kind, 1 if batching.one_by_one else MOST_IDS):
+            yield partial(_ask, requester, batch)
     yield from refusal_jobs(q for q in questions if q.kind not in _KINDS)
 
 
@@ -164,35 +154,34 @@ def _batches(
     yield from ((question,) for question in questions if "," in question.value)
 
 
-async def _ask(desk: _Desk, batch: tuple[Question, ...]) -> Step:
-    request = desk.client.build_request("GET", desk.address(batch))
-    response = await send(desk.client, request)
-    if isinstance(response, Unreached):
-        return Step(all_failed(batch, response.why))
-    outcome = classify(response)
-    when = retrieved(response, desk.now)
+async def _ask(requester: Requester, batch: tuple[Question, ...]) -> Step:
+    base = requester.base
+    received = await requester.get(_address(base, batch), CONVERSIONS)
+    outcome, when = received.outcome, received.retrieved
     if outcome is not CONVERSIONS:
-        return _refused(desk, batch, outcome, when)
-    answers = _by_identifier(split_conversions(response.content), batch[0].kind)
-    told = {
-        q: _reply(q, answers[q.value.casefold()], desk.address((q,)), when)
+        return _refused(requester, batch, outcome, when)
+    answers = _by_identifier(split_conversions(received.body), batch[0].kind)
+    replies = {
+        q: _reply(q, answers[q.value.casefold()], _address(base, (q,)), when)
         for q in batch
         if q.value.casefold() in answers
     }
     if len(batch) > 1:
-        rest = (question for question in batch if question not in told)
-        return Step(told, tuple(partial(_ask, desk, (q,)) for q in rest))
-    return Step(told or _passed_over(desk, batch[0], when, strangers=bool(answers)))
+        rest = (question for question in batch if question not in replies)
+        return Step(replies, tuple(partial(_ask, requester, (q,)) for q in rest))
+    return Step(replies or _passed_over(base, batch[0], when, strangers=bool(answers)))
 
 
 def _refused(
-    desk: _Desk, batch: tuple[Question, ...], outcome: Outcome, when: datetime
+    requester: Requester, batch: tuple[Question, ...], outcome: Outcome, when: datetime
 ) -> Step:
     """Look for the one that sank its batch; alone, its refusal is an answer."""
     if outcome.divisible and len(batch) > 1:
-        return Step({}, tuple(partial(_ask, desk, half) for half in halves(batch)))
+        parts = halves(batch)
+        return Step({}, tuple(partial(_ask, requester, part) for part in parts))
     if outcome is INVALID:
-        return Step({q: NotFound(q, desk.address((q,)), when) for q in batch})
+        base = requester.base
+        return Step({q: NotFound(q, _address(base, (q,)), when) for q in batch})
     return Step(all_failed(batch, outcome.why))
 
 
@@ -222,9 +211,9 @@ def _reply(
 
 
 def _passed_over(
-    desk: _Desk, question: Question, when: datetime, *, strangers: bool
+    base: str, question: Question, when: datetime, *, strangers: bool
 ) -> Replies:
     """Conclude from silence, unless the answer was to somebody else's question."""
     if strangers:
         return all_failed((question,), STRANGERS.why)
-    return {question: NotFound(question, desk.address((question,)), when)}
+    return {question: NotFound(question, _address(base, (question,)), when)}

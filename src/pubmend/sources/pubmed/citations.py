@@ -10,18 +10,17 @@ passed over is asked by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from urllib.parse import quote_plus
 
 from ...errors import FormatError
 from ...formats.services.ecitmatch import read_ecitmatch
-from ...model.questions import Hits, NotFound, Payload, Question, QuestionKind, Reply
-from ..eutils import CITATIONS, Desk, ecitmatch_address, understand
-from ..exchange import Unreached, retrieved, send
-from ..flight import Job, Step
+from ...model.identifiers import IdKind
+from ...model.questions import Hits, NotFound, Payload, Question, Reply
+from ..eutils import CITATIONS, ecitmatch_address
 from ..outcome import NOTHING, Meaning
-from ..packing import packed
+from ..requesting import Job, Received, Requester, Step, packed
 from ..source import all_failed
 
 MOST_LINES, MOST_BYTES = 20, 2_000
@@ -34,12 +33,12 @@ def read_citation(question: Question, payload: Payload) -> Hits:
     if found is None:
         message = "no answer of ecitmatch"
         raise FormatError(message, where=question.value)
-    kind, total = QuestionKind.PMID, len(found.pmids)
-    return Hits(question, kind, found.pmids, total, payload.expired)
+    total = len(found.pmids)
+    return Hits(question, IdKind.PMID, found.pmids, total, payload.expired)
 
 
 def citation_jobs(
-    desk: Desk, questions: Iterable[Question], *, one_by_one: bool
+    requester: Requester, questions: Iterable[Question], *, one_by_one: bool
 ) -> Iterable[Job]:
     """Put citations together; what is no citation is not sent."""
     questions = tuple(questions)
@@ -52,13 +51,13 @@ def citation_jobs(
         size=lambda question: len(quote_plus(f"{question.value}|99|\r")),
     )
     return [
-        *(partial(_match, desk, batch) for batch in batches),
+        *(partial(_match, requester, batch) for batch in batches),
         *(partial(_refuse, question) for question in bad),
     ]
 
 
 def _is_citation(value: str) -> bool:
-    """Tell whether this is ``journal|year|volume|page|author``, journal given."""
+    """True if this is ``journal|year|volume|page|author``, journal given."""
     has_five_parts = value.count("|") == 4 and not value.startswith("|")
     return has_five_parts and value.isprintable()
 
@@ -67,31 +66,34 @@ async def _refuse(question: Question) -> Step:
     return Step(all_failed((question,), "a citation needs its journal"))
 
 
-async def _match(desk: Desk, batch: tuple[Question, ...]) -> Step:
+async def _match(requester: Requester, batch: tuple[Question, ...]) -> Step:
     keyed = {str(key): question for key, question in enumerate(batch, start=1)}
     lines = [f"{question.value}|{key}|" for key, question in keyed.items()]
-    request = desk.client.build_request("GET", ecitmatch_address(desk, lines))
-    response = await send(desk.client, request)
-    if isinstance(response, Unreached):
-        return Step(all_failed(batch, response.why))
-    outcome = understand(response, CITATIONS)
+    received = await requester.get(ecitmatch_address(requester.base, lines), CITATIONS)
+    outcome = received.outcome
     if outcome.meaning is not Meaning.OK and outcome is not NOTHING:
         return Step(all_failed(batch, outcome.why))
-    text = response.content.decode("utf-8", "replace")
-    matches, answers = read_ecitmatch(text), _by_key(text)
-    told: dict[Question, Reply] = {}
-    for key, match in matches.items():
+    return _with_rest(requester, batch, _replies(requester.base, keyed, received))
+
+
+def _replies(
+    base: str, keyed: Mapping[str, Question], received: Received
+) -> dict[Question, Reply]:
+    """Reply to the citations that an answer has a line for."""
+    text = received.body.decode("utf-8", "replace")
+    answers, when = _by_key(text), received.retrieved
+    replies: dict[Question, Reply] = {}
+    for key, match in read_ecitmatch(text).items():
         if (question := keyed.get(key)) is None:
             continue
-        url = ecitmatch_address(desk, (f"{question.value}|{_KEY}|",))
-        when = retrieved(response, desk.now)
+        url = ecitmatch_address(base, (f"{question.value}|{_KEY}|",))
         is_hit = bool(match.pmids) or match.ambiguous
-        told[question] = (
+        replies[question] = (
             Payload(answers[key], url, when)
             if is_hit
             else NotFound(question, url, when)
         )
-    return _with_rest(desk, batch, told)
+    return replies
 
 
 def _by_key(text: str) -> dict[str, bytes]:
@@ -105,10 +107,11 @@ def _by_key(text: str) -> dict[str, bytes]:
 
 
 def _with_rest(
-    desk: Desk, batch: tuple[Question, ...], told: dict[Question, Reply]
+    requester: Requester, batch: tuple[Question, ...], replies: dict[Question, Reply]
 ) -> Step:
     """Ask what was passed over by itself; if it already was, it can't be asked."""
-    rest = [question for question in batch if question not in told]
+    rest = [question for question in batch if question not in replies]
     if len(batch) == 1:
-        return Step({**told, **all_failed(rest, "the citation was passed over")})
-    return Step(told, tuple(partial(_match, desk, (question,)) for question in rest))
+        return Step({**replies, **all_failed(rest, "the citation was passed over")})
+    singly = (partial(_match, requester, (question,)) for question in rest)
+    return Step(replies, tuple(singly))

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import httpx
 
 from ...formats.pubmed.reader import read_article
+from ...model.identifiers import IdKind
 from ...model.questions import (
     Found,
     Hits,
@@ -26,16 +27,34 @@ from ...model.questions import (
     QuestionKind,
     Reply,
 )
+from ...model.sources import Absence, SearchKind, SourceFacts, StageSign
 from ...settings import Settings
-from ..eutils import Desk, judge
-from ..flight import Job, fly, refusal_jobs
+from ..eutils import classify, judge
+from ..requesting import Job, Requester, fly, refusal_jobs
 from ..source import Batching, Now, Replies, Source, all_failed, origin_of
 from .changes import changed_jobs
 from .citations import citation_jobs, read_citation
-from .records import record_jobs
+from .records import MOST_IDS, record_jobs
 from .searches import doi_jobs, read_hits, search_jobs
+from .wording import CHANGES, word
 
-NAME = "pubmed"
+FACTS = SourceFacts(
+    name="pubmed",
+    label="PubMed",
+    choice="pubmed",
+    own_id=IdKind.PMID,
+    looks_up=frozenset({IdKind.PMID}),
+    finds_by=frozenset({IdKind.DOI}),
+    searches_by=frozenset(SearchKind),
+    needs_every_word=True,
+    changes=CHANGES,
+    most_ids=MOST_IDS,
+    absence=Absence.DELETED,
+    stage=StageSign.STATUS,
+    types_tell_notices=True,
+    trust=10,
+    word=word,
+)
 SERVICE = "ncbi"
 # NCBI allows 3 requests a second, 10 with a key; an answer takes half a second or more.
 IN_FLIGHT, IN_FLIGHT_WITH_KEY = 6, 12
@@ -46,7 +65,7 @@ def pubmed(settings: Settings, now: Now) -> Source:
     """Describe PubMed as the settings reach it."""
     in_flight = IN_FLIGHT_WITH_KEY if settings.ncbi_api_key else IN_FLIGHT
     fetch = _Fetch(settings.eutils_url, now, asyncio.Semaphore(in_flight))
-    return Source(NAME, SERVICE, in_flight, fetch, _read, judge)
+    return Source(FACTS, SERVICE, in_flight, fetch, _read, judge)
 
 
 def _read(question: Question, payload: Payload) -> Found | Hits:
@@ -72,21 +91,21 @@ class _Fetch:
         questions: Sequence[Question],
         batching: Batching,
     ) -> AsyncIterator[Replies]:
-        desk = Desk(client, self.base, self.now)
+        requester = Requester(client, self.base, self.now, classify)
         alone = batching.one_by_one
-        jobs = _jobs(desk, dict.fromkeys(questions), one_by_one=alone)
+        jobs = _jobs(requester, dict.fromkeys(questions), one_by_one=alone)
         absent: dict[Question, Reply] = {}
         async with aclosing(fly(jobs, self.gate)) as flight:
             async for replies in flight:
                 absent.update(_absent(replies))
                 if present := {q: r for q, r in replies.items() if q not in absent}:
                     yield present
-        async for replies in _confirmed(desk, absent, self.gate, alone=alone):
+        async for replies in _confirmed(requester, absent, self.gate, alone=alone):
             yield replies
 
 
 async def _confirmed(
-    desk: Desk,
+    requester: Requester,
     absent: Mapping[Question, Reply],
     gate: asyncio.Semaphore,
     *,
@@ -96,13 +115,20 @@ async def _confirmed(
 
     Once PubMed proved to leave out what it has, its silence about the others says
     nothing either.
+
+    Args:
+        requester: asks PubMed.
+        absent: the questions that answers left out.
+        gate: bounds the requests under way.
+        alone: True if each must be asked by itself.
     """
     proved_wrong = False
     while absent:
-        told = await _all_told(record_jobs(desk, absent, one_by_one=alone), gate)
-        absent = _absent(told)
-        yield {question: r for question, r in told.items() if question not in absent}
-        if not any(isinstance(reply, Payload) for reply in told.values()):
+        jobs = record_jobs(requester, absent, one_by_one=alone)
+        replies = await _all_replies(jobs, gate)
+        absent = _absent(replies)
+        yield {question: r for question, r in replies.items() if question not in absent}
+        if not any(isinstance(reply, Payload) for reply in replies.values()):
             yield all_failed(absent, _LEFT_OUT) if proved_wrong else absent
             return
         proved_wrong = True
@@ -117,25 +143,25 @@ def _absent(replies: Replies) -> dict[Question, Reply]:
     }
 
 
-async def _all_told(
+async def _all_replies(
     jobs: Iterable[Job], gate: asyncio.Semaphore
 ) -> dict[Question, Reply]:
-    told: dict[Question, Reply] = {}
+    every: dict[Question, Reply] = {}
     async for replies in fly(jobs, gate):
-        told.update(replies)
-    return told
+        every.update(replies)
+    return every
 
 
 def _jobs(
-    desk: Desk, questions: Iterable[Question], *, one_by_one: bool
+    requester: Requester, questions: Iterable[Question], *, one_by_one: bool
 ) -> Iterable[Job]:
     kinds: defaultdict[QuestionKind, list[Question]] = defaultdict(list)
     for question in questions:
         kinds[question.kind].append(question)
     alone = one_by_one
-    yield from record_jobs(desk, kinds[QuestionKind.PMID], one_by_one=alone)
-    yield from doi_jobs(desk, kinds[QuestionKind.DOI], one_by_one=alone)
-    yield from citation_jobs(desk, kinds[QuestionKind.CITATION], one_by_one=alone)
-    yield from search_jobs(desk, kinds[QuestionKind.SEARCH])
-    yield from changed_jobs(desk, kinds[QuestionKind.CHANGED])
+    yield from record_jobs(requester, kinds[QuestionKind.PMID], one_by_one=alone)
+    yield from doi_jobs(requester, kinds[QuestionKind.DOI], one_by_one=alone)
+    yield from citation_jobs(requester, kinds[QuestionKind.CITATION], one_by_one=alone)
+    yield from search_jobs(requester, kinds[QuestionKind.SEARCH])
+    yield from changed_jobs(requester, kinds[QuestionKind.CHANGED])
     yield from refusal_jobs(kinds[QuestionKind.PMCID])

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from functools import partial
 
 from ...formats.pubmed.splitter import Piece, PieceKind, split_articles
 from ...model.questions import NotFound, Payload, Question
-from ..eutils import RECORDS, Desk, efetch, efetch_address, understand
-from ..exchange import Unreached, retrieved, send
-from ..flight import Job, Step
+from ..eutils import RECORDS, efetch, efetch_address
 from ..outcome import CUT, STRANGERS, Meaning, Outcome
-from ..packing import halves, packed
+from ..requesting import Job, Received, Requester, Step, halves, packed
 from ..source import Replies, all_failed
 
 MOST_IDS = 200
@@ -22,58 +19,57 @@ _PMID = re.compile(r"[1-9]\d{0,8}")
 
 
 def record_jobs(
-    desk: Desk, questions: Iterable[Question], *, one_by_one: bool
+    requester: Requester, questions: Iterable[Question], *, one_by_one: bool
 ) -> Iterable[Job]:
     """Put questions for records together; what is no PMID is asked by itself."""
     questions = tuple(questions)
     good = [q for q in questions if _PMID.fullmatch(q.value)]
     odd = [(q,) for q in questions if not _PMID.fullmatch(q.value)]
     batches = packed(good, most=1 if one_by_one else MOST_IDS)
-    return [partial(fetch_records, desk, batch) for batch in (*batches, *odd)]
+    return [partial(fetch_records, requester, batch) for batch in (*batches, *odd)]
 
 
 async def fetch_records(
-    desk: Desk, batch: tuple[Question, ...], *, again: bool = True
+    requester: Requester, batch: tuple[Question, ...], *, again: bool = True
 ) -> Step:
     """Fetch records; what failed in a way that may spare a part is asked in parts.
 
     ``again`` allows to ask once more when records came that nobody asked for.
     """
-    response = await send(desk.client, efetch(desk, [q.value for q in batch]))
-    if isinstance(response, Unreached):
-        return Step(all_failed(batch, response.why))
-    outcome = understand(response, RECORDS)
-    when = retrieved(response, desk.now)
+    received = await efetch(requester, [q.value for q in batch])
+    outcome = received.outcome
     # Articles that arrived whole before an answer broke off are as good as any.
-    pieces = whole_articles(response.content) if outcome in (RECORDS, CUT) else {}
-    told = _payloads(desk, batch, pieces, when)
-    rest = tuple(question for question in batch if question not in told)
-    if len(pieces) > len(told):
-        # What is missing in an answer to somebody else is not thereby unknown.
+    pieces = whole_articles(received.body) if outcome in (RECORDS, CUT) else {}
+    payloads = _payloads(requester.base, batch, pieces, received)
+    rest = tuple(question for question in batch if question not in payloads)
+    if len(pieces) > len(payloads):
+        # What an answer to somebody else lacks may be known all the same.
         outcome = STRANGERS
     if outcome.meaning in (Meaning.OK, Meaning.EMPTY):
-        return Step({**told, **_absent(desk, rest, when)})
-    parts = _parts(rest, outcome, alone=not told, again=again)
+        return Step({**payloads, **_absent(requester.base, rest, received)})
+    parts = _parts(rest, outcome, alone=not payloads, again=again)
     failed = {} if parts else all_failed(rest, outcome.why)
-    once_more = again and outcome is not STRANGERS
-    return Step(
-        {**told, **failed},
-        tuple(partial(fetch_records, desk, part, again=once_more) for part in parts),
-    )
+    fetch = partial(fetch_records, requester, again=again and outcome is not STRANGERS)
+    return Step({**payloads, **failed}, tuple(partial(fetch, part) for part in parts))
 
 
 def _payloads(
-    desk: Desk, batch: Iterable[Question], pieces: Mapping[str, Piece], when: datetime
+    base: str,
+    batch: Iterable[Question],
+    pieces: Mapping[str, Piece],
+    received: Received,
 ) -> Replies:
+    when = received.retrieved
     return {
-        q: Payload(pieces[q.value].body, efetch_address(desk, q.value), when)
+        q: Payload(pieces[q.value].body, efetch_address(base, q.value), when)
         for q in batch
         if q.value in pieces
     }
 
 
-def _absent(desk: Desk, rest: Iterable[Question], when: datetime) -> Replies:
-    return {q: NotFound(q, efetch_address(desk, q.value), when) for q in rest}
+def _absent(base: str, rest: Iterable[Question], received: Received) -> Replies:
+    when = received.retrieved
+    return {q: NotFound(q, efetch_address(base, q.value), when) for q in rest}
 
 
 def _parts(
@@ -81,7 +77,7 @@ def _parts(
 ) -> tuple[tuple[Question, ...], ...]:
     """Choose what to ask for again: nothing, all of the rest, or its halves.
 
-    ``alone`` tells that nothing of the batch was answered.
+    ``alone`` is True if nothing of the batch was answered.
     """
     if not rest or not outcome.divisible:
         return ()

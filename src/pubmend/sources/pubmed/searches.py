@@ -21,13 +21,11 @@ from urllib.parse import quote_plus
 
 from ...formats.pubmed.reader import read_article
 from ...formats.services.esearch import read_esearch
-from ...model.identifiers import parse_doi
-from ...model.questions import Hits, NotFound, Payload, Question, QuestionKind, Reply
-from ..eutils import HITS, Desk, esearch, esearch_address, understand
-from ..exchange import Unreached, retrieved, send
-from ..flight import Job, Step
+from ...model.identifiers import IdKind, parse_doi
+from ...model.questions import Hits, NotFound, Payload, Question, Reply
+from ..eutils import HITS, esearch_address
 from ..outcome import Meaning
-from ..packing import halves, packed
+from ..requesting import Job, Requester, Step, halves, packed
 from ..source import Replies, all_failed, origin_of
 from .records import fetch_records
 
@@ -39,17 +37,16 @@ MOST_HITS = 100
 def read_hits(question: Question, payload: Payload) -> Hits:
     """Read which PMIDs a search led to."""
     result = read_esearch(payload.body)
-    kind = QuestionKind.PMID
-    return Hits(question, kind, result.ids, result.count, payload.expired)
+    return Hits(question, IdKind.PMID, result.ids, result.count, payload.expired)
 
 
-def search_jobs(desk: Desk, questions: Iterable[Question]) -> Iterable[Job]:
+def search_jobs(requester: Requester, questions: Iterable[Question]) -> Iterable[Job]:
     """Search by terms: one a request, since hits of several can't be told apart."""
-    return [partial(_search, desk, question, question.value) for question in questions]
+    return [partial(_search, requester, q, q.value) for q in questions]
 
 
 def doi_jobs(
-    desk: Desk, questions: Iterable[Question], *, one_by_one: bool
+    requester: Requester, questions: Iterable[Question], *, one_by_one: bool
 ) -> Iterable[Job]:
     """Search for DOIs, several a request."""
     batches = packed(
@@ -58,7 +55,7 @@ def doi_jobs(
         most_bytes=MOST_BYTES,
         size=lambda question: len(quote_plus(f"{_article_id(question)} OR ")),
     )
-    return [partial(_find, desk, batch) for batch in batches]
+    return [partial(_find, requester, batch) for batch in batches]
 
 
 def _article_id(question: Question) -> str:
@@ -66,59 +63,57 @@ def _article_id(question: Question) -> str:
     return f'"{question.value.replace(chr(34), " ")}"[aid]'
 
 
-async def _search(desk: Desk, question: Question, term: str) -> Step:
-    response = await send(desk.client, esearch(desk, term))
-    if isinstance(response, Unreached):
-        return Step(all_failed((question,), response.why))
-    outcome = understand(response, HITS)
+async def _search(requester: Requester, question: Question, term: str) -> Step:
+    url = esearch_address(requester.base, term)
+    received = await requester.get(url, HITS)
+    outcome, when = received.outcome, received.retrieved
     if outcome.meaning is not Meaning.OK:
         return Step(all_failed((question,), outcome.why))
-    url, when = esearch_address(desk, term), retrieved(response, desk.now)
-    if read_esearch(response.content).ids:
-        return Step({question: Payload(response.content, url, when)})
+    if read_esearch(received.body).ids:
+        return Step({question: Payload(received.body, url, when)})
     return Step({question: NotFound(question, url, when)})
 
 
-async def _find(desk: Desk, batch: tuple[Question, ...]) -> Step:
+async def _find(requester: Requester, batch: tuple[Question, ...]) -> Step:
     """Find the PMIDs of DOIs; fewer DOIs are asked for where hits are too many."""
     if len(batch) == 1:
-        return await _search(desk, batch[0], _article_id(batch[0]))
+        return await _search(requester, batch[0], _article_id(batch[0]))
     term = " OR ".join(_article_id(question) for question in batch)
-    response = await send(desk.client, esearch(desk, term, MOST_HITS))
-    if isinstance(response, Unreached):
-        return Step(all_failed(batch, response.why))
-    outcome = understand(response, HITS)
+    url = esearch_address(requester.base, term, MOST_HITS)
+    received = await requester.get(url, HITS)
+    outcome = received.outcome
     if outcome.meaning is not Meaning.OK:
         failed = all_failed(batch, outcome.why)
-        return _again(desk, halves(batch)) if outcome.divisible else Step(failed)
-    result = read_esearch(response.content)
+        return _again(requester, halves(batch)) if outcome.divisible else Step(failed)
+    result = read_esearch(received.body)
     if result.count > len(result.ids):
-        return _again(desk, halves(batch))
+        return _again(requester, halves(batch))
     if result.ids:
-        return await _attribute(desk, batch, result.ids)
-    return Step(_told(desk, batch, {}, retrieved(response, desk.now)))
+        return await _attribute(requester, batch, result.ids)
+    return Step(_replies(requester.base, batch, {}, received.retrieved))
 
 
-def _again(desk: Desk, parts: Iterable[tuple[Question, ...]]) -> Step:
-    return Step({}, tuple(partial(_find, desk, part) for part in parts))
+def _again(requester: Requester, parts: Iterable[tuple[Question, ...]]) -> Step:
+    return Step({}, tuple(partial(_find, requester, part) for part in parts))
 
 
 async def _attribute(
-    desk: Desk, batch: tuple[Question, ...], pmids: Sequence[str]
+    requester: Requester, batch: tuple[Question, ...], pmids: Sequence[str]
 ) -> Step:
     """Read in the hits' own records whose DOIs they bear."""
-    hits = tuple(Question(batch[0].source, QuestionKind.PMID, p) for p in pmids)
-    fetched = await fetch_records(desk, hits)
+    source = batch[0].source
+    hits = tuple(Question.by_id(source, IdKind.PMID, pmid) for pmid in pmids)
+    fetched = await fetch_records(requester, hits)
     payloads = {q: r for q, r in fetched.replies.items() if isinstance(r, Payload)}
     if len(payloads) < len(hits):
-        singly = _again(desk, ((question,) for question in batch))
+        singly = _again(requester, ((question,) for question in batch))
         return Step(payloads, singly.further)
     bearers: defaultdict[str, list[str]] = defaultdict(list)
     for question, payload in payloads.items():
         for doi in _own_dois(question, payload):
             bearers[doi].append(question.value)
     when = max(payload.retrieved for payload in payloads.values())
-    return Step({**payloads, **_told(desk, batch, bearers, when)})
+    return Step({**payloads, **_replies(requester.base, batch, bearers, when)})
 
 
 def _own_dois(question: Question, payload: Payload) -> frozenset[str]:
@@ -128,8 +123,8 @@ def _own_dois(question: Question, payload: Payload) -> frozenset[str]:
     return frozenset(filter(None, (record.doi, *map(parse_doi, texts))))
 
 
-def _told(
-    desk: Desk,
+def _replies(
+    base: str,
     batch: Iterable[Question],
     bearers: Mapping[str, list[str]],
     when: datetime,
@@ -137,7 +132,7 @@ def _told(
     """Reply to each DOI as PubMed would have, had it been asked by itself."""
     replies: dict[Question, Reply] = {}
     for question in batch:
-        url = esearch_address(desk, _article_id(question))
+        url = esearch_address(base, _article_id(question))
         pmids = bearers.get(question.value.lower())
         replies[question] = (
             Payload(_search_result(pmids), url, when)

@@ -1,0 +1,223 @@
+"""Say what is known of each source: what it can be asked, and what its word is worth.
+
+Everybody who decides (what to ask next, what changed, when to look again) asks here
+"who looks up DOIs" or "who lists changes", and never for a source by its name. So a
+source is added by its own `SourceFacts`, and those who decide need not change. The
+facts of our own sources stand with them (`pubmend.sources`); they are passed in as a
+value, since other people's packages may add theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .identifiers import IdKind
+from .questions import ById, Query, Question, kind_of
+
+
+class SearchKind(StrEnum):
+    """List what can be searched by; see the queries of `model.questions`."""
+
+    CITATION = "citation"
+    TITLE = "title"
+    ABSTRACT = "abstract"
+
+
+class Absence(StrEnum):
+    """Say what it means that a source no longer has an identifier of its own.
+
+    ``deleted``: the article's record was deleted, which is news of the article.
+    ``unregistered``: the identifier is no longer registered, whoever still names it.
+    ``unconfirmed``: it counts only where no other source names the identifier.
+    """
+
+    DELETED = "deleted"
+    UNREGISTERED = "unregistered"
+    UNCONFIRMED = "unconfirmed"
+
+
+class StageSign(StrEnum):
+    """Say by what a source's records tell how far an article has come.
+
+    ``status``: by a publication status. ``place``: by volume, issue and print date,
+    which an article in press has not.
+    """
+
+    STATUS = "status"
+    PLACE = "place"
+
+
+def _no_bytes(_id: str) -> int:
+    return 0
+
+
+def _always(_id: str) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeListing:
+    """Say how a source can be asked which of many articles were changed.
+
+    Args:
+        most: how many articles one question may name.
+        most_bytes: how much they may add to the question; None for no bound.
+        size: how many bytes an identifier adds to a question.
+        can_name: True if a question can name an identifier.
+        tells_retractions: True if one cheap question tells which of many articles are
+            retracted or in doubt, and another which are still there.
+        is_complete: True if no change is missing from the list, so that records need
+            not be read once in a while regardless.
+    """
+
+    most: int
+    most_bytes: int | None = None
+    size: Callable[[str], int] = _no_bytes
+    can_name: Callable[[str], bool] = _always
+    tells_retractions: bool = False
+    is_complete: bool = True
+
+
+def _unworded(query: Query) -> str:
+    message = f"the source has no words for {type(query).__name__}"
+    raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFacts:
+    """Describe one source to those who decide.
+
+    Args:
+        name: as it stands in records and in the keys of kept answers.
+        label: as people call it.
+        choice: what ``--source`` calls it; several sources may share that name.
+        own_id: the kind of identifier that it gives out, and whose loss it can tell;
+            None where it gives out none.
+        looks_up: kinds of identifier for which it gives whole records.
+        converts: kinds of identifier to which it tells the article's others, in records
+            that hold nothing else.
+        finds_by: kinds of identifier by which it finds its own ones.
+        searches_by: what it can be searched by.
+        needs_every_word: True if a search finds only what has every word of the query,
+            so that fewer words may find more.
+        changes: how it lists changes; None where it does not.
+        asked_by_default: True if it is asked where nobody names sources.
+        most_ids: how many records one request brings at most.
+        absence: what it means when it has its own identifier no more.
+        stage: by what its records tell how far an article has come; None if they don't.
+        types_tell_notices: True if its types tell notices from the articles that they
+            are about.
+        trust: its place where a field's own order does not name it; low is trusted.
+        word: words a query that is not by identifier; raises ValueError for one that
+            the source is not asked.
+    """
+
+    name: str
+    label: str
+    choice: str
+    own_id: IdKind | None = None
+    looks_up: frozenset[IdKind] = frozenset()
+    converts: frozenset[IdKind] = frozenset()
+    finds_by: frozenset[IdKind] = frozenset()
+    searches_by: frozenset[SearchKind] = frozenset()
+    needs_every_word: bool = False
+    changes: ChangeListing | None = None
+    asked_by_default: bool = True
+    most_ids: int = 1
+    absence: Absence = Absence.UNCONFIRMED
+    stage: StageSign | None = None
+    types_tell_notices: bool = False
+    trust: int = 100
+    word: Callable[[Query], str] = _unworded
+
+    def ask(self, query: Query) -> Question:
+        """Ask this source a query.
+
+        Raises:
+            ValueError: the source is not asked such a query.
+        """
+        if isinstance(query, ById):
+            return Question.by_id(self.name, query.kind, query.value)
+        return Question(self.name, kind_of(query), self.word(query), query)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Answer which sources can do what: all that are known, or those to be asked."""
+
+    facts: tuple[SourceFacts, ...] = ()
+
+    def __iter__(self) -> Iterator[SourceFacts]:
+        """Give the facts of each, in the order in which sources are asked."""
+        return iter(self.facts)
+
+    def __contains__(self, name: object) -> bool:
+        """True if a source of this name is among them."""
+        return any(facts.name == name for facts in self.facts)
+
+    def __getitem__(self, name: str) -> SourceFacts:
+        """Give a source's facts; of one that is unknown nothing more than its name.
+
+        A kept record may be of a source that is no longer installed.
+        """
+        found = (facts for facts in self.facts if facts.name == name)
+        return next(found, SourceFacts(name=name, label=name, choice=name))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Name all."""
+        return frozenset(facts.name for facts in self.facts)
+
+    @property
+    def usual(self) -> frozenset[str]:
+        """Name those that are asked where nobody names sources."""
+        return frozenset(f.name for f in self.facts if f.asked_by_default)
+
+    @property
+    def choices(self) -> Mapping[str, tuple[str, ...]]:
+        """List what ``--source`` may name, and which sources each name means."""
+        choices = dict.fromkeys(facts.choice for facts in self.facts)
+        return {
+            choice: tuple(f.name for f in self.facts if f.choice == choice)
+            for choice in choices
+        }
+
+    def chosen(self, choices: Iterable[str]) -> frozenset[str]:
+        """Name the sources that ``--source`` names; raise KeyError where it names none.
+
+        Args:
+            choices: as a user gave them.
+        """
+        known = self.choices
+        return frozenset(name for choice in choices for name in known[choice])
+
+    @property
+    def listing(self) -> tuple[tuple[SourceFacts, ChangeListing], ...]:
+        """Give those that list changes, each with how it does."""
+        return tuple((f, f.changes) for f in self.facts if f.changes is not None)
+
+    def only(self, names: frozenset[str]) -> Sources:
+        """Leave out all others."""
+        return Sources(tuple(f for f in self.facts if f.name in names))
+
+    def looking_up(self, kind: IdKind) -> tuple[SourceFacts, ...]:
+        """Give those that have whole records by a kind of identifier."""
+        return tuple(f for f in self.facts if kind in f.looks_up)
+
+    def converting(self, kind: IdKind) -> tuple[SourceFacts, ...]:
+        """Give those that convert a kind of identifier to others."""
+        return tuple(f for f in self.facts if kind in f.converts)
+
+    def finding_by(self, kind: IdKind) -> tuple[SourceFacts, ...]:
+        """Give those that find their own identifiers by another kind."""
+        return tuple(f for f in self.facts if kind in f.finds_by)
+
+    def searched_by(self, kind: SearchKind) -> tuple[SourceFacts, ...]:
+        """Give those that can be searched by something."""
+        return tuple(f for f in self.facts if kind in f.searches_by)
+
+    def rank(self, name: str) -> tuple[int, str]:
+        """Sort sources by trust, and those trusted alike by name."""
+        return self[name].trust, name
