@@ -6,7 +6,8 @@ from datetime import date
 
 from pubmend.library.change_check import Due, Group, Verdict, groups_of, read_group
 from pubmend.model.identifiers import IdKind
-from pubmend.model.questions import Answer, Failed, Hits, Question
+from pubmend.model.questions import Answer, Failed, Hits, Question, ids_named
+from pubmend.model.sources import ChangeListing, SourceFacts, Sources
 from pubmend.sources import known_sources
 
 DAY, EARLIER = date(2026, 11, 1), date(2026, 10, 1)
@@ -136,3 +137,35 @@ def test_silence_is_never_no_change() -> None:
     assert answered(group, {1: None, 0: ("1",)}).changed == {
         frozenset({"pubmed"}): ("r#1",)
     }
+
+
+def test_another_source_that_lists_changes_is_asked_too() -> None:
+    """Ask it as it can be asked, in as many questions as it needs."""
+    listing = ChangeListing(most=2, can_name=lambda value: value != "x3")
+    archive = SourceFacts(
+        name="archive",
+        label="Archive",
+        choice="archive",
+        own_id=IdKind.DOI,
+        changes=listing,
+        word=lambda query: " ".join(ids_named(query)),
+    )
+    sources = Sources((*KNOWN, archive))
+    members = [due(n, at=(), own_ids={"archive": f"x{n}"}) for n in range(1, 5)]
+    (group,) = groups_of(members, sources)
+    assert [str(q) for q in group.questions] == [
+        "archive/changed/x1 x2",
+        "archive/changed/x4",
+    ]
+    first, second = group.questions
+    answers: dict[Question, Answer] = {
+        first: Hits(first, IdKind.DOI, ("x2",), 1),
+        second: Failed(second, "down"),
+    }
+    verdict = read_group(group, answers, sources)
+    assert verdict == Verdict(
+        {frozenset({"archive"}): ("r#2",)},
+        unchanged=("r#1",),
+        silent={"r#4": frozenset({"archive"})},
+        unasked=("r#3",),
+    )

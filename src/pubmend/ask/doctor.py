@@ -17,7 +17,7 @@ import httpx
 from ..errors import UsageError
 from ..model.questions import Question, Reply
 from ..settings import Settings
-from ..sources import Batching, Source, sources_for
+from ..sources import Batching, Check, Source, sources_for
 from ..transports.exchange import read_cassette
 from ..transports.labels import SUFFIX
 from ..transports.retry import Patience
@@ -26,8 +26,6 @@ from ..transports.stack import open_client
 from ..transports.tally import Tally
 from .cache import Cache
 from .service_checks import (
-    CHECKS,
-    Check,
     Diagnosis,
     Folders,
     Visit,
@@ -78,44 +76,44 @@ async def _visit_all(
     settings: Settings, options: Options, now: Now, tally: Tally, patience: Patience
 ) -> list[Visit]:
     """Ask all services at once."""
-    sources = {source.name: source for source in sources_for(settings, now=now)}
+    sources = sources_for(settings, now=now)
     client = open_client(
         settings,
         tally=tally,
-        judges={source.service: source.judge for source in sources.values()},
+        judges={source.service: source.judge for source in sources},
         offline=options.offline,
         cassettes=options.cassettes,
         limiter_dir=settings.cache_dir,
         patience=patience,
     )
-    heard = _listen(client, Routes(settings))
-    asked = [(check, sources[check.question.source]) for check in CHECKS]
+    responses = _listen(client, Routes(settings))
+    asked = [(source.check, source) for source in sources if source.check]
     async with client:
         came = await asyncio.gather(*(_ask(client, s, c, tally) for c, s in asked))
     return [
-        Visit(check, source, reply, heard.get(source.service), seconds)
+        Visit(check, source, reply, responses.get(source.service), seconds)
         for (check, source), (reply, seconds) in zip(asked, came, strict=True)
     ]
 
 
 def _listen(client: httpx.AsyncClient, routes: Routes) -> dict[str, httpx.Response]:
     """Keep each service's last response: sources drop its headers and its frame."""
-    heard: dict[str, httpx.Response] = {}
+    responses: dict[str, httpx.Response] = {}
 
-    async def hear(response: httpx.Response) -> None:
+    async def keep(response: httpx.Response) -> None:
         route = routes.find(response.request.url)
         if route is not None:
             await response.aread()
-            heard[route.service.name] = response
+            responses[route.service.name] = response
 
-    client.event_hooks = {"response": [hear]}
-    return heard
+    client.event_hooks = {"response": [keep]}
+    return responses
 
 
 async def _ask(
     client: httpx.AsyncClient, source: Source, check: Check, tally: Tally
 ) -> tuple[Reply, float]:
-    """Ask one question, and tell how long the service took."""
+    """Ask one question, and measure how long the service took."""
     replies: dict[Question, Reply] = {}
     started = time.monotonic()
     fetching = source.fetch(client, [check.question], Batching(one_by_one=True))

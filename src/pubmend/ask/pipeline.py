@@ -130,7 +130,7 @@ def conclude(
     moot = {q for q in answers if _is_moot(q, settled, sources)}
     answers = {q: a for q, a in answers.items() if q not in moot}
     records = [r for r in settled.records if _conversion_of(r) not in moot]
-    mended = reconcile(given, records, policy)
+    mended = reconcile(given, sources.by_trust(records), policy)
     return Enriched(
         key=given.origin.place,
         status=settled.status,

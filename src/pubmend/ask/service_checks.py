@@ -6,23 +6,19 @@ or not. What a service could not be asked for is no difference but an outage.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
-from typing import Any, TypeAlias
+from typing import Any
 
 import httpx
 
 from ..errors import FormatError
-from ..formats.pubmed.dtd_shape import dtd_name, find_pubmed_differences
+from ..formats.pubmed.dtd_shape import dtd_name
 from ..formats.services.foreign_json import load_json
-from ..formats.services.json_shape import find_differences
-from ..formats.services.service_shapes import CROSSREF_WORK, IDCONV
-from ..model.identifiers import IdKind
-from ..model.questions import Failed, Found, NotFound, Payload, Question, Reply
+from ..model.questions import Failed, Found, NotFound, Payload, Reply
 from ..settings import Settings
-from ..sources import Source
+from ..sources import Check, Source
 from ..sources.eutils import BAD_KEY
 from ..sources.outcome import BAD_CREDENTIALS, CUT, UNREADABLE
 from ..transports.headers import parse_concurrency, parse_pool, parse_rate
@@ -30,40 +26,6 @@ from ..transports.services import CONVERTER, CROSSREF, NCBI
 from .cache import CacheStats
 
 _RATE_WITHOUT_KEY = 3.0
-
-Differences: TypeAlias = Callable[[bytes], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Say what a source is asked, and what must stand in the record it answers.
-
-    ``differences`` compares an answer's shape with the one that is known.
-    """
-
-    question: Question
-    differences: Differences
-    told: tuple[str, ...]
-
-
-# Each asks for an article that the service is known to have, open and of 2019.
-CHECKS = (
-    Check(
-        Question.by_id("pubmed", IdKind.PMID, "31771641"),
-        find_pubmed_differences,
-        ("pmid", "doi", "title", "author", "container_title", "issued", "abstract"),
-    ),
-    Check(
-        Question.by_id("pmc", IdKind.PMID, "31771641"),
-        partial(find_differences, shape=IDCONV),
-        ("pmid", "pmcid", "doi"),
-    ),
-    Check(
-        Question.by_id("crossref", IdKind.DOI, "10.1186/s13722-019-0173-1"),
-        partial(find_differences, shape=CROSSREF_WORK),
-        ("doi", "title", "author", "container_title", "issued", "publisher"),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +115,7 @@ def _differences(visit: Visit, response: httpx.Response) -> Iterator[str]:
     match visit.reply:
         case Payload():
             yield from visit.check.differences(response.content)
-            yield from _untold(visit, visit.reply)
+            yield from _lacking(visit, visit.reply)
         case NotFound():
             yield f"no {visit.check.question.value}, which is known to be there"
         case Failed(why=why) if why in {UNREADABLE.why, CUT.why}:
@@ -170,7 +132,7 @@ def _differences_if_any(check: Check, body: bytes) -> tuple[str, ...]:
         return ()
 
 
-def _untold(visit: Visit, payload: Payload) -> Iterator[str]:
+def _lacking(visit: Visit, payload: Payload) -> Iterator[str]:
     """Read the answer as a run does, and name what is no longer found in it."""
     try:
         found = visit.source.read(visit.check.question, payload)
@@ -179,7 +141,7 @@ def _untold(visit: Visit, payload: Payload) -> Iterator[str]:
         return
     if isinstance(found, Found):
         (record,) = found.records
-        lacking = (name for name in visit.check.told if getattr(record, name) is None)
+        lacking = (n for n in visit.check.fields if getattr(record, n) is None)
         yield from (f"the reader finds no {name}" for name in lacking)
 
 

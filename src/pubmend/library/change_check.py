@@ -109,27 +109,40 @@ def _questions(members: Sequence[Due], sources: Sources) -> Iterator[Question]:
     listed = [r for r in members if r.is_look or _is_unlisted(r, apart)]
     for source, listing in sources.listing:
         if listing.tells_retractions:
-            named = [r for r in members if _can_name(source, listing, r)]
-            for batch in packed(named, most=listing.most):
-                yield from _news(source, batch)
-                yield from _census(source, [r for r in batch if r.is_look])
+            yield from _by_kind(source, listing, members)
         else:
-            named = [r for r in listed if _can_name(source, listing, r)]
-            since = min((record.since for record in listed), default=date.max)
-            for ids in _batches(listing, _ids(source, named)):
-                yield source.ask(ChangedSince(since, ids))
+            yield from _by_date(source, listing, listed)
 
 
-def _can_name(source: SourceFacts, listing: ChangeListing, record: Due) -> bool:
-    own = record.own_ids.get(source.name)
-    return own is not None and listing.can_name(own)
+def _by_kind(
+    source: SourceFacts, listing: ChangeListing, members: Iterable[Due]
+) -> Iterator[Question]:
+    """Ask a source that tells retractions apart from other changes."""
+    for batch in packed(_nameable(source, listing, members), most=listing.most):
+        yield from _news(source, batch)
+        yield from _census(source, [record for record in batch if record.is_look])
 
 
-def _batches(listing: ChangeListing, ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Put together what one question can name."""
-    return packed(
-        ids, most=listing.most, most_bytes=listing.most_bytes, size=listing.size
+def _by_date(
+    source: SourceFacts, listing: ChangeListing, listed: Sequence[Due]
+) -> Iterator[Question]:
+    """Ask a source that lists all changes alike."""
+    batches = packed(
+        _ids(source, _nameable(source, listing, listed)),
+        most=listing.most,
+        most_bytes=listing.most_bytes,
+        size=listing.size,
     )
+    for ids in batches:
+        yield source.ask(ChangedSince(min(r.since for r in listed), ids))
+
+
+def _nameable(
+    source: SourceFacts, listing: ChangeListing, records: Iterable[Due]
+) -> list[Due]:
+    """Pick the records that a question to a source can name."""
+    own_ids = ((record, record.own_ids.get(source.name)) for record in records)
+    return [r for r, own in own_ids if own is not None and listing.can_name(own)]
 
 
 def _ids(source: SourceFacts, records: Iterable[Due]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from ..changes.snapshot import FAILED, Snapshot, carry_over, snapshot_of
 from ..model.findings import Enriched, Status
 from ..model.notices import NoticeKind, merge_notices
 from ..model.record import PartialDate, Record
+from ..model.sources import Sources
 from ..reconcile.policy import DEFAULT, Policy
 from ..reconcile.verdicts import reconcile
 from ..reports.as_json import record_line
@@ -95,7 +96,8 @@ def save_look(
     told = told_before(connection, key)
     changes = news(find_changes(known, after, told, sources=library.sources))
     stands = carry_over(known, after)
-    whole = _whole(given_record(connection, key), enriched, stands, look)
+    given = given_record(connection, key)
+    whole = _whole(given, enriched, stands, look, library.sources)
     answered = FAILED not in after.outcomes.values()
     save_standing(connection, key, stands, library.sources)
     if answered or stands.records or row["line"] is None:
@@ -181,12 +183,26 @@ def _without(snapshot: Snapshot, silent: frozenset[str]) -> Snapshot:
     )
 
 
-def _whole(given: Record, enriched: Enriched, stands: Snapshot, look: Look) -> Enriched:
-    """Tell what became of the record as given, by all that stands."""
+def _whole(
+    given: Record,
+    enriched: Enriched,
+    stands: Snapshot,
+    look: Look,
+    sources: Sources,
+) -> Enriched:
+    """Say what became of the record as given, by all that stands.
+
+    Args:
+        given: the record as given.
+        enriched: what became of it at this look.
+        stands: what the sources say of it, old words of silent ones included.
+        look: when and how it was looked at.
+        sources: what is known of the sources.
+    """
     answers = {**(enriched.answers or {}), **dict.fromkeys(look.silent, FAILED)}
     if not stands.records:
         return replace(enriched, given=given, answers=answers)
-    mended = reconcile(given, stands.records, look.policy)
+    mended = reconcile(given, sources.by_trust(stands.records), look.policy)
     return replace(
         enriched,
         status=Status.RESOLVED if enriched.status in _SILENT else enriched.status,

@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ..model.findings import Candidate, Status
-from ..model.identifiers import Doi, IdKind
+from ..model.identifiers import IdKind
 from ..model.questions import Answer, Failed, Found, Hits, Question
-from ..model.record import Record
+from ..model.record import Record, id_of
 from ..model.sources import Sources
 from .candidates import Choice, choose
 from .clustering import ids_of, share_an_id, tells
@@ -202,26 +202,31 @@ def _connected(
 
 
 def _taught(given: Record, records: list[Record], known: Known) -> Iterable[Question]:
-    sources = known.sources
-    pmids = dict.fromkeys(r.pmid for r in records if r.pmid is not None)
-    dois = dict.fromkeys(r.doi for r in (given, *records) if r.doi is not None)
-    pmcids = dict.fromkeys(r.pmcid for r in (given, *records) if r.pmcid is not None)
-    for pmid in pmids:
-        yield from look_ups(IdKind.PMID, pmid, sources)
-    for doi in dois:
-        yield from look_ups(IdKind.DOI, doi, sources)
-    for pmcid in pmcids:
-        yield from look_ups(IdKind.PMCID, pmcid, sources)
-    if given.pmcid is not None and given.pmcid not in {r.pmcid for r in records}:
+    """Ask for the records of all ids that are known, and for those that are not."""
+    every, sources = [given, *records], known.sources
+    for kind, among in (
+        (IdKind.PMID, records),
+        (IdKind.DOI, every),
+        (IdKind.PMCID, every),
+    ):
+        for value in _ids(kind, among):
+            yield from look_ups(kind, value, sources)
+    if given.pmcid is not None and given.pmcid not in _ids(IdKind.PMCID, records):
         yield from conversions(IdKind.PMCID, given.pmcid, sources)
     if given.pmid is not None and not sources.looking_up(IdKind.PMID):
         yield from conversions(IdKind.PMID, given.pmid, sources)
-    if not pmids and not known.failed_to_look_up(IdKind.PMID):
-        for doi in dois:
+    if not _ids(IdKind.PMID, records) and not known.failed_to_look_up(IdKind.PMID):
+        for doi in _ids(IdKind.DOI, every):
             yield from _pmid_of(doi, known)
 
 
-def _pmid_of(doi: Doi, known: Known) -> Iterable[Question]:
+def _ids(kind: IdKind, records: Iterable[Record]) -> tuple[str, ...]:
+    """List the different ids of a kind that records state, in their order."""
+    ids = dict.fromkeys(id_of(record, kind) for record in records)
+    return tuple(value for value in ids if value is not None)
+
+
+def _pmid_of(doi: str, known: Known) -> Iterable[Question]:
     """Ask for the PMID of a DOI: a converter first, then by a search of the article.
 
     Only articles in PMC are known to the converter; that it knows a DOI not says

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from .identifiers import IdKind
 from .questions import ById, Query, Question, kind_of
+from .record import Record
 
 
 class SearchKind(StrEnum):
@@ -218,6 +219,6 @@ class Sources:
         """Give those that can be searched by something."""
         return tuple(f for f in self.facts if kind in f.searches_by)
 
-    def rank(self, name: str) -> tuple[int, str]:
-        """Sort sources by trust, and those trusted alike by name."""
-        return self[name].trust, name
+    def by_trust(self, records: Iterable[Record]) -> list[Record]:
+        """Put sources' records in order, the most trusted first."""
+        return sorted(records, key=lambda record: self[record.origin.source].trust)

@@ -15,11 +15,12 @@ from .pmc.converter import FACTS as PMC
 from .pmc.converter import pmc
 from .pubmed.pubmed import FACTS as PUBMED
 from .pubmed.pubmed import pubmed
-from .source import Batching, Now, Source
+from .source import Batching, Check, Now, Source
 
 __all__ = [
     "SOURCES",
     "Batching",
+    "Check",
     "Now",
     "Registered",
     "Source",

@@ -41,6 +41,21 @@ Fetch: TypeAlias = Callable[
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """Say what a source is asked to see how it fares: an article known to be there.
+
+    Args:
+        question: asks for that article.
+        differences: compares an answer's shape with the one that is known.
+        fields: what must stand in the record that the answer is read as.
+    """
+
+    question: Question
+    differences: Callable[[bytes], tuple[str, ...]]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Describe one source, for one run: it belongs to the event loop it is used in.
 
@@ -54,6 +69,7 @@ class Source:
         read: reads a payload; raises FormatError where it can't be read.
         judge: says why an answer must be asked for again though its status looks
             final, or None.
+        check: asks how it fares; None where another source of the service is asked.
     """
 
     facts: SourceFacts
@@ -62,6 +78,7 @@ class Source:
     fetch: Fetch
     read: Callable[[Question, Payload], Found | Hits]
     judge: Callable[[httpx.Response], str | None]
+    check: Check | None = None
 
     @property
     def name(self) -> str:

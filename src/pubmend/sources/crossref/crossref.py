@@ -30,6 +30,8 @@ import httpx
 from ...errors import FormatError
 from ...formats.crossref.reader import WorkPiece, read_work, split_works
 from ...formats.services.foreign_json import load_json
+from ...formats.services.json_shape import find_differences
+from ...formats.services.service_shapes import CROSSREF_WORK
 from ...model.identifiers import IdKind
 from ...model.questions import (
     Found,
@@ -60,7 +62,7 @@ from ..requesting import (
     packed,
     refusal_jobs,
 )
-from ..source import Batching, Now, Source, all_failed, origin_of
+from ..source import Batching, Check, Now, Source, all_failed, origin_of
 from .changes import changed_address, is_whole, list_of_names
 from .wording import CHANGES, quoted, word
 
@@ -83,6 +85,11 @@ FACTS = SourceFacts(
     trust=20,
     word=word,
 )
+CHECK = Check(
+    Question.by_id(FACTS.name, IdKind.DOI, "10.1186/s13722-019-0173-1"),
+    partial(find_differences, shape=CROSSREF_WORK),
+    ("doi", "title", "author", "container_title", "issued", "publisher"),
+)
 _ROWS = 5
 _LISTABLE = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s,]+")
 
@@ -98,7 +105,7 @@ def crossref(settings: Settings, now: Now) -> Source:
     fetch = fetch_by(
         _jobs, settings.crossref_url, classify, now=now, in_flight=in_flight
     )
-    return Source(FACTS, SERVICE, in_flight, fetch, _read, judge)
+    return Source(FACTS, SERVICE, in_flight, fetch, _read, judge, CHECK)
 
 
 def _read(question: Question, payload: Payload) -> Found | Hits:

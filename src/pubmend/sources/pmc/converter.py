@@ -21,6 +21,8 @@ import httpx
 from ...errors import FormatError
 from ...formats.services.foreign_json import load_json
 from ...formats.services.idconv import Conversion, read_conversion, split_conversions
+from ...formats.services.json_shape import find_differences
+from ...formats.services.service_shapes import IDCONV
 from ...model.identifiers import IdKind
 from ...model.questions import (
     Failed,
@@ -52,7 +54,7 @@ from ..requesting import (
     packed,
     refusal_jobs,
 )
-from ..source import Batching, Now, Replies, Source, all_failed, origin_of
+from ..source import Batching, Check, Now, Replies, Source, all_failed, origin_of
 
 SERVICE = "converter"
 # The converter's limits are not documented; NCBI's general one is 3 a second.
@@ -70,6 +72,11 @@ FACTS = SourceFacts(
     most_ids=MOST_IDS,
     trust=30,
 )
+CHECK = Check(
+    Question.by_id(FACTS.name, IdKind.PMID, "31771641"),
+    partial(find_differences, shape=IDCONV),
+    ("pmid", "pmcid", "doi"),
+)
 _KINDS = (QuestionKind.PMID, QuestionKind.PMCID, QuestionKind.DOI)
 
 # "Identifier not found in PMC"; until 2025 "invalid article id".
@@ -82,7 +89,7 @@ INVALID = Outcome(Meaning.INVALID, "an identifier is malformed", divisible=True)
 def pmc(settings: Settings, now: Now) -> Source:
     """Describe the converter as the settings reach it."""
     fetch = fetch_by(_jobs, settings.idconv_url, classify, now=now, in_flight=IN_FLIGHT)
-    return Source(FACTS, SERVICE, IN_FLIGHT, fetch, _read, judge)
+    return Source(FACTS, SERVICE, IN_FLIGHT, fetch, _read, judge, CHECK)
 
 
 def _read(question: Question, payload: Payload) -> Found:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import httpx
 
+from ...formats.pubmed.dtd_shape import find_pubmed_differences
 from ...formats.pubmed.reader import read_article
 from ...model.identifiers import IdKind
 from ...model.questions import (
@@ -31,7 +32,7 @@ from ...model.sources import Absence, SearchKind, SourceFacts, StageSign
 from ...settings import Settings
 from ..eutils import classify, judge
 from ..requesting import Job, Requester, fly, refusal_jobs
-from ..source import Batching, Now, Replies, Source, all_failed, origin_of
+from ..source import Batching, Check, Now, Replies, Source, all_failed, origin_of
 from .changes import changed_jobs
 from .citations import citation_jobs, read_citation
 from .records import MOST_IDS, record_jobs
@@ -55,6 +56,12 @@ FACTS = SourceFacts(
     trust=10,
     word=word,
 )
+# An open article of 2019.
+CHECK = Check(
+    Question.by_id(FACTS.name, IdKind.PMID, "31771641"),
+    find_pubmed_differences,
+    ("pmid", "doi", "title", "author", "container_title", "issued", "abstract"),
+)
 SERVICE = "ncbi"
 # NCBI allows 3 requests a second, 10 with a key; an answer takes half a second or more.
 IN_FLIGHT, IN_FLIGHT_WITH_KEY = 6, 12
@@ -65,7 +72,7 @@ def pubmed(settings: Settings, now: Now) -> Source:
     """Describe PubMed as the settings reach it."""
     in_flight = IN_FLIGHT_WITH_KEY if settings.ncbi_api_key else IN_FLIGHT
     fetch = _Fetch(settings.eutils_url, now, asyncio.Semaphore(in_flight))
-    return Source(FACTS, SERVICE, in_flight, fetch, _read, judge)
+    return Source(FACTS, SERVICE, in_flight, fetch, _read, judge, CHECK)
 
 
 def _read(question: Question, payload: Payload) -> Found | Hits:
