@@ -15,7 +15,7 @@ import httpx
 
 from ..errors import FormatError
 from ..formats.pubmed.dtd_shape import dtd_name
-from ..formats.services.foreign_json import load_json
+from ..formats.reading.foreign_json import load_json
 from ..model.questions import Failed, Found, NotFound, Payload, Reply
 from ..settings import Settings
 from ..sources import Check, Source

@@ -33,9 +33,9 @@ from ..model.identifiers import (
 )
 from ..model.notices import Notice, NoticeKind
 from ..model.record import Author, Json, Origin, PartialDate, Record
+from .reading.foreign_json import load_json
 from .reading.lenient import Lenient, LenientModel, Several, Text
 from .reading.markup import plain_text
-from .services.foreign_json import load_json
 
 SOURCE = "datacite"
 

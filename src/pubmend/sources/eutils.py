@@ -24,8 +24,8 @@ import httpx
 from ..errors import FormatError
 from ..formats.jats.reader import is_complete_pmc
 from ..formats.pubmed.splitter import is_complete
+from ..formats.reading.foreign_json import load_json
 from ..formats.services.esearch import read_esearch
-from ..formats.services.foreign_json import load_json
 from .outcome import (
     CUT,
     NOTHING,

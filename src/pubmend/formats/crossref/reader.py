@@ -46,8 +46,8 @@ from pydantic import ValidationError
 from ...errors import FormatError
 from ...model.identifiers import Doi
 from ...model.record import GIVEN, Origin, Problem, Record
+from ..reading.foreign_json import load_json
 from ..reading.format import HEAD_BYTES, Format
-from ..services.foreign_json import load_json
 from .model import WorkModel
 from .work import work_record
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from ...model.identifiers import Doi, parse_doi, parse_issn, parse_orcid
 from ...model.record import Author, Json, Origin, Record
-from ..jats.abstract import abstract_text
+from ..reading.jats_abstract import abstract_text
 from ..reading.markup import plain_text
 from ..reading.mojibake import repair
 from .dates import iso_date, partial_date

@@ -9,9 +9,9 @@ from lxml import etree
 from ...model.identifiers import Issn, parse_doi, parse_issn, parse_pmcid, parse_pmid
 from ...model.notices import Notice, NoticeKind
 from ...model.record import Json, Origin, PartialDate, Record
-from ..pubmed.dates import read_date
+from ..reading.jats_abstract import abstract_lines
 from ..reading.markup import element_text
-from .abstract import abstract_lines
+from ..reading.nlm_dates import read_date
 from .people import read_contributors
 
 SOURCE = "pmc"

@@ -17,9 +17,9 @@ from typing import Any
 from ...model.identifiers import parse_issn, parse_orcid
 from ...model.notices import Notice
 from ...model.record import Author, Json
-from ..pubmed.notices import PREPRINT, add_types, read_relation
 from ..reading.author_names import is_truncated, parse_author
 from ..reading.dates import parse_medline_date
+from ..reading.pubmed_notices import PREPRINT, add_types, read_relation
 from ..reading.tagged_lines import Entry, values_of
 
 TEXTS: Mapping[str, Sequence[str]] = MappingProxyType(

@@ -10,8 +10,10 @@ from lxml import etree
 
 from ...model.record import Json, Origin, Record
 from ..reading.markup import element_text
+from ..reading.nlm_dates import read_date
+from ..reading.pubmed_notices import PREPRINT
 from . import indexing, texts
-from .dates import published, read_date, read_history
+from .dates import published, read_history
 from .draft import (
     Draft,
     Reader,
@@ -28,7 +30,6 @@ from .draft import (
 )
 from .fast_build import builder
 from .ids import keep_ids, keep_issns, read_elocation, read_ids, read_issn
-from .notices import PREPRINT
 from .people import read_authors, read_investigators, read_personal_subjects
 from .relations import keep_relation, told_notices
 

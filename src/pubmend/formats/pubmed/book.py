@@ -10,9 +10,9 @@ from lxml import etree
 from ...model.identifiers import parse_pmid
 from ...model.record import Json, Origin, Record
 from ..reading.markup import element_text
+from ..reading.nlm_dates import read_date
 from . import indexing, texts
 from .article import PUBMED_DATA
-from .dates import read_date
 from .draft import Draft, Readers, as_custom, as_field, as_listed, into, walk
 from .ids import keep_ids, read_elocation, read_ids
 from .people import read_authors, read_investigators

@@ -1,58 +1,12 @@
-"""Read the dates of a PubMed record: of the issue, of the article, and its history.
-
-Months come as numbers, as English names, and both in one file; a date that is not a
-year, month and day stands as a text in MedlineDate.
-"""
+"""Read the history of a PubMed article, and tell its dates of publication."""
 
 from __future__ import annotations
-
-from functools import lru_cache
 
 from lxml import etree
 
 from ...model.record import Json, PartialDate
-from ..reading.dates import parse_medline_date
+from ..reading.nlm_dates import read_date
 from .draft import Draft
-
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            *(
-                "Jan January",
-                "Feb February",
-                "Mar March",
-                "Apr April",
-                "May",
-                "Jun June",
-            ),
-            *("Jul July", "Aug August", "Sep September", "Oct October"),
-            *("Nov November", "Dec December"),
-        ),
-        start=1,
-    )
-    for name in names.split()
-} | {f"{number:0{width}}": number for number in range(1, 13) for width in (1, 2)}
-
-
-@lru_cache(4096)
-def numbered_date(year: str, month: str, day: str) -> PartialDate:
-    """Build a date whose parts are known to be right; month and day may be empty."""
-    return PartialDate(int(year), MONTHS.get(month), int(day) if day else None)
-
-
-def read_date(element: etree._Element) -> PartialDate | None:
-    """Read Year, Month, Day, Season or MedlineDate; None where no year is told."""
-    parts = {child.tag: child.text or "" for child in element}
-    year = parts.get("Year", "")
-    month, day = MONTHS.get(parts.get("Month", "")), parts.get("Day", "")
-    if year.isdecimal() and "Season" not in parts and (month or "Month" not in parts):
-        known_day = (
-            int(day) if month and day.isdecimal() and 0 < int(day) < 32 else None
-        )
-        return PartialDate(int(year), month, known_day)
-    names = ("MedlineDate", "Year", "Season", "Month", "Day")
-    return parse_medline_date(" ".join(parts[name] for name in names if name in parts))
 
 
 def read_history(element: etree._Element, draft: Draft) -> None:

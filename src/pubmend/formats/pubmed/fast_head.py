@@ -15,7 +15,7 @@ from typing import TypeAlias
 from ...model.identifiers import Pmid
 from ..reading.dates import parse_medline_date
 from ..reading.markup import tidied
-from .dates import MONTHS, numbered_date
+from ..reading.nlm_dates import MONTHS, numbered_date
 from .draft import Draft, keep_model
 from .fast_texts import FACE, FACES
 from .ids import keep_elocation

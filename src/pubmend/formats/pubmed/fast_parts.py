@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ...model.record import Json
 from ..reading.markup import tidied
-from .dates import numbered_date
+from ..reading.nlm_dates import numbered_date
 from .draft import Draft, add_to_list
 from .fast_texts import WORDS, plain
 from .indexing import keep_grant

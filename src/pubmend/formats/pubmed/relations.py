@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from ...model.notices import Notice
 from ...model.record import Json
+from ..reading.pubmed_notices import PREPRINT, add_types, read_relation
 from .draft import Draft, add_to_list
-from .notices import PREPRINT, add_types, read_relation
 
 
 def keep_relation(

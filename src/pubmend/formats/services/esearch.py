@@ -14,8 +14,8 @@ from typing import Any
 from lxml import etree
 
 from ...errors import FormatError
+from ..reading.foreign_json import load_json
 from ..reading.safe_xml import strict_parser
-from .foreign_json import load_json
 
 _NOT_ONE = "no answer of esearch"
 _LISTS = ("errorlist", "warninglist")

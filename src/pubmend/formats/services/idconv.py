@@ -15,7 +15,7 @@ from typing import Any
 from ...errors import FormatError
 from ...model.identifiers import Doi, Pmcid, Pmid, parse_doi, parse_pmcid, parse_pmid
 from ...model.record import Json, Origin, Record
-from .foreign_json import load_json
+from ..reading.foreign_json import load_json
 
 _NOT_ONE = "no answer of the PMC ID Converter"
 

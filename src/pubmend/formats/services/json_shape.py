@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from .foreign_json import load_json
+from ..reading.foreign_json import load_json
 
 # From a path to the kinds that may stand there, parted by bars: ``number|null``.
 Paths: TypeAlias = Mapping[str, str]

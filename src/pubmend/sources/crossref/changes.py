@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from ...formats.crossref.reader import WorkPiece
-from ...formats.services.foreign_json import load_json
+from ...formats.reading.foreign_json import load_json
 from .wording import CHANGES
 
 

@@ -29,7 +29,7 @@ import httpx
 
 from ...errors import FormatError
 from ...formats.crossref.reader import WorkPiece, read_work, split_works
-from ...formats.services.foreign_json import load_json
+from ...formats.reading.foreign_json import load_json
 from ...formats.services.json_shape import find_differences
 from ...formats.services.service_shapes import CROSSREF_WORK
 from ...model.identifiers import IdKind

@@ -19,7 +19,7 @@ from urllib.parse import quote, urlencode
 import httpx
 
 from ...errors import FormatError
-from ...formats.services.foreign_json import load_json
+from ...formats.reading.foreign_json import load_json
 from ...formats.services.idconv import Conversion, read_conversion, split_conversions
 from ...formats.services.json_shape import find_differences
 from ...formats.services.service_shapes import IDCONV

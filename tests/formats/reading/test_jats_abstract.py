@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubmend.formats.jats.abstract import abstract_text
+from pubmend.formats.reading.jats_abstract import abstract_text
 
 ABSTRACTS = [
     ("Plain words.", "Plain words.", "10.1039: no markup"),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ..reading.markup import markup_tree, plain_text, rendered, squeeze
+from .markup import markup_tree, plain_text, rendered, squeeze
 
 _HEADINGS = frozenset({"title", "label", "h1", "h2", "h3", "h4", "h5", "h6"})
 _HOLDERS = frozenset({"text", "abstract", "trans-abstract", "sec", "div"})

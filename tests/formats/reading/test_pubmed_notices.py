@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pubmend.formats.pubmed.notices import add_types, read_relation
+from pubmend.formats.reading.pubmed_notices import add_types, read_relation
 from pubmend.model.notices import Notice, NoticeKind
 
 JOURNAL = "Oncol Lett. 2021 Jul;22(1):545"

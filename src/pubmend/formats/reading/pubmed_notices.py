@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...model.identifiers import parse_doi
 from ...model.notices import Notice, NoticeKind
-from ..reading.dates import parse_medline_date
+from .dates import parse_medline_date
 
 SOURCE = "pubmed"
 PREPRINT = "Preprint"
