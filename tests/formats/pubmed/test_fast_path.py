@@ -1,4 +1,4 @@
-"""Check that lifting parts out of an article changes nothing of what is read."""
+"""Check that extracting parts from an article changes nothing of what is read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.places import CORPORA
 from pubmend.errors import FormatError
 from pubmend.formats.pubmed.article import article_record
 from pubmend.formats.pubmed.draft import Draft
-from pubmend.formats.pubmed.fast_path import lift_parts
+from pubmend.formats.pubmed.fast_path import extract_parts
 from pubmend.formats.pubmed.reader import read_article
 from pubmend.formats.pubmed.splitter import PieceKind, split_articles
 from pubmend.formats.reading.safe_xml import strict_parser
@@ -174,7 +174,7 @@ USUAL = SMALL.replace("</PubmedArticle>", _DATA)
 def test_a_usual_article_leaves_nothing_to_parse(end: str) -> None:
     """Read an article of NLM's usual shapes without the parser."""
     usual = USUAL.replace("</PubmedData>", f"{end}</PubmedData>").encode()
-    assert lift_parts(usual, Draft()) is None
+    assert extract_parts(usual, Draft()) is None
     assert read_article(usual, ORIGIN) == parsed_only(usual)
 
 
@@ -195,7 +195,7 @@ def test_more_that_is_usual_leaves_nothing_to_parse(usual: str, also: str) -> No
     """Read without the parser what many articles hold, and read it alike."""
     assert USUAL.count(usual) == 1
     body = USUAL.replace(usual, also).encode()
-    assert lift_parts(body, Draft()) is None
+    assert extract_parts(body, Draft()) is None
     assert read_article(body, ORIGIN) == parsed_only(body)
 
 
@@ -233,7 +233,7 @@ _FRAME = (
 @pytest.mark.parametrize("tag", _FRAME)
 @pytest.mark.parametrize("times", [0, 2])
 def test_a_broken_frame_is_refused(tag: str, times: int) -> None:
-    """Lift nothing in silence out of what is no well-formed article."""
+    """Extract nothing in silence from what is no well-formed article."""
     assert USUAL.count(tag) == 1
     broken = USUAL.replace(tag, tag * times).encode()
     with pytest.raises(FormatError):

@@ -81,7 +81,7 @@ from .article import article_record
 from .book import book_record
 from .draft import Draft
 from .fast_build import builder
-from .fast_path import lift_parts
+from .fast_path import extract_parts
 from .splitter import PieceKind, split_chunks
 
 CHUNK_BYTES = 1 << 18
@@ -108,8 +108,8 @@ def read_article(body: bytes, origin: Origin, *, references: bool = False) -> Re
     at_end = not references and body.find(_END_OF_REFERENCES, -_TAIL_BYTES) >= 0
     if at_end or not usual:
         body = _about_references(body, draft)
-    left = lift_parts(body, draft) if usual else body
-    element = None if left is None else _parse(left, origin.place)
+    rest = extract_parts(body, draft) if usual else body
+    element = None if rest is None else _parse(rest, origin.place)
     if element is not None and element.tag == "PubmedBookArticle":
         return book_record(element, origin, draft)
     return article_record(element, origin, draft)
