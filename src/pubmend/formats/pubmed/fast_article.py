@@ -99,7 +99,7 @@ REMAINDER = b"<PubmedArticle><MedlineCitation><Article>"
 
 
 def extract_head(body: bytes, draft: Draft) -> int:
-    """Read an article's head if it has NLM's usual shape; return where it ends, or 0."""
+    """Read an article's head if it has NLM's usual shape; give its end, or 0."""
     try:
         text, _ = codecs.utf_8_decode(body[:_LONGEST])
     except UnicodeDecodeError:

@@ -16,7 +16,7 @@ Extractor: TypeAlias = Callable[[str, Draft], bool]
 WORDS = r"[^<\s]++(?: [^<\s]++)*+"
 # A class of its own is quicker than ``\w``, which asks Unicode about each character.
 CODE = "[A-Za-z0-9]++"
-# The text of an element is the text of all that stands in it, so faces fall away without loss.
+# An element's text is that of all that stands in it, so faces fall away without loss.
 FACE = "</?(?:i|b|u|sup|sub)>"
 FACES = re.compile(FACE)
 _ENTITY = re.compile("&(?:lt|gt|quot|apos|amp);")
