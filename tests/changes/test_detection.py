@@ -25,14 +25,9 @@ from tests.changes.change_pairs.wire import (
 )
 from tests.changes.changing import find_changes
 
-from pubmend.changes.detection import (
-    Change,
-    ChangeClass,
-    FieldChange,
-    Snapshot,
-    carry_over,
-    snapshot_of,
-)
+from pubmend.changes.change import Change, FieldChange
+from pubmend.changes.snapshot import Snapshot, carry_over, snapshot_of
+from pubmend.model.change_classes import ChangeClass
 from pubmend.model.findings import Enriched, Status
 from pubmend.model.notices import Notice, NoticeKind
 from pubmend.model.record import PartialDate, Record

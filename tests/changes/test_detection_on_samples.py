@@ -10,10 +10,11 @@ import pytest
 from tests.changes.changing import find_changes
 from tests.places import CORPORA
 
-from pubmend.changes.detection import ChangeClass, Snapshot
+from pubmend.changes.snapshot import Snapshot
 from pubmend.formats.crossref.reader import CROSSREF_JSON
 from pubmend.formats.pubmed.reader import PUBMED_XML
 from pubmend.formats.reading.format import Format
+from pubmend.model.change_classes import ChangeClass
 from pubmend.model.record import Record
 
 SAMPLES = CORPORA

@@ -23,7 +23,8 @@ from tests.changes.change_pairs.standing import (
 from tests.changes.change_pairs.wire import TITLE, crossref, pubmed, update
 from tests.changes.changing import find_changes
 
-from pubmend.changes.detection import Change, Snapshot, carry_over
+from pubmend.changes.change import Change
+from pubmend.changes.snapshot import Snapshot, carry_over
 from pubmend.model.record import Record
 
 THIRD_TITLE = "The grey heron in city parks: a four-year count"

@@ -7,7 +7,7 @@ from tests.changes.change_pairs.case import seen
 from tests.changes.change_pairs.wire import PMCID, converted, crossref, pubmed
 from tests.changes.changing import find_changes
 
-from pubmend.changes.detection import Snapshot, carry_over
+from pubmend.changes.snapshot import Snapshot, carry_over
 
 IN_PMC = pubmed(pmcid=PMCID)
 SAME, ADDED = ["unchanged"], ["id-added"]

@@ -114,6 +114,20 @@ class TestAsking:
         assert desk.asked() == ["esearch", "efetch", "single"]
         assert desk.news() == [("refs.ris#8", ["retracted"])]
 
+    def test_a_republished_article_stays_in_the_question_about_retractions(
+        self,
+    ) -> None:
+        """Find its retraction the next day, though PubMed gives it no new date."""
+        republished = ("CorrectedandRepublishedIn", "39999996")
+        first, *others = works(3)
+        first = replace(first, relations=(republished,))
+        desk = desk_with([first, *others])
+        retracted = {**RETRACTED, "relations": (republished, ("RetractionIn", "9"))}
+        desk.publish([changed(first, first.revised, **retracted), *others])
+        desk.clock.pass_by(days=1)
+        desk.refresh()
+        assert desk.news() == [("refs.ris#1", ["retracted"])]
+
     @pytest.mark.slow
     def test_ten_thousand_due_take_fifty_requests_for_records(self) -> None:
         """Two hundred records in each, none of them twice."""

@@ -8,11 +8,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubmend.model.notices import Notice, NoticeKind, merge_notices
+from pubmend.model.change_classes import CHANGE_CLASSES, ChangeClass
+from pubmend.model.notices import (
+    GRAVE,
+    GRAVE_CLASSES,
+    NOTICES,
+    STATES,
+    Notice,
+    NoticeKind,
+    merge_notices,
+)
 from pubmend.model.record import Origin, Record
 
 CORRECTED, RETRACTED = NoticeKind.CORRECTED, NoticeKind.RETRACTED
 PUBMED, CROSSREF, WATCH = ("pubmed",), ("crossref",), ("retraction-watch",)
+
+
+def test_every_kind_and_class_is_described() -> None:
+    """Leave no kind of notice and no class of change without its row and its words."""
+    assert list(NOTICES) == list(NoticeKind)
+    assert list(CHANGE_CLASSES) == list(ChangeClass)
+    assert len({traits.label for traits in NOTICES.values()}) == len(NoticeKind)
+    assert len({traits.label for traits in CHANGE_CLASSES.values()}) == len(ChangeClass)
+
+
+def test_what_is_grave() -> None:
+    """Call grave what casts doubt on an article, and not that it was republished."""
+    states = {"retracted", "partially-retracted", "withdrawn", "removed"}
+    assert states == STATES
+    assert states | {"expression-of-concern"} == GRAVE
+    assert {*states, "expression-of-concern"} - {"removed"} == GRAVE_CLASSES
 
 
 def _records(*notices: Notice) -> list[Record]:

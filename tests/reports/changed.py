@@ -10,7 +10,7 @@ from tests.changes.change_pairs.case import Case, seen
 from tests.changes.change_pairs.wire import crossref, pubmed
 from tests.changes.changing import find_changes
 
-from pubmend.changes.change import ChangeClass
+from pubmend.model.change_classes import ChangeClass
 from pubmend.reports.change_line import ChangeLine, FieldChangeLine, to_change_line
 
 DAWN = datetime(2026, 11, 21, 5, tzinfo=UTC)

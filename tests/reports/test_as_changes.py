@@ -20,13 +20,12 @@ from tests.reports.changed import (
     retracted,
 )
 
-from pubmend.changes.change import ChangeClass
+from pubmend.model.change_classes import CHANGE_CLASSES, ChangeClass
 from pubmend.reports.as_changes import change_sections
 from pubmend.reports.as_changes_atom import render_atom
 from pubmend.reports.as_changes_html import render_changes_html
 from pubmend.reports.as_changes_markdown import render_markdown
 from pubmend.reports.change_line import ChangeLine
-from pubmend.reports.change_wording import CLASSES
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 TITLE = "The grey heron in city parks: a two-year count."
@@ -132,7 +131,9 @@ def test_the_page_shows_each_class_and_marks_what_differs() -> None:
     page = html.document_fromstring(render_changes_html(every_class()))
     headings = [found.text for found in page.iter("h2")]
     assert headings == [
-        label for c, label in CLASSES.items() if c is not ChangeClass.UNCHANGED
+        traits.label
+        for c, traits in CHANGE_CLASSES.items()
+        if c is not ChangeClass.UNCHANGED
     ]
     one = html.document_fromstring(render_changes_html([corrected()]))
     marked = [found.text for found in one.iter("mark")]

@@ -8,10 +8,8 @@ import pytest
 
 from pubmend.model.csl import ATTRIBUTES
 from pubmend.model.findings import Status, Verdict
-from pubmend.model.notices import NoticeKind
 from pubmend.model.reasons import REASONS
 from pubmend.reports.wording import (
-    NOTICES,
     ORDER,
     STATUSES,
     VERDICTS,
@@ -26,12 +24,10 @@ from pubmend.reports.wording import (
 
 
 def test_every_member_has_its_words() -> None:
-    """Leave no status, verdict, notice or field without words or place."""
+    """Leave no status, verdict or field without words or place."""
     assert set(STATUSES) == set(Status)
     assert set(VERDICTS) == set(Verdict)
-    assert set(NOTICES) == set(NoticeKind)
     assert set(ATTRIBUTES) <= set(ORDER)
-    assert len(set(NOTICES.values())) == len(NoticeKind)
 
 
 def test_every_reason_is_a_sentence() -> None:

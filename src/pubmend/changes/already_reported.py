@@ -12,27 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from ..model.change_classes import CHANGE_CLASSES, ChangeClass
 from ..model.csl import ATTRIBUTES
+from ..model.notices import GRAVE_CLASSES
 from ..model.record import Origin, Record
-from .change import Change, ChangeClass
-
-# What happens once in the life of an article, whoever comes to tell of it.
-_ONCE = frozenset(
-    {
-        ChangeClass.IN_PRESS_TO_FINAL,
-        ChangeClass.EPUB_TO_PRINT,
-        ChangeClass.PREPRINT_PUBLISHED,
-    }
-)
-# A reinstatement can be told again only where one of these was told since.
-_FALLS = frozenset(
-    {
-        ChangeClass.RETRACTED,
-        ChangeClass.PARTIALLY_RETRACTED,
-        ChangeClass.WITHDRAWN,
-        ChangeClass.CONCERN,
-    }
-)
+from .change import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +38,10 @@ class Told:
     def is_old(self, change_class: ChangeClass) -> bool:
         """Tell whether a class can be no news any more."""
         if change_class is ChangeClass.REINSTATED:
-            turns = [c for c in self.classes if c in _FALLS or c is change_class]
+            turns = [c for c in self.classes if c in GRAVE_CLASSES or c is change_class]
             return turns[-1:] == [change_class]
-        return change_class in _ONCE and change_class in self.classes
+        traits = CHANGE_CLASSES[change_class]
+        return traits.reported_once and change_class in self.classes
 
 
 def told_of(changes: Iterable[Change]) -> Told:

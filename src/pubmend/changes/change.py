@@ -1,36 +1,13 @@
-"""Say what changed about an article between two looks: the values, and their classes.
-
-The classes are a closed list, in the order in which a report tells them: what casts
-doubt on the article first, what was merely completed last.
-"""
+"""Hold what changed about an article between two snapshots of its sources."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-NOTICES = "notices"
+from ..model.change_classes import ChangeClass
 
-
-class ChangeClass(StrEnum):
-    """List every class of change, the gravest first."""
-
-    RETRACTED = "retracted"
-    PARTIALLY_RETRACTED = "partially-retracted"
-    WITHDRAWN = "withdrawn"
-    CONCERN = "expression-of-concern"
-    REINSTATED = "reinstated"
-    REPUBLISHED = "republished"
-    CORRECTED = "corrected"
-    ID_CHANGED = "id-changed"
-    ID_ADDED = "id-added"
-    PREPRINT_PUBLISHED = "preprint-published"
-    IN_PRESS_TO_FINAL = "in-press-to-final"
-    EPUB_TO_PRINT = "epub-to-print"
-    METADATA_CORRECTED = "metadata-corrected"
-    UNANSWERED = "unanswered"
-    UNCHANGED = "unchanged"
+NOTICES_FIELD = "notices"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,24 +17,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from ..model.change_classes import ChangeClass
 from ..model.sources import Sources
 from .already_reported import told_of
-from .change import NOTICES, Change, ChangeClass, FieldChange
+from .change import Change
 from .fields import find_field_changes
 from .identifiers import find_id_changes
 from .notices import find_notice_changes
-from .snapshot import Snapshot, carry_over, snapshot_of
-
-__all__ = [
-    "NOTICES",
-    "Change",
-    "ChangeClass",
-    "FieldChange",
-    "Snapshot",
-    "carry_over",
-    "find_changes",
-    "snapshot_of",
-]
+from .snapshot import Snapshot, carry_over
 
 _ORDER = {change_class: place for place, change_class in enumerate(ChangeClass)}
 

@@ -15,10 +15,11 @@ from typing import Any
 
 from ..compare.fields import FIELDS, Field
 from ..model.agreement import Kind
+from ..model.change_classes import ChangeClass
 from ..model.record import Record
 from ..model.sources import Sources
 from .already_reported import Told
-from .change import Change, ChangeClass, FieldChange
+from .change import Change, FieldChange
 from .identifiers import ID_FIELDS
 from .publication_stage import STATUS, is_final, is_online, is_printed, status_of
 from .snapshot import Snapshot

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
+from ..model.change_classes import ChangeClass
 from ..model.csl import ATTRIBUTES
 from ..model.identifiers import IdKind
 from ..model.sources import Absence, SourceFacts, Sources
 from .already_reported import Told
-from .change import Change, ChangeClass, FieldChange
+from .change import Change, FieldChange
 from .snapshot import NOT_FOUND, Snapshot
 
 ID_FIELDS = ("PMID", "PMCID", "DOI")

@@ -19,21 +19,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from ..model.notices import Notice, NoticeKind
+from ..model.notices import STATES, Notice, NoticeKind
 from ..model.record import Record
 from ..model.sources import Sources
 from ..text.title_marks import without_marks
 from .snapshot import Snapshot
 
-# What an article is, rather than what happened to it.
-STATES = frozenset(
-    {
-        NoticeKind.RETRACTED,
-        NoticeKind.PARTIALLY_RETRACTED,
-        NoticeKind.WITHDRAWN,
-        NoticeKind.REMOVED,
-    }
-)
 _MARKS: Mapping[str, NoticeKind] = {
     "retracted": NoticeKind.RETRACTED,
     "withdrawn": NoticeKind.WITHDRAWN,

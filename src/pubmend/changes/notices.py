@@ -13,42 +13,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..model.notices import Notice, NoticeKind, merge_notices
+from ..model.change_classes import ChangeClass
+from ..model.notices import GRAVE, NOTICES, STATES, Notice, NoticeKind, merge_notices
 from ..model.record import Record
 from ..model.sources import Sources
-from .change import NOTICES, Change, ChangeClass, FieldChange
-from .notice_credibility import STATES, calls_it_a_notice, claims
+from .change import NOTICES_FIELD, Change, FieldChange
+from .notice_credibility import calls_it_a_notice, claims
 from .snapshot import Snapshot
 
-_CLASSES: Mapping[NoticeKind, ChangeClass] = {
-    NoticeKind.RETRACTED: ChangeClass.RETRACTED,
-    NoticeKind.PARTIALLY_RETRACTED: ChangeClass.PARTIALLY_RETRACTED,
-    NoticeKind.WITHDRAWN: ChangeClass.WITHDRAWN,
-    NoticeKind.REMOVED: ChangeClass.WITHDRAWN,
-    NoticeKind.CONCERN: ChangeClass.CONCERN,
-    NoticeKind.REINSTATED: ChangeClass.REINSTATED,
-    NoticeKind.REPUBLISHED: ChangeClass.REPUBLISHED,
-    NoticeKind.UPDATED: ChangeClass.REPUBLISHED,
-    NoticeKind.CORRECTED: ChangeClass.CORRECTED,
-    NoticeKind.ADDENDUM: ChangeClass.CORRECTED,
-    NoticeKind.PREPRINT_OF: ChangeClass.PREPRINT_PUBLISHED,
+_EVENTS: Mapping[NoticeKind, str] = {
+    kind: traits.event for kind, traits in NOTICES.items() if traits.event is not None
 }
-_SENTENCES: Mapping[NoticeKind, str] = {
-    NoticeKind.RETRACTED: "The article was retracted",
-    NoticeKind.PARTIALLY_RETRACTED: "Part of the article was retracted",
-    NoticeKind.WITHDRAWN: "The article was withdrawn",
-    NoticeKind.REMOVED: "The article was removed",
-    NoticeKind.CONCERN: "An expression of concern was published",
-    NoticeKind.REINSTATED: "The article was reinstated",
-    NoticeKind.REPUBLISHED: "The article was published again",
-    NoticeKind.UPDATED: "A newer version was published",
-    NoticeKind.CORRECTED: "The article was corrected",
-    NoticeKind.ADDENDUM: "An addendum was published",
-    NoticeKind.PREPRINT_OF: "The preprint was published as an article",
-    NoticeKind.HAS_PREPRINT: "A preprint of the article was named",
-}
-# Told even by a source that speaks for the first time, unless it was reinstated since.
-_GRAVE = STATES | {NoticeKind.CONCERN}
 _OVERTAKING = STATES | {NoticeKind.REINSTATED}
 _NOW, _THEN = "now", "then"
 
@@ -125,10 +100,10 @@ def _event(notice: Notice) -> _Event:
 def _new(events: list[_Event], before: Snapshot) -> Iterator[Change]:
     known = _known_states(events)
     reinstated = [e for e in events if e.notice.kind is NoticeKind.REINSTATED]
-    grave = _GRAVE - STATES if reinstated else _GRAVE
+    grave = GRAVE - STATES if reinstated else GRAVE
     for event in events:
         kind = event.notice.kind
-        is_known = event.was_told or _CLASSES.get(kind) in known
+        is_known = event.was_told or NOTICES[kind].change_class in known
         is_over = any(_ended(event, by) for by in reinstated)
         if not (is_known or is_over) and (kind in grave or _is_news(event, before)):
             yield _change(event)
@@ -139,7 +114,7 @@ def _known_states(events: list[_Event]) -> set[ChangeClass]:
     told = {event.notice.kind for event in events if event.was_told}
     if NoticeKind.REINSTATED in told:
         return set()
-    return {_CLASSES[kind] for kind in told & STATES}
+    return {NOTICES[kind].change_class for kind in told & STATES}
 
 
 def _ended(event: _Event, by: _Event) -> bool:
@@ -154,15 +129,17 @@ def _is_news(event: _Event, before: Snapshot) -> bool:
     What a source says the first time it speaks may have been so for years.
     """
     spoke = any(before.has_answered(source) for source in event.tellers)
-    return event.notice.kind in _SENTENCES and spoke
+    return event.notice.kind in _EVENTS and spoke
 
 
 def _change(event: _Event) -> Change:
     notice = event.notice
     return Change(
-        _CLASSES.get(notice.kind, ChangeClass.METADATA_CORRECTED),
-        f"{_SENTENCES[notice.kind]}{_where_and_when(notice)}.",
-        tuple(FieldChange(NOTICES, None, notice, s) for s in sorted(event.tellers)),
+        NOTICES[notice.kind].change_class,
+        f"{_EVENTS[notice.kind]}{_where_and_when(notice)}.",
+        tuple(
+            FieldChange(NOTICES_FIELD, None, notice, s) for s in sorted(event.tellers)
+        ),
         notice.sources,
     )
 
@@ -174,12 +151,13 @@ def _where_and_when(notice: Notice) -> str:
 
 
 def _doubted(event: _Event) -> Change:
-    sentence = _SENTENCES[event.notice.kind].lower()
+    sentence = _EVENTS[event.notice.kind].lower()
     return Change(
         ChangeClass.METADATA_CORRECTED,
         f"It is said that {sentence}; others call it the notice about another article.",
         tuple(
-            FieldChange(NOTICES, None, event.notice, s) for s in sorted(event.tellers)
+            FieldChange(NOTICES_FIELD, None, event.notice, s)
+            for s in sorted(event.tellers)
         ),
         event.notice.sources,
     )
@@ -195,19 +173,19 @@ def _taken_back(events: list[_Event], now: Snapshot) -> Iterator[Change]:
     is_overtaken = bool(standing & _OVERTAKING)
     for event in events:
         kind = event.notice.kind
-        is_gone = not event.is_told and kind in _SENTENCES and kind not in standing
+        is_gone = not event.is_told and kind in _EVENTS and kind not in standing
         still_speak = all(now.of(source) for source in event.tellers)
-        if is_gone and still_speak and not (is_overtaken and kind in _GRAVE):
+        if is_gone and still_speak and not (is_overtaken and kind in GRAVE):
             yield _no_longer_told(event)
 
 
 def _no_longer_told(event: _Event) -> Change:
     is_free = event.notice.kind in STATES
     tellers = tuple(sorted(event.tellers))
-    sentence = _SENTENCES[event.notice.kind].lower()
+    sentence = _EVENTS[event.notice.kind].lower()
     return Change(
         ChangeClass.REINSTATED if is_free else ChangeClass.METADATA_CORRECTED,
         f"It is no longer told that {sentence}{_where_and_when(event.notice)}.",
-        tuple(FieldChange(NOTICES, event.notice, None, s) for s in tellers),
+        tuple(FieldChange(NOTICES_FIELD, event.notice, None, s) for s in tellers),
         tellers,
     )

@@ -16,7 +16,7 @@ from datetime import datetime
 from ..changes.detection import find_changes
 from ..changes.snapshot import FAILED, Snapshot, carry_over, snapshot_of
 from ..model.findings import Enriched, Status
-from ..model.notices import NoticeKind, merge_notices
+from ..model.notices import GRAVE, merge_notices
 from ..model.record import PartialDate, Record
 from ..model.sources import Sources
 from ..reconcile.policy import DEFAULT, Policy
@@ -33,16 +33,6 @@ from .timestamps import write_moment
 _OPEN = frozenset({Status.AMBIGUOUS, Status.CONFLICTING_IDS})
 # What is said of a record where those who know it could not be asked, or were not.
 _SILENT = frozenset({Status.UNANSWERED, Status.NOT_FOUND})
-_GRAVE = frozenset(
-    {
-        NoticeKind.RETRACTED,
-        NoticeKind.PARTIALLY_RETRACTED,
-        NoticeKind.WITHDRAWN,
-        NoticeKind.REMOVED,
-        NoticeKind.REPUBLISHED,
-        NoticeKind.CONCERN,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +214,7 @@ def _save_result(connection: sqlite3.Connection, key: str, whole: Enriched) -> N
         """,
         (
             record_line(replace(whole, key=key)),
-            any(notice.kind in _GRAVE for notice in whole.notices),
+            any(notice.kind in GRAVE for notice in whole.notices),
             whole.record.pmid,
             whole.record.pmcid,
             whole.record.doi,

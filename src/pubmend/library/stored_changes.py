@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ..changes.change import Change, ChangeClass, FieldChange
+from ..changes.change import Change, FieldChange
+from ..model.change_classes import ChangeClass
 from ..model.csl import ATTRIBUTES, CUSTOM, from_csl
 from ..model.record import GIVEN, Origin, Record
 from ..reports.change_line import (

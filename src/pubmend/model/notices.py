@@ -13,12 +13,14 @@ Sources: PubMed's PublicationType and CommentsCorrections/@RefType
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
 from itertools import groupby
 from typing import Protocol
+
+from .change_classes import ChangeClass
 
 
 class NoticeKind(StrEnum):
@@ -42,6 +44,120 @@ class NoticeKind(StrEnum):
     REPUBLICATION = "republication"
     UPDATE_OF = "update-of"
     PREPRINT_OF = "preprint-of"
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTraits:
+    """Describe one kind of notice, for everybody who decides by it or prints it.
+
+    Args:
+        label: what holds of an article that carries the notice, as a sentence.
+        event: what happened, as a clause; None where it is no news about the article.
+        change_class: the class of change that reports its arrival.
+        is_state: True where the kind says what the article *is*, which counts once
+            however many documents say so.
+        is_grave: True where nobody should cite the article without a second thought.
+        about_itself: True where the article is itself the notice or the version.
+    """
+
+    label: str
+    event: str | None = None
+    change_class: ChangeClass = ChangeClass.METADATA_CORRECTED
+    is_state: bool = False
+    is_grave: bool = False
+    about_itself: bool = False
+
+
+# A republished article is in order again: it can be retracted like any other, so it is
+# not grave. One that was retracted and replaced carries a retraction beside it.
+NOTICES: Mapping[NoticeKind, NoticeTraits] = {
+    NoticeKind.RETRACTED: NoticeTraits(
+        "This article has been retracted",
+        "The article was retracted",
+        ChangeClass.RETRACTED,
+        is_state=True,
+        is_grave=True,
+    ),
+    NoticeKind.PARTIALLY_RETRACTED: NoticeTraits(
+        "Part of this article has been retracted",
+        "Part of the article was retracted",
+        ChangeClass.PARTIALLY_RETRACTED,
+        is_state=True,
+        is_grave=True,
+    ),
+    NoticeKind.WITHDRAWN: NoticeTraits(
+        "This article has been withdrawn",
+        "The article was withdrawn",
+        ChangeClass.WITHDRAWN,
+        is_state=True,
+        is_grave=True,
+    ),
+    NoticeKind.REMOVED: NoticeTraits(
+        "This article has been removed",
+        "The article was removed",
+        ChangeClass.WITHDRAWN,
+        is_state=True,
+        is_grave=True,
+    ),
+    NoticeKind.REINSTATED: NoticeTraits(
+        "This article has been reinstated",
+        "The article was reinstated",
+        ChangeClass.REINSTATED,
+    ),
+    NoticeKind.REPUBLISHED: NoticeTraits(
+        "This article has been republished",
+        "The article was published again",
+        ChangeClass.REPUBLISHED,
+    ),
+    NoticeKind.CONCERN: NoticeTraits(
+        "An expression of concern has been published",
+        "An expression of concern was published",
+        ChangeClass.CONCERN,
+        is_grave=True,
+    ),
+    NoticeKind.CORRECTED: NoticeTraits(
+        "This article has been corrected",
+        "The article was corrected",
+        ChangeClass.CORRECTED,
+    ),
+    NoticeKind.ADDENDUM: NoticeTraits(
+        "This article has an addendum",
+        "An addendum was published",
+        ChangeClass.CORRECTED,
+    ),
+    NoticeKind.UPDATED: NoticeTraits(
+        "This article has been updated",
+        "A newer version was published",
+        ChangeClass.REPUBLISHED,
+    ),
+    NoticeKind.HAS_PREPRINT: NoticeTraits(
+        "This article has a preprint", "A preprint of the article was named"
+    ),
+    NoticeKind.RETRACTION_NOTICE: NoticeTraits(
+        "This is the retraction notice of another article", about_itself=True
+    ),
+    NoticeKind.CONCERN_NOTICE: NoticeTraits(
+        "This is an expression of concern about another article", about_itself=True
+    ),
+    NoticeKind.CORRECTION_NOTICE: NoticeTraits(
+        "This is the correction of another article", about_itself=True
+    ),
+    NoticeKind.REPUBLICATION: NoticeTraits(
+        "This is the republication of another article", about_itself=True
+    ),
+    NoticeKind.UPDATE_OF: NoticeTraits(
+        "This is an update of another article", about_itself=True
+    ),
+    NoticeKind.PREPRINT_OF: NoticeTraits(
+        "This is a preprint of an article",
+        "The preprint was published as an article",
+        ChangeClass.PREPRINT_PUBLISHED,
+        about_itself=True,
+    ),
+}
+STATES = frozenset(kind for kind, traits in NOTICES.items() if traits.is_state)
+GRAVE = frozenset(kind for kind, traits in NOTICES.items() if traits.is_grave)
+GRAVE_CLASSES = frozenset(NOTICES[kind].change_class for kind in GRAVE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 
-from ..changes.change import ChangeClass
+from ..model.change_classes import CHANGE_CLASSES, ChangeClass
 from .as_text import Row, Section
 from .change_line import ChangeLine
 from .change_view import ChangeView, change_view
-from .change_wording import CLASSES, by_class
+from .change_wording import by_class
 
 _HEADINGS = ("record", "what changed", "says")
 _SAID = frozenset({ChangeClass.ID_ADDED, ChangeClass.ID_CHANGED, ChangeClass.WITHDRAWN})
@@ -18,7 +18,7 @@ _SAID = frozenset({ChangeClass.ID_ADDED, ChangeClass.ID_CHANGED, ChangeClass.WIT
 def change_sections(lines: Iterable[ChangeLine]) -> tuple[Section, ...]:
     """Lay out a table a class, the gravest first; a record stands under its gravest."""
     return tuple(
-        Section(CLASSES[change_class], _HEADINGS, tuple(_rows(held)))
+        Section(CHANGE_CLASSES[change_class].label, _HEADINGS, tuple(_rows(held)))
         for change_class, held in by_class(lines).items()
     )
 

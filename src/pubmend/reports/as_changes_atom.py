@@ -12,10 +12,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from markupsafe import escape
 
-from ..changes.change import ChangeClass
+from ..model.change_classes import CHANGE_CLASSES, ChangeClass
 from .change_line import ChangeLine
 from .change_view import ChangeView, change_view
-from .change_wording import CLASSES, headline, on_one_line
+from .change_wording import headline, on_one_line
 
 
 def render_atom(lines: Iterable[ChangeLine], *, feed: str, updated: datetime) -> str:
@@ -46,7 +46,7 @@ def _entry(line: ChangeLine) -> Iterator[str]:
     view = change_view(line)
     yield "<entry>"
     yield f"<id>{_name(line['key'], line['at'], *line['classes'])}</id>"
-    label = CLASSES[ChangeClass(line["classes"][0])]
+    label = CHANGE_CLASSES[ChangeClass(line["classes"][0])].label
     yield _element("title", f"{label}: {view.title}")
     yield _element("updated", view.at)
     for name in line["classes"]:

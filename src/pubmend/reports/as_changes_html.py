@@ -9,9 +9,10 @@ from collections.abc import Iterable
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ..model.change_classes import CHANGE_CLASSES
 from .change_line import ChangeLine
 from .change_view import change_view
-from .change_wording import CLASSES, by_class, headline
+from .change_wording import by_class, headline
 
 _TEMPLATES = Environment(
     loader=PackageLoader("pubmend", "reports"),
@@ -28,7 +29,11 @@ def render_changes_html(lines: Iterable[ChangeLine]) -> str:
     return _TEMPLATES.get_template("changes.html.jinja").render(
         headline=headline(lines),
         groups=[
-            (change_class.value, CLASSES[change_class], list(map(change_view, held)))
+            (
+                change_class.value,
+                CHANGE_CLASSES[change_class].label,
+                list(map(change_view, held)),
+            )
             for change_class, held in by_class(lines).items()
         ],
     )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..model.change_classes import CHANGE_CLASSES
 from .change_line import ChangeLine
 from .change_view import ChangeView, change_view
-from .change_wording import CLASSES, by_class, headline
+from .change_wording import by_class, headline
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 
@@ -26,7 +27,7 @@ def _message(lines: Sequence[ChangeLine]) -> Iterator[str]:
     yield f"# Pubmend: {headline(lines)}"
     for change_class, held in by_class(lines).items():
         yield ""
-        yield f"## {CLASSES[change_class]}"
+        yield f"## {CHANGE_CLASSES[change_class].label}"
         for line in held:
             yield ""
             yield from _entry(change_view(line))

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, TypeAdapter, with_config
+from pydantic import ConfigDict, Field, with_config
 
 # On Python 3.11 pydantic reads no other TypedDict than this one.
 from typing_extensions import TypedDict
 
-from ..changes.change import Change, ChangeClass, FieldChange
+from ..changes.change import Change, FieldChange
+from ..model.change_classes import ChangeClass
 from ..model.csl import csl_value, to_csl
 from ..model.notices import Notice
 from ..model.record import Record
@@ -118,9 +119,3 @@ def _value(field: str, value: Any) -> Any:
 def render_change_line(line: ChangeLine) -> str:
     """Write a line as JSON on one line, without its end, in ASCII."""
     return json.dumps(line, allow_nan=False)
-
-
-def change_schema() -> dict[str, Any]:
-    """Draw the JSON Schema of a line."""
-    schema = TypeAdapter(ChangeLine).json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

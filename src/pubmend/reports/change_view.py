@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from ..changes.change import NOTICES, ChangeClass
+from ..changes.change import NOTICES_FIELD
+from ..model.change_classes import CHANGE_CLASSES, ChangeClass
+from ..model.notices import GRAVE_CLASSES
 from ..model.record_line import IdName
 from .change_line import ChangeLine, FieldChangeLine
 from .change_wording import (
-    CLASSES,
-    GRAVE,
     changed_field_label,
     changed_value,
     on_one_line,
@@ -91,14 +91,14 @@ def change_view(line: ChangeLine) -> ChangeView:
         reasons=[
             ReasonView(
                 name=reason["change_class"],
-                label=CLASSES[ChangeClass(reason["change_class"])],
-                is_grave=reason["change_class"] in GRAVE,
+                label=CHANGE_CLASSES[ChangeClass(reason["change_class"])].label,
+                is_grave=reason["change_class"] in GRAVE_CLASSES,
                 sentence=on_one_line(reason["sentence"]),
                 told_by=", ".join(map(source_label, reason["sources"])),
             )
             for reason in line["reasons"]
         ],
-        steps=[_step(c) for c in line["changes"] if c["field"] != NOTICES],
+        steps=[_step(c) for c in line["changes"] if c["field"] != NOTICES_FIELD],
         at=line["at"],
     )
 

@@ -7,38 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..changes.change import NOTICES, ChangeClass
+from ..changes.change import NOTICES_FIELD
 from ..changes.publication_stage import STATUS
+from ..model.change_classes import CHANGE_CLASSES, ChangeClass
 from ..model.notices import NoticeKind
 from .change_line import ChangeLine
 from .wording import NOTHING, display, field_label
 
-CLASSES: Mapping[ChangeClass, str] = {
-    ChangeClass.RETRACTED: "Retracted",
-    ChangeClass.PARTIALLY_RETRACTED: "Partially retracted",
-    ChangeClass.WITHDRAWN: "Withdrawn or deleted",
-    ChangeClass.CONCERN: "Expression of concern",
-    ChangeClass.REINSTATED: "Reinstated",
-    ChangeClass.REPUBLISHED: "Republished",
-    ChangeClass.CORRECTED: "Corrected",
-    ChangeClass.ID_CHANGED: "Identifier changed",
-    ChangeClass.ID_ADDED: "Identifier added",
-    ChangeClass.PREPRINT_PUBLISHED: "Preprint published",
-    ChangeClass.IN_PRESS_TO_FINAL: "Published in final form",
-    ChangeClass.EPUB_TO_PRINT: "In print",
-    ChangeClass.METADATA_CORRECTED: "Record changed",
-    ChangeClass.UNANSWERED: "Unanswered",
-    ChangeClass.UNCHANGED: "Unchanged",
-}
-GRAVE: frozenset[ChangeClass] = frozenset(
-    {
-        ChangeClass.RETRACTED,
-        ChangeClass.PARTIALLY_RETRACTED,
-        ChangeClass.WITHDRAWN,
-        ChangeClass.CONCERN,
-    }
-)
-_FIELDS: Mapping[str, str] = {STATUS: "Status", NOTICES: "Notice"}
+_FIELDS: Mapping[str, str] = {STATUS: "Status", NOTICES_FIELD: "Notice"}
 _STATUSES: Mapping[str, str] = {
     "aheadofprint": "ahead of print",
     "epublish": "published electronically",
@@ -77,8 +53,8 @@ def headline(lines: Iterable[ChangeLine]) -> str:
     """Sum up: how many records each class holds of, the gravest first."""
     counts = Counter(c for line in lines for c in set(line["classes"]))
     told = [
-        f"{counts[change_class]} {label.lower()}"
-        for change_class, label in CLASSES.items()
+        f"{counts[change_class]} {traits.label.lower()}"
+        for change_class, traits in CHANGE_CLASSES.items()
         if counts[change_class] and change_class is not ChangeClass.UNCHANGED
     ]
     return ", ".join(told) or "nothing new"
@@ -88,7 +64,7 @@ def by_class(
     lines: Iterable[ChangeLine],
 ) -> dict[ChangeClass, list[ChangeLine]]:
     """Sort lines under their gravest class; those that tell nothing new fall out."""
-    groups: dict[ChangeClass, list[ChangeLine]] = {c: [] for c in CLASSES}
+    groups: dict[ChangeClass, list[ChangeLine]] = {c: [] for c in CHANGE_CLASSES}
     for line in lines:
         if line["classes"]:
             groups[ChangeClass(line["classes"][0])].append(line)

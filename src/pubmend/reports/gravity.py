@@ -11,18 +11,8 @@ from dataclasses import dataclass
 
 from ..model.agreement import Severity
 from ..model.findings import Status, Verdict
-from ..model.notices import NoticeKind
+from ..model.notices import GRAVE
 from ..model.record_line import RecordLine
-
-GRAVE: frozenset[str] = frozenset(
-    {
-        NoticeKind.RETRACTED,
-        NoticeKind.PARTIALLY_RETRACTED,
-        NoticeKind.WITHDRAWN,
-        NoticeKind.REMOVED,
-        NoticeKind.CONCERN,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from ..model.findings import Status
-from ..model.notices import NoticeKind
+from ..model.notices import NOTICES, NoticeKind
 from ..model.record_line import CandidateLine, IdName, NoticeLine, RecordLine
-from .gravity import GRAVE, group_of
+from .gravity import group_of
 from .rows import Findings, lay_out
 from .wording import (
-    NOTICES,
     OUTCOMES,
     STATUSES,
     citation,
@@ -124,11 +123,12 @@ def _id_links(ids: Mapping[IdName, str]) -> list[Link]:
 
 def notice_view(notice: NoticeLine) -> NoticeView:
     """Lay out one notice: what happened, told by which document, and who says so."""
+    traits = NOTICES[NoticeKind(notice["kind"])]
     told = ", ".join(source_label(source) for source in notice["sources"])
     details = [notice["date"] or "", f"says {told}" if told else ""]
     return NoticeView(
-        text=NOTICES[NoticeKind(notice["kind"])],
-        grave=notice["kind"] in GRAVE,
+        text=traits.label,
+        grave=traits.is_grave,
         by=None if notice["by"] is None else _document(notice["by"]),
         details=", ".join(detail for detail in details if detail),
     )

@@ -11,7 +11,6 @@ from typing import Any
 
 from ..model.csl import VARIABLES
 from ..model.findings import Status, Verdict
-from ..model.notices import NoticeKind
 from ..model.reasons import REASONS
 
 NOTHING = "—"
@@ -61,25 +60,6 @@ VERDICTS: Mapping[Verdict, str] = {
     Verdict.AGREED: "agreed",
     Verdict.UNCONFIRMED: "unconfirmed",
     Verdict.MISSING: "missing",
-}
-NOTICES: Mapping[NoticeKind, str] = {
-    NoticeKind.RETRACTED: "This article has been retracted",
-    NoticeKind.PARTIALLY_RETRACTED: "Part of this article has been retracted",
-    NoticeKind.WITHDRAWN: "This article has been withdrawn",
-    NoticeKind.REMOVED: "This article has been removed",
-    NoticeKind.REINSTATED: "This article has been reinstated",
-    NoticeKind.REPUBLISHED: "This article has been republished",
-    NoticeKind.CONCERN: "An expression of concern has been published",
-    NoticeKind.CORRECTED: "This article has been corrected",
-    NoticeKind.ADDENDUM: "This article has an addendum",
-    NoticeKind.UPDATED: "This article has been updated",
-    NoticeKind.HAS_PREPRINT: "This article has a preprint",
-    NoticeKind.RETRACTION_NOTICE: "This is the retraction notice of another article",
-    NoticeKind.CONCERN_NOTICE: "This is an expression of concern about another article",
-    NoticeKind.CORRECTION_NOTICE: "This is the correction of another article",
-    NoticeKind.REPUBLICATION: "This is the republication of another article",
-    NoticeKind.UPDATE_OF: "This is an update of another article",
-    NoticeKind.PREPRINT_OF: "This is a preprint of an article",
 }
 OUTCOMES: Mapping[str, str] = {
     "found": "knows it",

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from ..changes.change import ChangeClass
 from ..errors import UsageError
+from ..model.change_classes import ChangeClass
 from .report_files import check_report
 
 FailOnChange = Annotated[

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pubmend.changes.change import ChangeClass
 from pubmend.changes.snapshot import Snapshot
+from pubmend.model.change_classes import ChangeClass
 from pubmend.model.record import Record
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pubmend.changes.change import ChangeClass as C
+from pubmend.model.change_classes import ChangeClass as C
 from pubmend.model.record import Record
 
 from .life import ELECTRONIC, POSTED, PREPRINT, PUBLISHED_AS

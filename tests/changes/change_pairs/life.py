@@ -5,7 +5,7 @@ And those in which its record was changed, or nothing could be told.
 
 from __future__ import annotations
 
-from pubmend.changes.change import ChangeClass as C
+from pubmend.model.change_classes import ChangeClass as C
 
 from .case import Case, seen
 from .wire import (

@@ -6,7 +6,7 @@ Jul;22(1):545``); updates as Crossref serves them, with Retraction Watch's among
 
 from __future__ import annotations
 
-from pubmend.changes.change import ChangeClass as C
+from pubmend.model.change_classes import ChangeClass as C
 
 from .case import Case, seen
 from .wire import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pubmend.changes.change import ChangeClass as C
+from pubmend.model.change_classes import ChangeClass as C
 
 from .case import Case, seen
 from .standing import (
