@@ -18,11 +18,11 @@ from ..library.stored_records import (
     remove_record,
 )
 from ..model.csl import from_csl, to_csl
+from ..model.csl_text import heading
 from ..model.record import GIVEN, Origin, Problem, Record
 from ..reports.as_changes import change_sections
 from ..reports.as_text import Row, Section, story
 from ..reports.change_line import render_change_line
-from ..reports.wording import heading
 from ..run.inputs import Input, find_inputs, read_input, standard_input
 from ..terminal.console import Terminal
 from ..terminal.exits import FOUND, UNUSABLE

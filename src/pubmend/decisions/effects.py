@@ -13,11 +13,11 @@ from typing import Any
 
 from ..compare.fields import FIELDS
 from ..model.csl import CUSTOM
+from ..model.csl_text import display, heading
 from ..model.findings import Verdict
 from ..model.reasons import REASONS
 from ..model.record import GIVEN
 from ..model.record_line import FindingLine, IdName, RecordLine, StatementLine
-from ..reports.wording import display, heading
 from ..text.folding import clipped, key
 from .decision import Decision, Judgement, Seen, Standing, Subject, about, mark
 

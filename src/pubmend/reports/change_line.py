@@ -19,10 +19,10 @@ from typing_extensions import TypedDict
 from ..changes.change import Change, FieldChange
 from ..model.change_classes import ChangeClass
 from ..model.csl import csl_value, to_csl
+from ..model.csl_text import citation, heading
 from ..model.notices import Notice
 from ..model.record import Record
 from ..model.record_line import IdName, Value
-from .wording import citation, heading
 
 _CLOSED = ConfigDict(extra="forbid")
 

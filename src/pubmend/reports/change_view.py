@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from ..changes.change import NOTICES_FIELD
 from ..model.change_classes import CHANGE_CLASSES, ChangeClass
+from ..model.csl_text import NOTHING
 from ..model.notices import GRAVE_CLASSES
 from ..model.record_line import IdName
 from .change_line import ChangeLine, FieldChangeLine
@@ -18,7 +19,7 @@ from .change_wording import (
 )
 from .differing import Piece, differing, excerpt
 from .page import PAGES, Link
-from .wording import NOTHING, source_label
+from .wording import source_label
 
 # Letters from which on only the neighbourhood of what differs is shown.
 LONG = 280

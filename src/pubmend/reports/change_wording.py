@@ -10,9 +10,10 @@ from typing import Any
 from ..changes.change import NOTICES_FIELD
 from ..changes.publication_stage import STATUS
 from ..model.change_classes import CHANGE_CLASSES, ChangeClass
+from ..model.csl_text import NOTHING, display
 from ..model.notices import NoticeKind
 from .change_line import ChangeLine
-from .wording import NOTHING, display, field_label
+from .wording import field_label
 
 _FIELDS: Mapping[str, str] = {STATUS: "Status", NOTICES_FIELD: "Notice"}
 _STATUSES: Mapping[str, str] = {

@@ -7,19 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from ..model.csl_text import citation, heading
 from ..model.findings import Status
 from ..model.notices import NOTICES, NoticeKind
 from ..model.record_line import CandidateLine, IdName, NoticeLine, RecordLine
 from .gravity import group_of
 from .rows import Findings, lay_out
-from .wording import (
-    OUTCOMES,
-    STATUSES,
-    citation,
-    heading,
-    source_label,
-    source_rank,
-)
+from .wording import OUTCOMES, STATUSES, source_label, source_rank
 
 PAGES: Mapping[IdName, str] = {
     "PMID": "https://pubmed.ncbi.nlm.nih.gov/{}/",

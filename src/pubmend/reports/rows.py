@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from ..model.agreement import Severity
+from ..model.csl_text import NOTHING, display
 from ..model.findings import Verdict
 from ..model.record_line import FindingLine
 from .differing import Piece, differing, excerpt
 from .wording import (
-    NOTHING,
     ORDER,
-    display,
     explanation,
     field_label,
     reason_sentence,

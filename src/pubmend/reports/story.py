@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from ..model.csl_text import NOTHING, citation, display, heading
 from ..model.findings import Status, Verdict
 from ..model.record_line import (
     CandidateLine,
@@ -21,17 +22,7 @@ from ..model.record_line import (
 from .differing import differing, excerpt
 from .page import answers, notice_view
 from .rows import place
-from .wording import (
-    NOTHING,
-    STATUSES,
-    VERDICTS,
-    citation,
-    display,
-    explanation,
-    field_label,
-    heading,
-    source_label,
-)
+from .wording import STATUSES, VERDICTS, explanation, field_label, source_label
 
 WIDTH = 100
 HEIGHT = 40

@@ -22,10 +22,11 @@ from ..decisions.effects import (
 )
 from ..decisions.file import DECISIONS, decisions_beside, read_decisions, save_decision
 from ..errors import UsageError
+from ..model.csl_text import display
 from ..model.findings import Verdict
 from ..model.identifiers import parse_doi, parse_pmcid, parse_pmid
 from ..model.record_line import FindingLine, RecordLine, StatementLine
-from ..reports.wording import display, field_label
+from ..reports.wording import field_label
 from .history import home, read_runs
 from .inputs import Input
 from .output_folder import Change, read_lines
