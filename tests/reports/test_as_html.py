@@ -33,8 +33,9 @@ from tests.reports.factory import (
 from pubmend.model.agreement import Severity
 from pubmend.model.findings import Enriched, Finding, Status, Verdict
 from pubmend.model.notices import Notice, NoticeKind
-from pubmend.model.record_line import to_line
+from pubmend.model.record_line import RecordLine, to_line
 from pubmend.reports.as_html import render_html
+from pubmend.reports.gravity import GROUPS, group_of
 from pubmend.reports.summary import summarise
 
 
@@ -45,10 +46,15 @@ def found(element: html.HtmlElement, path: str) -> list[Any]:
     return selected
 
 
+def gravest_first(lines: Sequence[RecordLine]) -> list[RecordLine]:
+    """Sort lines as a run does."""
+    return sorted(lines, key=lambda line: GROUPS.index(group_of(line)))
+
+
 def text_of(records: Sequence[Enriched]) -> str:
     """Render a page as text."""
     lines = [to_line(record) for record in records]
-    return "".join(render_html(lambda: lines, summarise(lines)))
+    return "".join(render_html(gravest_first(lines), summarise(lines)))
 
 
 def page_of(*records: Enriched) -> html.HtmlElement:
@@ -396,7 +402,7 @@ def test_an_empty_run_says_so() -> None:
 def test_a_long_run_shows_its_gravest_and_counts_the_rest() -> None:
     """A page of a hundred megabytes is one that nobody can open."""
     lines = [to_line(enriched(key=f"refs.ris#{n}")) for n in range(1, 6)]
-    page = "".join(render_html(lambda: lines, summarise(lines), most=3))
+    page = "".join(render_html(lines, summarise(lines), most=3))
     assert page.count("<article") == 3
     assert "2 more records, none graver than these, are in records.jsonl." in page
 
@@ -404,7 +410,7 @@ def test_a_long_run_shows_its_gravest_and_counts_the_rest() -> None:
 def test_comes_in_pieces() -> None:
     """Stream the page, so that its length costs no memory."""
     lines = [to_line(mended())] * 50
-    pieces = list(render_html(lambda: lines, summarise(lines)))
+    pieces = list(render_html(lines, summarise(lines)))
     assert len(pieces) > 20
     assert max(map(len, pieces)) < 20_000
 
@@ -421,8 +427,8 @@ def test_prints_nothing_that_changes_between_runs() -> None:
         seconds=99.0,
         warnings=("the polite pool was left",),
     )
-    first = "".join(render_html(lambda: lines, summary))
-    assert "".join(render_html(lambda: lines, slow)) == first
+    first = "".join(render_html(lines, summary))
+    assert "".join(render_html(lines, slow)) == first
 
 
 @for_all(st.text(st.characters(exclude_categories=())), st.text())

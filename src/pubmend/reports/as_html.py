@@ -1,7 +1,7 @@
 """Render report.html: one page that needs nothing beside itself.
 
-The gravest records come first. To sort them without holding them all, the lines are
-gone through once for every group that has any, and rendered piece by piece: so the
+The gravest records come first; the caller gives them in that order, since only it knows
+how to sort lines without holding them all. They are rendered piece by piece, so the
 length of the page costs no memory.
 
 Whatever the template prints is escaped, but for the constant below. The page's
@@ -12,7 +12,7 @@ Nothing that changes between two runs over the same answers is printed.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
 
@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..model.findings import Status, Verdict
 from ..model.record_line import RecordLine
-from .gravity import GROUPS, group_of
+from .gravity import GROUPS
 from .page import entry
 from .summary import Summary
 from .wording import VERDICTS
@@ -50,17 +50,17 @@ box.addEventListener("input", () => {
 
 
 def render_html(
-    lines: Callable[[], Iterable[RecordLine]], summary: Summary, most: int = MOST
+    lines: Iterable[RecordLine], summary: Summary, most: int = MOST
 ) -> Iterator[str]:
-    """Render the page, the gravest ``most`` records of it.
+    """Render the page in pieces, the first ``most`` records of it.
 
     Args:
-        lines: gives the lines from the first on, each time it is called.
-        summary: the summary of the same lines, which fills the head of the page.
+        lines: the lines, sorted by `gravity.GROUPS`.
+        summary: the summary of all lines, which fills the head of the page.
         most: records shown at most; a longer page is one that nobody can open.
     """
     stream = _TEMPLATES.get_template("report.html.jinja").stream(
-        entries=map(entry, islice(_gravest_first(lines, summary), most)),
+        entries=map(entry, islice(lines, most)),
         left_out=max(summary.records - most, 0),
         records=summary.records,
         counts=_counts(summary),
@@ -73,14 +73,6 @@ def render_html(
     stream.enable_buffering(_BUFFERED)
     # A lone surrogate out of somebody's export is no text that a file can hold.
     return (part.encode("utf-8", "replace").decode("utf-8") for part in stream)
-
-
-def _gravest_first(
-    lines: Callable[[], Iterable[RecordLine]], summary: Summary
-) -> Iterator[RecordLine]:
-    for group in GROUPS:
-        if summary.groups.get(group.name):
-            yield from (line for line in lines() if group_of(line) is group)
 
 
 def _counts(summary: Summary) -> list[tuple[int, str, str]]:

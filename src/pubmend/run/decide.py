@@ -29,7 +29,7 @@ from ..model.record_line import FindingLine, RecordLine, StatementLine
 from ..reports.wording import field_label
 from .history import home, read_runs
 from .inputs import Input
-from .output_folder import Change, read_lines
+from .output_folder import LineChange, read_lines
 from .write_back import place_of
 
 _DECIDED = ("accepted", "dismissed")
@@ -61,10 +61,16 @@ class Reviewed:
     standing: Standing | None
 
 
-def decider(inputs: Iterable[Input], folder: Path) -> Change:
-    """Read the decisions about inputs; give what applies them to a record's line."""
+def decider(inputs: Iterable[Input], folder: Path) -> LineChange | None:
+    """Read the decisions about inputs; give what applies them to a record's line.
+
+    None where nothing was decided. Raises `UsageError` for a file of decisions that
+    can't be understood.
+    """
     files = {one.place: decisions_beside(home(one, folder)) for one in inputs}
     decisions = {file: read_decisions(file) for file in set(files.values())}
+    if not any(decisions.values()):
+        return None
     by_place = {place: decisions[file] for place, file in files.items()}
 
     def change(line: RecordLine) -> RecordLine:

@@ -38,7 +38,14 @@ from .history import (
     read_runs,
 )
 from .inputs import Input, read_input
-from .output_folder import Change, Output, Plan, outputs_in, read_lines, write_text
+from .output_folder import (
+    LineChange,
+    Output,
+    Plan,
+    outputs_in,
+    read_lines,
+    write_text,
+)
 from .write_back import changed_inputs, differences, mended_inputs
 
 
@@ -51,7 +58,8 @@ class Job:
         options: how the sources are asked.
         policy: how far fields may be changed.
         now: the clock that dates the answers.
-        decide: applies to a record's line what people decided about it.
+        decide: applies to a record's line what people decided about it; None where
+            nothing was decided.
         unread: inputs that could not even be found, to be told with the others.
         in_place: mend the inputs themselves too, where their format is kept.
         on_problem: is told each record or file that can't be read.
@@ -63,7 +71,7 @@ class Job:
     options: Options
     now: Now
     policy: Policy = DEFAULT
-    decide: Change = field(default=lambda line: line)
+    decide: LineChange | None = None
     unread: Sequence[Problem] = ()
     in_place: bool = False
     on_problem: Callable[[Problem], None] = field(default=lambda _problem: None)
@@ -128,13 +136,15 @@ def run_job(
 
         plan = Plan(inputs, to, job.policy.severity)
         run = _begun(job, folder, originals, plan)
-        summary = output.finish(plan, count, job.decide)
+        written = output.finish(plan, count, job.decide)
         if job.in_place and not interrupted:
-            _mend_inputs(job, inputs, folder, run, seen)
+            _mend_inputs(
+                job, changed_inputs(inputs, written.changed_places), folder, run, seen
+            )
     finally:
         output.discard()
     unusable = any(problem.record is None for problem in seen.problems)
-    return Outcome(summary, run.id, unusable, seen.incomplete, interrupted)
+    return Outcome(written.summary, run.id, unusable, seen.incomplete, interrupted)
 
 
 def preview_job(
@@ -183,7 +193,7 @@ def _mend_inputs(
     def lines() -> Iterator[RecordLine]:
         return read_lines(folder)
 
-    files = [one for one in changed_inputs(inputs, lines) if one.body is None]
+    files = [one for one in inputs if one.body is None]
     now = originals_of(files, folder)
     safe = [one for one in files if now.get(one.place) == run.inputs.get(one.place)]
     for one in files:

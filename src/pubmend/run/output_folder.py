@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TextIO
+from typing import BinaryIO
 
 from ..errors import OutputError
 from ..formats.reading.format import Format
@@ -30,17 +30,17 @@ from ..model.record import Origin, Record
 from ..model.record_line import FindingLine, RecordLine, finding_line
 from ..reports.as_html import render_html
 from ..reports.as_json import record_line, render_line
-from ..reports.gravity import shown
-from ..reports.summary import Summary, read_summary, render_summary, summarise
+from ..reports.summary import Summary, read_summary, render_summary
 from ..storage.atomic_write import explained, replacing
 from ..storage.own_files import OUTPUTS, RECORDS, REPORT, SUMMARY
 from .inputs import Input
+from .line_pass import LinePass
 from .write_back import mended_files
 
-Change = Callable[[RecordLine], RecordLine]
+LineChange = Callable[[RecordLine], RecordLine]
 
 # An article that stands in the inputs a hundred times says nothing new after a few.
-_DOUBLES_COMPARED = 5
+_DUPLICATES_COMPARED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,34 @@ class Plan:
     severity: Severity = Severity.MINOR
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Sum up the folder that was written.
+
+    Args:
+        summary: the counts of its records.
+        changed_places: the inputs of which a record was changed, as keys name them.
+    """
+
+    summary: Summary
+    changed_places: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Duplicates:
+    """Hold the records that have duplicates, by their number in the run.
+
+    Args:
+        keys: their keys.
+        given: the records as they were given.
+        others: the numbers of each record's duplicates.
+    """
+
+    keys: Mapping[int, str]
+    given: Mapping[int, Record]
+    others: Mapping[int, tuple[int, ...]]
+
+
 class Output:
     """Collect the records of a run, then write every file of the folder."""
 
@@ -71,48 +99,64 @@ class Output:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether there is no record yet."""
+        """True if there is no record yet."""
         return not self._origins
 
     def add(self, enriched: Enriched) -> None:
-        """Save what became of one record, and remember how a double would show."""
+        """Save what became of one record, and remember how a duplicate would show."""
         self._marks.append(marks_of(_for_grouping(enriched.record)))
         self._origins.append(enriched.given.origin)
         with explained(self._folder):
-            self._growing.write(record_line(enriched) + "\n")
+            self._growing.write(f"{record_line(enriched)}\n".encode())
 
     def finish(
-        self, plan: Plan, count: Callable[[Summary], Summary], decide: Change
-    ) -> Summary:
-        """Write every file and give the summary.
+        self,
+        plan: Plan,
+        count: Callable[[Summary], Summary],
+        decide: LineChange | None,
+    ) -> Written:
+        """Write every file.
 
         Args:
             plan: how the files are made.
             count: completes the summary.
-            decide: applies to a line what people decided about its record.
+            decide: applies to a line what people decided about its record; None where
+                nothing was decided.
         """
         with explained(self._folder):
-            works, given = self._perhaps_doubles()
-            doubles = group_duplicates(works)
-            lines = _with_duplicates(map(json.loads, self._again()), doubles, given)
-            _write_lines(self._folder, map(decide, lines))
+            duplicates = self._find_duplicates()
+            _write_bytes(self._folder / RECORDS, self._final_lines(duplicates, decide))
             self._growing.close()
             return _write_reports(self._folder, plan, count)
 
-    def _perhaps_doubles(self) -> tuple[list[tuple[str, Record]], dict[str, Record]]:
-        """Read again, as mended and as given, the few that may have a double."""
-        places = recurring(self._marks)
-        works: list[tuple[str, Record]] = []
-        given: dict[str, Record] = {}
-        for place, text in enumerate(self._again()):
-            if place in places:
-                line, origin = json.loads(text), self._origins[place]
-                record = from_csl(line["record"], origin)
-                works.append((line["key"], _for_grouping(record)))
-                given[line["key"]] = _for_grouping(from_csl(line["given"], origin))
-        return works, given
+    def _find_duplicates(self) -> _Duplicates:
+        """Read again, as mended and as given, the few that may have a duplicate."""
+        numbers = recurring(self._marks)
+        works: list[tuple[int, Record]] = []
+        keys: dict[int, str] = {}
+        given: dict[int, Record] = {}
+        for number, text in enumerate(self._again()):
+            if number in numbers:
+                line, origin = json.loads(text), self._origins[number]
+                works.append((number, _for_grouping(from_csl(line["record"], origin))))
+                keys[number] = line["key"]
+                given[number] = _for_grouping(from_csl(line["given"], origin))
+        return _Duplicates(keys, given, group_duplicates(works))
 
-    def _again(self) -> TextIO:
+    def _final_lines(
+        self, duplicates: _Duplicates, decide: LineChange | None
+    ) -> Iterator[bytes]:
+        """Give the bytes of every line; one that does not change is not parsed."""
+        for number, text in enumerate(self._again()):
+            if decide is None and number not in duplicates.others:
+                yield text
+                continue
+            line: RecordLine = json.loads(text)
+            final = _with_duplicates(line, number, duplicates)
+            final = final if decide is None else decide(final)
+            yield text if final is line else _as_bytes(final)
+
+    def _again(self) -> BinaryIO:
         """Give all lines so far from the first on."""
         self._growing.seek(0)
         return self._growing
@@ -123,21 +167,37 @@ class Output:
             self._growing.close()
 
 
-def _open_growing(folder: Path) -> TextIO:
+def _open_growing(folder: Path) -> BinaryIO:
     """Open a file that vanishes with the process, however that ends."""
     try:
-        return TemporaryFile("w+", encoding="utf-8", newline="\n", dir=folder)
+        return TemporaryFile(dir=folder)
     except OSError as error:
         # The name that was tried means nothing to anybody.
         raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
-def rewrite(folder: Path, plan: Plan, change: Change) -> Summary:
-    """Change lines of a folder that a run wrote, and make its other files anew."""
+def rewrite(folder: Path, plan: Plan, change: LineChange) -> Written:
+    """Change lines of a folder that a run wrote, and make its other files anew.
+
+    Raises `OutputError` where the folder can't be read or written.
+
+    Args:
+        folder: the folder.
+        plan: how the other files are made.
+        change: gives a line as it is to be, the same object where nothing changes.
+    """
     with explained(folder):
-        known = read_summary((folder / SUMMARY).read_text(encoding="utf-8"))
-        _write_lines(folder, map(change, _lines(folder / RECORDS)))
-        return _write_reports(folder, plan, known)
+        complete = read_summary((folder / SUMMARY).read_text(encoding="utf-8"))
+        _write_bytes(folder / RECORDS, _changed_lines(folder / RECORDS, change))
+        return _write_reports(folder, plan, complete)
+
+
+def _changed_lines(path: Path, change: LineChange) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        for text in stream:
+            line: RecordLine = json.loads(text)
+            changed = change(line)
+            yield text if changed is line else _as_bytes(changed)
 
 
 def outputs_in(folder: Path) -> list[Path]:
@@ -145,33 +205,31 @@ def outputs_in(folder: Path) -> list[Path]:
     return sorted(path for name in OUTPUTS for path in folder.glob(name))
 
 
-def _write_lines(folder: Path, lines: Iterable[RecordLine]) -> None:
-    write_text(folder / RECORDS, (render_line(line) + "\n" for line in lines))
+def _as_bytes(line: RecordLine) -> bytes:
+    return f"{render_line(line)}\n".encode()
 
 
 def _write_reports(
     folder: Path, plan: Plan, count: Callable[[Summary], Summary]
-) -> Summary:
+) -> Written:
     """Make every other file from ``records.jsonl``."""
-
-    def lines() -> Iterator[RecordLine]:
-        return _lines(folder / RECORDS)
-
-    def shown_lines() -> Iterator[RecordLine]:
-        return (shown(line, plan.severity) for line in lines())
-
-    summary = count(summarise(shown_lines()))
-    for name, pieces in mended_files(plan.inputs, lines, plan.to):
-        write_text(folder / name, pieces)
-    write_text(folder / REPORT, render_html(shown_lines, summary))
+    line_pass = LinePass(folder / RECORDS, plan.severity)
+    _write_together(folder, mended_files(plan.inputs, line_pass.lines(), plan.to))
+    summary = count(line_pass.summary)
+    write_text(folder / REPORT, render_html(line_pass.gravest_first(), summary))
     write_text(folder / SUMMARY, [render_summary(summary)])
-    return summary
+    return Written(summary, frozenset(line_pass.changed_places))
 
 
-def _lines(path: Path) -> Iterator[RecordLine]:
-    with path.open(encoding="utf-8", newline="\n") as stream:
-        for text in stream:
-            yield json.loads(text)
+def _write_together(folder: Path, pieces: Iterable[tuple[str, str]]) -> None:
+    """Write several files whose pieces come in turns, each in one step."""
+    streams: dict[str, BinaryIO] = {}
+    with ExitStack() as files:
+        for name, piece in pieces:
+            if name not in streams:
+                hidden = files.enter_context(replacing(folder / name))
+                streams[name] = files.enter_context(hidden.open("wb"))
+            streams[name].write(_encoded(piece))
 
 
 def read_lines(folder: Path) -> Iterator[RecordLine]:
@@ -188,10 +246,17 @@ def read_lines(folder: Path) -> Iterator[RecordLine]:
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:
     """Write a text in UTF-8 in one step."""
+    _write_bytes(path, map(_encoded, pieces))
+
+
+def _encoded(piece: str) -> bytes:
+    # A lone surrogate out of a damaged input has no UTF-8 form.
+    return piece.encode("utf-8", "replace")
+
+
+def _write_bytes(path: Path, pieces: Iterable[bytes]) -> None:
     with replacing(path) as hidden, hidden.open("wb") as stream:
-        for piece in pieces:
-            # A lone surrogate out of a damaged input has no UTF-8 form.
-            stream.write(piece.encode("utf-8", "replace"))
+        stream.writelines(pieces)
 
 
 def _for_grouping(record: Record) -> Record:
@@ -202,18 +267,20 @@ def _for_grouping(record: Record) -> Record:
 
 
 def _with_duplicates(
-    lines: Iterable[RecordLine],
-    same_as: Mapping[str, Sequence[str]],
-    given: Mapping[str, Record],
-) -> Iterator[RecordLine]:
-    """Name each record's doubles, and say where these contradict it."""
-    for line in lines:
-        others = same_as.get(line["key"], ())
-        line["same_as"] = list(others)
-        for other in others[:_DOUBLES_COMPARED]:
-            found = local_contradictions(given[line["key"]], given[other])
-            line["findings"] = _contradicted(line["findings"], found)
-        yield line
+    line: RecordLine, number: int, duplicates: _Duplicates
+) -> RecordLine:
+    """Name a record's duplicates, and say where these contradict it."""
+    others = duplicates.others.get(number, ())
+    if not others:
+        return line
+    findings: list[FindingLine] = line["findings"]
+    for other in others[:_DUPLICATES_COMPARED]:
+        given = duplicates.given
+        findings = _contradicted(
+            findings, local_contradictions(given[number], given[other])
+        )
+    same_as = [duplicates.keys[other] for other in others]
+    return {**line, "findings": findings, "same_as": same_as}
 
 
 def _contradicted(

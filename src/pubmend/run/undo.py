@@ -31,7 +31,7 @@ from .history import (
     state_before,
 )
 from .inputs import Input
-from .output_folder import Plan, outputs_in, read_lines, rewrite, write_text
+from .output_folder import Plan, Written, outputs_in, read_lines, rewrite, write_text
 from .write_back import changed_inputs, mended_inputs
 
 
@@ -92,8 +92,8 @@ def undo_record(
         now=now,
     )
     plan = Plan(inputs, _format(run.to), run.severity)
-    rewrite(folder, plan, lambda each: _without(each, line["key"], fields))
-    _mend_again(folder, mended)
+    written = rewrite(folder, plan, lambda each: _without(each, line["key"], fields))
+    _mend_again(folder, mended, written)
     note_mended(folder, begun, [one.path for one in mended])
     return Undone(begun.id, fields)
 
@@ -146,13 +146,13 @@ def _refuse_changed(run: Run) -> None:
             raise InputError(msg, where=name)
 
 
-def _mend_again(folder: Path, inputs: Sequence[Input]) -> None:
+def _mend_again(folder: Path, inputs: Sequence[Input], written: Written) -> None:
     """Write inputs anew from what they were, and as they were if nothing changes."""
 
     def lines() -> Iterator[RecordLine]:
         return read_lines(folder)
 
-    changed = changed_inputs(inputs, lines)
+    changed = changed_inputs(inputs, written.changed_places)
     for one, pieces in mended_inputs(changed, lines):
         write_text(one.path, pieces)
     for one in inputs:

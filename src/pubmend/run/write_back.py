@@ -7,7 +7,7 @@ text can take an input's own place, or be shown as a difference from it.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..errors import InputError
@@ -31,22 +31,46 @@ def place_of(line: RecordLine) -> str:
 
 
 def mended_files(
-    inputs: Sequence[Input], lines: Lines, to: Format | None
-) -> Iterator[tuple[str, Iterator[str]]]:
-    """Give each file of mended records: its name and its text in pieces."""
-    chosen: dict[str, tuple[Format, list[Input]]] = {}
-    for one in inputs:
-        target = to or _written_as(one)
-        if target is not None:
-            chosen.setdefault(target.name, (target, []))[1].append(one)
-    for target, ones in chosen.values():
-        pieces = _pieces_of_all(target, ones, lines, patched=to is None)
-        yield f"{ENRICHED}{target.suffixes[0]}", _framed(target, pieces)
+    inputs: Sequence[Input], lines: Iterable[RecordLine], to: Format | None
+) -> Iterator[tuple[str, str]]:
+    """Give the pieces of all files of mended records, each with its file's name.
+
+    The lines are gone through once and to the end; the pieces of several files come in
+    turns.
+
+    Args:
+        inputs: the files that the records were read from.
+        lines: all lines, those of one input together.
+        to: the format to write, where not each input's own.
+    """
+    targets = {
+        one.place: (one, target)
+        for one in inputs
+        if (target := to or _written_as(one)) is not None
+    }
+    files = {target.name: target for _, target in targets.values()}
+    for target in files.values():
+        yield _file_name(target), target.frame.opening
+    begun: set[str] = set()
+    for place, group in groupby(lines, key=place_of):
+        if place not in targets:
+            continue
+        one, target = targets[place]
+        patched = to is None and format_of(one) == target
+        for piece in _pieces(target, one, map(_mended, group), patched=patched):
+            between = target.frame.between if target.name in begun else ""
+            begun.add(target.name)
+            yield _file_name(target), between + piece
+    for target in files.values():
+        yield _file_name(target), target.frame.closing
 
 
-def changed_inputs(inputs: Sequence[Input], lines: Lines) -> list[Input]:
-    """List the inputs whose format is kept and of whose records some changed."""
-    changed = {place_of(line) for line in lines() if _is_changed(line)}
+def _file_name(target: Format) -> str:
+    return f"{ENRICHED}{target.suffixes[0]}"
+
+
+def changed_inputs(inputs: Sequence[Input], changed: Collection[str]) -> list[Input]:
+    """List the inputs whose format can be written back, of those in ``changed``."""
     return [one for one in inputs if one.place in changed and _kept_format(one)]
 
 
@@ -117,14 +141,6 @@ def _by_input(
             yield by_place[place], group
 
 
-def _pieces_of_all(
-    target: Format, inputs: Sequence[Input], lines: Lines, *, patched: bool
-) -> Iterator[str]:
-    for one, group in _by_input(inputs, lines):
-        same = patched and format_of(one) == target
-        yield from _pieces(target, one, map(_mended, group), patched=same)
-
-
 def _pieces(
     target: Format, one: Input, mended: Iterable[Enriched], *, patched: bool
 ) -> Iterator[str]:
@@ -135,8 +151,8 @@ def _pieces(
         yield from (target.write(each.record, each.key) for each in mended)
 
 
-def _is_changed(line: RecordLine) -> bool:
-    """Tell whether a patch has anything to write; what was flagged stays in a file."""
+def is_changed(line: RecordLine) -> bool:
+    """True if a patch has anything to write; what was flagged stays in a file."""
     return any(f["value"] not in (None, f["given"]) for f in line["findings"])
 
 
