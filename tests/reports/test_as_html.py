@@ -35,7 +35,7 @@ from pubmend.model.findings import Enriched, Finding, Status, Verdict
 from pubmend.model.notices import Notice, NoticeKind
 from pubmend.model.record_line import RecordLine, to_line
 from pubmend.reports.as_html import render_html
-from pubmend.reports.gravity import GROUPS, group_of
+from pubmend.reports.groups import GROUPS, group_of
 from pubmend.reports.summary import summarise
 
 

@@ -9,7 +9,7 @@ from tests.reports.factory import everything
 from pubmend.model.agreement import Severity
 from pubmend.model.record_line import RecordLine, to_line
 from pubmend.reports.as_json import render_line
-from pubmend.reports.gravity import GROUPS, group_of, shown
+from pubmend.reports.groups import GROUPS, group_of, shown
 from pubmend.reports.summary import summarise
 from pubmend.run.line_pass import LinePass
 

@@ -21,8 +21,9 @@ from ..model.csl import from_csl, to_csl
 from ..model.csl_text import heading
 from ..model.record import GIVEN, Origin, Problem, Record
 from ..reports.as_changes import change_sections
-from ..reports.as_text import Row, Section, story
+from ..reports.as_text import Row, Section
 from ..reports.change_line import render_change_line
+from ..reports.record_text import render_record
 from ..run.inputs import Input, find_inputs, read_input, standard_input
 from ..terminal.console import Terminal
 from ..terminal.exits import FOUND, UNUSABLE
@@ -104,7 +105,7 @@ def show(
         keys = keys_named(kept, [record])
         with kept.reading() as reading:
             for each in list_records(reading, keys):
-                shown.result(_story(each))
+                shown.result(_as_text(each))
 
 
 def remove(records: Names, *, library: LibraryFile = None) -> None:
@@ -194,9 +195,9 @@ def _cells(record: Kept) -> Row:
     )
 
 
-def _story(record: Kept) -> str:
+def _as_text(record: Kept) -> str:
     if record.line is not None:
-        return story(record.line, None)
+        return render_record(record.line)
     item = to_csl(record.given, record.key)
     return json.dumps(item, ensure_ascii=False, indent=2)
 

@@ -1,4 +1,4 @@
-"""Look again at what may have changed: ``pubmend refresh`` and ``pubmend ack``."""
+"""Look again at what may have changed: ``pubmend refresh``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from ..library import Library, Order, Outcome
 from ..library import refresh as run_refresh
 from ..library.stored_changes import (
     Told,
-    acknowledge,
     mark_reported,
     unacknowledged,
     unreported,
@@ -36,7 +35,6 @@ from ..terminal.console import Terminal
 from ..terminal.exits import FOUND, INCOMPLETE
 from ..terminal.library_options import (
     LibraryFile,
-    keys_named,
     note,
     open_library,
     scope_of,
@@ -175,23 +173,6 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
     if found & classes:
         raise typer.Exit(FOUND)
     raise typer.Exit(0 if outcome.is_complete and is_told else INCOMPLETE)
-
-
-def ack(
-    records: Annotated[
-        list[str] | None, typer.Argument(help="Keys or identifiers; all without any.")
-    ] = None,
-    *,
-    library: LibraryFile = None,
-) -> None:
-    """Acknowledge what was reported, so that it is no longer shown."""
-    with open_library(library, settings_from(None)) as kept:
-        keys = keys_named(kept, records) if records else None
-        with kept.transaction("acknowledge") as connection:
-            count = acknowledge(connection, kept.moment(), keys)
-            untold = len(unreported(connection))
-    left = f"; {untold} stay, which no refresh has reported yet" if untold else ""
-    Terminal.open().note(f"{count} changes acknowledged{left}")
 
 
 async def _watch(job: _Job, tally: Tally, span: timedelta) -> None:

@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from . import cache, library, policy, schedule
-from .decide import accept, decisions, dismiss, lock
+from .ack import ack
+from .decide import accept, dismiss, lock
+from .decisions import decisions
 from .doctor import doctor
 from .enrich import enrich
-from .explain import explain, schema
+from .explain import explain
 from .identify import identify
 from .lookup import lookup
-from .refresh import ack, refresh
+from .refresh import refresh
+from .schema import schema
 from .undo import undo
 
 __all__ = ["COMMANDS", "GROUPS"]

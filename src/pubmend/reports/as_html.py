@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..model.findings import Status, Verdict
 from ..model.record_line import RecordLine
-from .gravity import GROUPS
+from .groups import GROUPS
 from .page import entry
 from .summary import Summary
 from .wording import VERDICTS
@@ -55,7 +55,7 @@ def render_html(
     """Render the page in pieces, the first ``most`` records of it.
 
     Args:
-        lines: the lines, sorted by `gravity.GROUPS`.
+        lines: the lines, sorted by `groups.GROUPS`.
         summary: the summary of all lines, which fills the head of the page.
         most: records shown at most; a longer page is one that nobody can open.
     """

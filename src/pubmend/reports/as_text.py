@@ -9,12 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.findings import Status, Verdict
-from .gravity import GROUPS
-from .story import story
+from .groups import GROUPS
 from .summary import SourceUse, Summary
 from .wording import STATUSES, VERDICTS, field_label, source_label, source_rank
-
-__all__ = ["Section", "overview", "story"]
 
 _TELLING = (
     Verdict.FILLED,

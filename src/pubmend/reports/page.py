@@ -11,7 +11,7 @@ from ..model.csl_text import citation, heading
 from ..model.findings import Status
 from ..model.notices import NOTICES, NoticeKind
 from ..model.record_line import CandidateLine, IdName, NoticeLine, RecordLine
-from .gravity import group_of
+from .groups import group_of
 from .rows import Findings, lay_out
 from .wording import OUTCOMES, STATUSES, source_label, source_rank
 

@@ -13,7 +13,7 @@ from functools import partial, reduce
 
 from ..model.findings import Status, Verdict
 from ..model.record_line import RecordLine
-from .gravity import group_of
+from .groups import group_of
 
 Counts = Mapping[str, int]
 
@@ -44,7 +44,7 @@ class Summary:
     """Hold the counts of a run.
 
     Args:
-        groups: records by `gravity.Group` name.
+        groups: records by `groups.Group` name.
         fields: by field, how often each verdict fell.
         duplicates: records that are of the same work as another.
         unread: records and files of the inputs that could not be read, or not whole.

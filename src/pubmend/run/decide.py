@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from ..decisions.decision import Decision, Judgement, Standing
+from ..decisions.decision import Decision, Judgement, Standing, about
 from ..decisions.effects import (
     decide,
     decided,
@@ -19,6 +19,7 @@ from ..decisions.effects import (
     known_fields,
     offers,
     standing,
+    subject_of,
 )
 from ..decisions.file import DECISIONS, decisions_beside, read_decisions, save_decision
 from ..errors import UsageError
@@ -97,12 +98,17 @@ def review(names: Sequence[Path], folder: Path) -> Iterator[Reviewed]:
     # Only a decision about an input of the last run can be held against its lines.
     judged = set(beside.values())
     files = {file for name in names for file in _files(name)} if names else judged
-    lines = list(read_lines(folder)) if files & judged else []
-    for file in sorted(files):
-        own = [line for line in lines if beside[place_of(line)] == file]
-        for decision in read_decisions(file):
-            told = standing(decision, own) if file in judged else None
-            yield Reviewed(file, decision, told)
+    decisions = {file: read_decisions(file) for file in sorted(files)}
+    lines: dict[Path, list[RecordLine]] = {file: [] for file in files}
+    for line in read_lines(folder) if files & judged else ():
+        file = beside[place_of(line)]
+        if about(decisions.get(file, ()), subject_of(line)):
+            lines[file].append(line)
+    for file, made in decisions.items():
+        for decision in made:
+            is_judged = file in judged
+            stands = standing(decision, lines[file]) if is_judged else None
+            yield Reviewed(file, decision, stands)
 
 
 def _files(name: Path) -> set[Path]:

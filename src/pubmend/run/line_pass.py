@@ -16,7 +16,7 @@ from pathlib import Path
 from ..model.agreement import Severity
 from ..model.record_line import RecordLine
 from ..reports.as_html import MOST
-from ..reports.gravity import GROUPS, group_of, shown
+from ..reports.groups import GROUPS, group_of, shown
 from ..reports.summary import Summary
 from .write_back import is_changed, place_of
 
@@ -56,7 +56,7 @@ class LinePass:
             self.changed_places.add(place_of(line))
 
     def gravest_first(self) -> Iterator[RecordLine]:
-        """Give the lines again as a report shows them, sorted by `gravity.GROUPS`.
+        """Give the lines again as a report shows them, sorted by `groups.GROUPS`.
 
         Of each group no more than `as_html.MOST` are given.
         """

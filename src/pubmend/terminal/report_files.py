@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from ..reports.as_changes_atom import render_atom
 from ..reports.as_changes_html import render_changes_html
 from ..reports.as_changes_markdown import render_markdown
 from ..reports.change_line import ChangeLine, render_change_line
+from ..storage.atomic_write import replacing
 
 _Render: TypeAlias = Callable[[Sequence[ChangeLine], str, datetime], str]
 
@@ -41,13 +41,10 @@ def write_report(
 ) -> None:
     """Write a report whole or not at all; raise `OutputError` where that fails."""
     check_report(path)
-    hidden = path.with_name(f".{path.name}.{os.getpid()}")
+    text = _FORMS[path.suffix](lines, feed.resolve().as_uri(), at)
     try:
-        text = _FORMS[path.suffix](lines, feed.resolve().as_uri(), at)
-        hidden.write_text(text, encoding="utf-8", newline="\n")
-        hidden.replace(path)
+        with replacing(path) as hidden:
+            hidden.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise OutputError(reason, where=str(path)) from error
-    finally:
-        hidden.unlink(missing_ok=True)

@@ -36,7 +36,7 @@ _IDS: tuple[IdName, ...] = ("PMID", "PMCID", "DOI")
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
-def story(line: RecordLine, field: str | None = None) -> str:
+def render_record(line: RecordLine, field: str | None = None) -> str:
     """Tell what became of a record, or of one of its fields with its values whole."""
     told = _of_record(line) if field is None else _of_field(line, field)
     return _CONTROLS.sub("\ufffd", "\n".join(told))
