@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import reduce
 from typing import Any
 
 from pubmend.model.agreement import Severity
@@ -25,6 +27,8 @@ from pubmend.model.identifiers import (
 )
 from pubmend.model.notices import Notice, NoticeKind
 from pubmend.model.record import Author, Origin, PartialDate, Record
+from pubmend.model.record_line import RecordLine
+from pubmend.reports.summary import Summary
 
 NOON = datetime(2026, 5, 4, 12, 30, 5, tzinfo=UTC)
 SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -292,3 +296,8 @@ def everything() -> list[Enriched]:
         unanswered(),
         hostile(),
     ]
+
+
+def summarise(lines: Iterable[RecordLine]) -> Summary:
+    """Count all records."""
+    return reduce(Summary.including, lines, Summary())

@@ -27,6 +27,7 @@ from tests.reports.factory import (
     not_found,
     retracted,
     says,
+    summarise,
     unanswered,
 )
 
@@ -36,7 +37,6 @@ from pubmend.model.notices import Notice, NoticeKind
 from pubmend.model.record_line import RecordLine, to_line
 from pubmend.reports.as_html import render_html
 from pubmend.reports.groups import GROUPS, group_of
-from pubmend.reports.summary import summarise
 
 
 def found(element: html.HtmlElement, path: str) -> list[Any]:

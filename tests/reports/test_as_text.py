@@ -6,11 +6,12 @@ from typing import Any
 
 from tests.reports.factory import (
     everything,
+    summarise,
 )
 
 from pubmend.model.record_line import to_line
 from pubmend.reports.as_text import Section, overview
-from pubmend.reports.summary import SourceUse, Summary, summarise
+from pubmend.reports.summary import SourceUse, Summary
 
 
 def test_sums_up_a_run() -> None:

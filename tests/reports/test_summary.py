@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from tests.reports.factory import everything, mended, retracted
+from tests.reports.factory import everything, mended, retracted, summarise
 
 from pubmend.model.record_line import to_line
-from pubmend.reports.summary import SourceUse, Summary, render_summary, summarise
+from pubmend.reports.summary import SourceUse, Summary, render_summary
 
 LINES = [to_line(record) for record in everything()]
 

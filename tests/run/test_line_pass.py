@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.reports.factory import everything
+from tests.reports.factory import everything, summarise
 
 from pubmend.model.agreement import Severity
 from pubmend.model.record_line import RecordLine, to_line
 from pubmend.reports.as_json import render_line
 from pubmend.reports.groups import GROUPS, group_of, shown
-from pubmend.reports.summary import summarise
 from pubmend.run.line_pass import LinePass
 
 LINES = [to_line(record) for record in everything()]

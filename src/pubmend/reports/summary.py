@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from functools import partial, reduce
+from functools import partial
 
 from ..model.findings import Status, Verdict
 from ..model.record_line import RecordLine
@@ -83,11 +83,6 @@ class Summary:
             notices=_plus(self.notices, [n["kind"] for n in line["notices"]]),
             duplicates=self.duplicates + bool(line["same_as"]),
         )
-
-
-def summarise(lines: Iterable[RecordLine]) -> Summary:
-    """Count all records; what was asked and how long it took is added by the caller."""
-    return reduce(Summary.including, lines, Summary())
 
 
 def render_summary(summary: Summary) -> str:

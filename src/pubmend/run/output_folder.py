@@ -8,39 +8,29 @@ is made from those lines. Each file takes its name only when it is complete.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from ..errors import OutputError
 from ..formats.reading.format import Format
-from ..match.duplicates import (
-    group_duplicates,
-    local_contradictions,
-    marks_of,
-    recurring,
-)
 from ..model.agreement import Severity
-from ..model.csl import from_csl
-from ..model.findings import Enriched, Finding, Verdict
-from ..model.record import Origin, Record
-from ..model.record_line import FindingLine, RecordLine, finding_line
+from ..model.findings import Enriched
+from ..model.record_line import RecordLine
 from ..reports.as_html import render_html
 from ..reports.as_json import record_line, render_line
 from ..reports.summary import Summary, read_summary, render_summary
 from ..storage.atomic_write import explained, replacing
 from ..storage.own_files import OUTPUTS, RECORDS, REPORT, SUMMARY
+from .duplicates import Duplicates, DuplicateSearch
 from .inputs import Input
 from .line_pass import LinePass
 from .write_back import mended_files
 
 LineChange = Callable[[RecordLine], RecordLine]
-
-# An article that stands in the inputs a hundred times says nothing new after a few.
-_DUPLICATES_COMPARED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +61,12 @@ class Written:
     changed_places: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Duplicates:
-    """Hold the records that have duplicates, by their number in the run.
-
-    Args:
-        keys: their keys.
-        given: the records as they were given.
-        others: the numbers of each record's duplicates.
-    """
-
-    keys: Mapping[int, str]
-    given: Mapping[int, Record]
-    others: Mapping[int, tuple[int, ...]]
-
-
 class Output:
     """Collect the records of a run, then write every file of the folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._marks: list[tuple[int, ...]] = []
-        self._origins: list[Origin] = []
+        self._search = DuplicateSearch()
         with explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._growing = _open_growing(folder)
@@ -100,12 +74,11 @@ class Output:
     @property
     def is_empty(self) -> bool:
         """True if there is no record yet."""
-        return not self._origins
+        return self._search.count == 0
 
     def add(self, enriched: Enriched) -> None:
         """Save what became of one record, and remember how a duplicate would show."""
-        self._marks.append(marks_of(_for_grouping(enriched.record)))
-        self._origins.append(enriched.given.origin)
+        self._search.note(enriched)
         with explained(self._folder):
             self._growing.write(f"{record_line(enriched)}\n".encode())
 
@@ -124,27 +97,13 @@ class Output:
                 nothing was decided.
         """
         with explained(self._folder):
-            duplicates = self._find_duplicates()
+            duplicates = self._search.find(self._again())
             _write_bytes(self._folder / RECORDS, self._final_lines(duplicates, decide))
             self._growing.close()
             return _write_reports(self._folder, plan, count)
 
-    def _find_duplicates(self) -> _Duplicates:
-        """Read again, as mended and as given, the few that may have a duplicate."""
-        numbers = recurring(self._marks)
-        works: list[tuple[int, Record]] = []
-        keys: dict[int, str] = {}
-        given: dict[int, Record] = {}
-        for number, text in enumerate(self._again()):
-            if number in numbers:
-                line, origin = json.loads(text), self._origins[number]
-                works.append((number, _for_grouping(from_csl(line["record"], origin))))
-                keys[number] = line["key"]
-                given[number] = _for_grouping(from_csl(line["given"], origin))
-        return _Duplicates(keys, given, group_duplicates(works))
-
     def _final_lines(
-        self, duplicates: _Duplicates, decide: LineChange | None
+        self, duplicates: Duplicates, decide: LineChange | None
     ) -> Iterator[bytes]:
         """Give the bytes of every line; one that does not change is not parsed."""
         for number, text in enumerate(self._again()):
@@ -152,7 +111,7 @@ class Output:
                 yield text
                 continue
             line: RecordLine = json.loads(text)
-            final = _with_duplicates(line, number, duplicates)
+            final = duplicates.named_in(line, number)
             final = final if decide is None else decide(final)
             yield text if final is line else _as_bytes(final)
 
@@ -257,41 +216,3 @@ def _encoded(piece: str) -> bytes:
 def _write_bytes(path: Path, pieces: Iterable[bytes]) -> None:
     with replacing(path) as hidden, hidden.open("wb") as stream:
         stream.writelines(pieces)
-
-
-def _for_grouping(record: Record) -> Record:
-    """Keep what tells duplicates; the texts of a thousand doubles fill the memory."""
-    return replace(
-        record, abstract=None, keyword=None, mesh=None, custom=None, sightings=()
-    )
-
-
-def _with_duplicates(
-    line: RecordLine, number: int, duplicates: _Duplicates
-) -> RecordLine:
-    """Name a record's duplicates, and say where these contradict it."""
-    others = duplicates.others.get(number, ())
-    if not others:
-        return line
-    findings: list[FindingLine] = line["findings"]
-    for other in others[:_DUPLICATES_COMPARED]:
-        given = duplicates.given
-        findings = _contradicted(
-            findings, local_contradictions(given[number], given[other])
-        )
-    same_as = [duplicates.keys[other] for other in others]
-    return {**line, "findings": findings, "same_as": same_as}
-
-
-def _contradicted(
-    findings: Sequence[FindingLine], by_another: Iterable[Finding]
-) -> list[FindingLine]:
-    """Add what another given record says; where no source speaks, it is a conflict."""
-    told = {finding["field"]: finding for finding in findings}
-    for finding in map(finding_line, by_another):
-        known = told.get(finding["field"])
-        if known is None or known["verdict"] == Verdict.UNCONFIRMED:
-            told[finding["field"]] = finding
-        else:
-            known["statements"] += finding["statements"]
-    return list(told.values())
