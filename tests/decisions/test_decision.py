@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubmend.decisions.decision import (
+    DecidedValue,
     Decision,
     Judgement,
-    Seen,
     Subject,
-    about,
+    decisions_about,
     mark,
     with_decision,
 )
@@ -26,8 +26,8 @@ DISMISSED = Decision(
     Judgement.DISMISS,
     SUBJECT,
     "volume",
-    given=Seen(mark("99"), "99"),
-    said=(Seen(mark("14"), "14", "pubmed"),),
+    given=DecidedValue(mark("99"), "99"),
+    statements=(DecidedValue(mark("14"), "14", "pubmed"),),
 )
 ACCEPTED = replace(DISMISSED, judgement=Judgement.ACCEPT, taken=mark("14"))
 LOCKED = replace(DISMISSED, judgement=Judgement.LOCK)
@@ -71,7 +71,7 @@ def test_a_record_without_ids_and_words_is_known_by_its_place() -> None:
 
 @pytest.mark.parametrize("decision", [DISMISSED, ACCEPTED])
 @pytest.mark.parametrize(
-    ("ours", "said", "holds"),
+    ("ours", "statements", "holds"),
     [
         ("99", ["14"], True),
         ("99", ["14", "14"], True),
@@ -86,29 +86,29 @@ def test_a_record_without_ids_and_words_is_known_by_its_place() -> None:
     ],
 )
 def test_a_decision_holds_until_a_value_changes(
-    decision: Decision, ours: str | None, said: list[Any], *, holds: bool
+    decision: Decision, ours: str | None, statements: list[Any], *, holds: bool
 ) -> None:
     """The values are those that it was about."""
-    assert decision.holds(ours, said) is holds
+    assert decision.holds(ours, statements) is holds
 
 
 @given(values, st.lists(values))
-def test_a_lock_holds_whatever_is_said(ours: Any, said: list[Any]) -> None:
+def test_a_lock_holds_whatever_is_said(ours: Any, statements: list[Any]) -> None:
     """It is about the field and not about its values."""
-    assert LOCKED.holds(ours, said)
+    assert LOCKED.holds(ours, statements)
 
 
 @given(values, st.lists(values, min_size=1), values)
 def test_a_decision_comes_back_only_when_a_value_changes(
-    ours: Any, said: list[Any], other: Any
+    ours: Any, statements: list[Any], other: Any
 ) -> None:
     """The same values in any order hold; one that is new doesn't."""
-    seen = tuple(Seen(mark(value)) for value in said)
-    decision = replace(DISMISSED, given=Seen(mark(ours)), said=seen)
-    assert decision.holds(ours, said[::-1])
-    is_new = mark(other) not in {seen.mark for seen in decision.said}
-    assert decision.holds(ours, [*said, other]) is not is_new
-    assert decision.holds(other, said) is (mark(other) == mark(ours))
+    known = tuple(DecidedValue(mark(value)) for value in statements)
+    decision = replace(DISMISSED, given=DecidedValue(mark(ours)), statements=known)
+    assert decision.holds(ours, statements[::-1])
+    is_new = mark(other) not in {value.mark for value in decision.statements}
+    assert decision.holds(ours, [*statements, other]) is not is_new
+    assert decision.holds(other, statements) is (mark(other) == mark(ours))
 
 
 def test_a_mark_knows_a_value_from_others() -> None:
@@ -158,4 +158,4 @@ def test_decisions_about_other_fields_and_records_stay() -> None:
     for decision in (tenth, DISMISSED, second, title, ACCEPTED):
         decisions = with_decision(decisions, decision)
     assert decisions == (second, title, ACCEPTED, tenth)
-    assert about(decisions, SUBJECT) == (title, ACCEPTED)
+    assert decisions_about(decisions, SUBJECT) == (title, ACCEPTED)

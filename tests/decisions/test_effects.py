@@ -24,13 +24,13 @@ from tests.reports.factory import (
 
 from pubmend.decisions.decision import Decision, Judgement, Standing
 from pubmend.decisions.effects import (
-    decide,
-    decided,
+    acceptable_statements,
+    apply_decisions,
     finding_of,
-    offers,
-    standing,
+    make_decision,
+    reverted,
+    standing_of,
     subject_of,
-    taken_back,
 )
 from pubmend.model.agreement import Severity
 from pubmend.model.findings import Finding, Verdict
@@ -53,14 +53,16 @@ def by(source: str, field: str) -> StatementLine:
     """Give what a source said of a field of the line."""
     finding = finding_of(LINE, field)
     assert finding is not None
-    (said,) = [s for s in finding["statements"] if s["source"] == source]
-    return said
+    (statement,) = [s for s in finding["statements"] if s["source"] == source]
+    return statement
 
 
 def test_a_dismissed_conflict_is_no_conflict() -> None:
     """The given value stays, and what was the matter is still told."""
-    decision = replace(decide(LINE, "volume", Judgement.DISMISS), why="I have it here")
-    line = decided(LINE, [decision])
+    decision = replace(
+        make_decision(LINE, "volume", Judgement.DISMISS), why="I have it here"
+    )
+    line = apply_decisions(LINE, [decision])
     assert found(line, "volume") == {
         **found(LINE, "volume"),
         "verdict": "unconfirmed",
@@ -75,14 +77,18 @@ def test_a_dismissed_conflict_is_no_conflict() -> None:
 
 def test_what_is_no_conflict_cannot_be_dismissed_away() -> None:
     """The source agrees by now, or fills what was blank."""
-    decisions = [decide(LINE, f, Judgement.DISMISS) for f in ("page", "issued", "mesh")]
-    assert decided(LINE, decisions) == LINE
+    decisions = [
+        make_decision(LINE, f, Judgement.DISMISS) for f in ("page", "issued", "mesh")
+    ]
+    assert apply_decisions(LINE, decisions) == LINE
 
 
 def test_an_accepted_value_is_written() -> None:
     """With the source's word it is completed, and the conflict is settled."""
     taken = by("pubmed", "volume")
-    line = decided(LINE, [decide(LINE, "volume", Judgement.ACCEPT, taken)])
+    line = apply_decisions(
+        LINE, [make_decision(LINE, "volume", Judgement.ACCEPT, taken)]
+    )
     assert found(line, "volume") == {
         **found(LINE, "volume"),
         "verdict": "completed",
@@ -97,7 +103,9 @@ def test_an_accepted_value_is_written() -> None:
 def test_one_of_several_sources_is_accepted() -> None:
     """The title that Crossref states, though PubMed confirms the given one."""
     taken = by("crossref", "title")
-    line = decided(LINE, [decide(LINE, "title", Judgement.ACCEPT, taken)])
+    line = apply_decisions(
+        LINE, [make_decision(LINE, "title", Judgement.ACCEPT, taken)]
+    )
     assert line["record"]["title"] == STORK
     assert found(line, "title")["disputed"] is True
 
@@ -105,7 +113,7 @@ def test_one_of_several_sources_is_accepted() -> None:
 def test_another_value_can_be_accepted_for_a_blank() -> None:
     """It is filled still, by whom the person trusts."""
     taken = by("crossref", "ISSN")
-    line = decided(LINE, [decide(LINE, "ISSN", Judgement.ACCEPT, taken)])
+    line = apply_decisions(LINE, [make_decision(LINE, "ISSN", Judgement.ACCEPT, taken)])
     filled = found(line, "ISSN")
     assert (filled["verdict"], filled["value"]) == ("filled", "1476-0835")
     assert line["record"]["ISSN"] == "1476-0835"
@@ -120,7 +128,7 @@ def test_an_accepted_identifier_is_one_of_the_record() -> None:
         for f in LINE["findings"]
     ]
     line: RecordLine = {**LINE, "findings": findings}  # type: ignore[typeddict-item]  # a finding, changed
-    line = decided(line, [decide(line, "DOI", Judgement.ACCEPT, taken)])
+    line = apply_decisions(line, [make_decision(line, "DOI", Judgement.ACCEPT, taken)])
     assert line["ids"]["DOI"] == line["record"]["DOI"] == "10.1000/heron.8"
 
 
@@ -131,16 +139,19 @@ def test_an_accepted_title_loses_the_source_s_final_stop() -> None:
         statements=(says(f"{STORK}."),),
     )  # fmt: skip
     line = to_line(enriched(findings=(title,)))
-    (taken,) = offers(line["findings"][0])
-    line = decided(line, [decide(line, "title", Judgement.ACCEPT, taken)])
+    (taken,) = acceptable_statements(line["findings"][0])
+    line = apply_decisions(
+        line, [make_decision(line, "title", Judgement.ACCEPT, taken)]
+    )
     assert line["record"]["title"] == STORK
 
 
 def test_what_is_offered_differs_from_what_is_given() -> None:
     """A final stop is no difference, and two who say the same are one offer."""
-    assert [s["source"] for s in offers(finding_of(LINE, "title"))] == ["crossref"]  # type: ignore[arg-type]  # it is there
-    assert [s["source"] for s in offers(finding_of(LINE, "page"))] == ["pubmed"]  # type: ignore[arg-type]  # it is there
-    assert offers(finding_of(LINE, "language")) == []  # type: ignore[arg-type]  # it is there
+    expected = {"title": ["crossref"], "page": ["pubmed"], "language": []}
+    for field, sources in expected.items():
+        offered = acceptable_statements(finding_of(LINE, field))  # type: ignore[arg-type]  # it is there
+        assert [s["source"] for s in offered] == sources
 
 
 def test_another_given_record_is_offered_where_no_source_speaks() -> None:
@@ -152,7 +163,10 @@ def test_another_given_record_is_offered_where_no_source_speaks() -> None:
     )  # fmt: skip
     both = replace(alone, statements=(says("Wiley", CROSSREF), says("Elsevier", other)))
     lines = [to_line(enriched(findings=(finding,))) for finding in (alone, both)]
-    offered = [[s["value"] for s in offers(line["findings"][0])] for line in lines]
+    offered = [
+        [s["value"] for s in acceptable_statements(line["findings"][0])]
+        for line in lines
+    ]
     assert offered == [["Elsevier"], ["Wiley"]]
 
 
@@ -172,7 +186,7 @@ def test_another_given_record_is_offered_where_no_source_speaks() -> None:
 )
 def test_a_locked_field_is_as_given(field: str, verdict: str, reason: str) -> None:
     """Neither filled nor completed."""
-    line = decided(LINE, [decide(LINE, field, Judgement.LOCK)])
+    line = apply_decisions(LINE, [make_decision(LINE, field, Judgement.LOCK)])
     became = found(line, field)
     assert (became["verdict"], became["reason"]) == (verdict, reason)
     assert became["value"] == became["given"]
@@ -184,14 +198,14 @@ def test_a_locked_field_is_as_given(field: str, verdict: str, reason: str) -> No
 
 def test_a_locked_identifier_is_not_the_record_s() -> None:
     """Nobody is told of an identifier that the record does not have."""
-    line = decided(LINE, [decide(LINE, "DOI", Judgement.LOCK)])
+    line = apply_decisions(LINE, [make_decision(LINE, "DOI", Judgement.LOCK)])
     assert line["ids"] == {"PMID": "12345678", "PMCID": "PMC7654321"}
 
 
 def test_what_belongs_to_the_authors_goes_with_them() -> None:
     """ORCIDs and affiliations of the fuller list are not left behind."""
     assert "author-details" in LINE["record"]["custom"]
-    line = decided(LINE, [decide(LINE, "author", Judgement.LOCK)])
+    line = apply_decisions(LINE, [make_decision(LINE, "author", Judgement.LOCK)])
     assert "author-details" not in line["record"]["custom"]
     assert line["record"]["custom"]["note"] == "seen <at> the & lake"
     own = given("a#1", author=(Author("Reiher", "G.", orcid="0000-0002-1825-0097"),))
@@ -201,7 +215,7 @@ def test_what_belongs_to_the_authors_goes_with_them() -> None:
     )
     line = to_line(enriched("a#1", given=own, record=full, findings=(completed,)))
     assert "custom" not in line["record"]
-    line = decided(line, [decide(line, "author", Judgement.LOCK)])
+    line = apply_decisions(line, [make_decision(line, "author", Judgement.LOCK)])
     assert line["record"] == line["given"]
     assert line["record"]["custom"]["author-details"][0]["position"] == 1
 
@@ -218,7 +232,7 @@ def test_a_flagged_licence_is_carried_on_after_all(judgement: Judgement) -> None
         Severity.MINOR,
     )  # fmt: skip
     line = to_line(enriched("a#1", given=own, record=flagged, findings=(finding,)))
-    line = decided(line, [decide(line, "license", judgement)])
+    line = apply_decisions(line, [make_decision(line, "license", judgement)])
     assert line["record"]["custom"] == {"note": "n", "license": "by permission"}
 
 
@@ -228,7 +242,7 @@ def test_a_page_that_was_an_article_number_is_left_to_it() -> None:
     full = replace(own, page="e44-e51")
     finding = Finding("page", Verdict.COMPLETED, "first-page-only", "e44", "e44-e51")
     line = to_line(enriched("a#1", given=own, record=full, findings=(finding,)))
-    line = taken_back(line, line["findings"][0], "undone")
+    line = reverted(line, line["findings"][0], "undone")
     assert line["record"] == line["given"]
     assert line["findings"][0]["reason"] == "undone"
 
@@ -244,32 +258,32 @@ def changed(line: RecordLine, field: str, **changes: Any) -> RecordLine:
 @pytest.mark.parametrize("judgement", [Judgement.DISMISS, Judgement.ACCEPT])
 def test_a_decision_comes_back_when_a_value_changes(judgement: Judgement) -> None:
     """What is given, or what a source says."""
-    said = by("pubmed", "volume")
-    decision = decide(LINE, "volume", judgement, said)
+    statement = by("pubmed", "volume")
+    decision = make_decision(LINE, "volume", judgement, statement)
     others = [
         changed(LINE, "volume", given="13"),
-        changed(LINE, "volume", statements=[{**said, "value": "22"}]),
-        changed(LINE, "volume", statements=[said, {**said, "value": "22"}]),
+        changed(LINE, "volume", statements=[{**statement, "value": "22"}]),
+        changed(LINE, "volume", statements=[statement, {**statement, "value": "22"}]),
     ]
     for line in others:
-        again = found(decided(line, [decision]), "volume")
-        told = "it was decided before, but a value has changed since"
-        assert again == {**found(line, "volume"), "note": told}
-    assert standing(decision, [LINE]) is Standing.APPLIES
-    assert [standing(decision, [line]) for line in others] == [Standing.CHANGED] * 3
+        again = found(apply_decisions(line, [decision]), "volume")
+        rows = "it was decided before, but a value has changed since"
+        assert again == {**found(line, "volume"), "note": rows}
+    assert standing_of(decision, [LINE]) is Standing.APPLIES
+    assert [standing_of(decision, [line]) for line in others] == [Standing.CHANGED] * 3
 
 
 def test_a_settled_conflict_does_not_come_back() -> None:
     """The record was corrected, so there is nothing to tell."""
-    decision = decide(LINE, "volume", Judgement.DISMISS)
+    decision = make_decision(LINE, "volume", Judgement.DISMISS)
     agreed = changed(LINE, "volume", given="21", verdict="agreed")
-    assert decided(agreed, [decision]) == agreed
+    assert apply_decisions(agreed, [decision]) == agreed
 
 
 def test_a_note_is_kept_where_a_conflict_comes_back() -> None:
     """It names the place of the difference."""
-    decision = decide(LINE, "title", Judgement.DISMISS)
-    again = decided(changed(LINE, "title", given=STORK), [decision])
+    decision = make_decision(LINE, "title", Judgement.DISMISS)
+    again = apply_decisions(changed(LINE, "title", given=STORK), [decision])
     assert found(again, "title")["note"] == (
         "given 'two-year', there 'ten-year'; "
         "it was decided before, but a value has changed since"
@@ -279,33 +293,33 @@ def test_a_note_is_kept_where_a_conflict_comes_back() -> None:
 def test_a_silent_source_changes_nothing() -> None:
     """Nothing is accepted from it, and its word stays judged."""
     silent = changed(LINE, "volume", statements=[], verdict="unconfirmed")
-    decision = decide(LINE, "volume", Judgement.ACCEPT, by("pubmed", "volume"))
-    assert decided(silent, [decision]) == silent
-    assert standing(decision, [silent]) is Standing.APPLIES
+    decision = make_decision(LINE, "volume", Judgement.ACCEPT, by("pubmed", "volume"))
+    assert apply_decisions(silent, [decision]) == silent
+    assert standing_of(decision, [silent]) is Standing.APPLIES
 
 
 def test_a_decision_about_a_record_that_is_gone() -> None:
     """It stands there still, and says so."""
-    decision = decide(LINE, "volume", Judgement.DISMISS)
+    decision = make_decision(LINE, "volume", Judgement.DISMISS)
     other = to_line(enriched("refs.ris#9", given=given("refs.ris#9", title=STORK)))
-    assert standing(decision, []) is Standing.GONE
-    assert standing(decision, [other]) is Standing.GONE
+    assert standing_of(decision, []) is Standing.GONE
+    assert standing_of(decision, [other]) is Standing.GONE
 
 
 def test_a_decision_about_a_field_that_nobody_speaks_of_waits() -> None:
     """Other records are not asked."""
-    decision = decide(LINE, "publisher", Judgement.LOCK)
-    assert standing(decision, [LINE]) is Standing.APPLIES
-    assert decided(LINE, [decision]) == LINE
+    decision = make_decision(LINE, "publisher", Judgement.LOCK)
+    assert standing_of(decision, [LINE]) is Standing.APPLIES
+    assert apply_decisions(LINE, [decision]) == LINE
 
 
 def test_a_decision_shows_people_what_it_is_about() -> None:
     """The beginning of each value, and what the record is called."""
-    decision = decide(LINE, "abstract", Judgement.LOCK)
+    decision = make_decision(LINE, "abstract", Judgement.LOCK)
     assert decision.given.text is None
-    (said,) = decision.said
+    (statement,) = decision.statements
     text = "BACKGROUND: Herons have moved into towns. METHODS: We count…"
-    assert (said.source, said.text) == ("pubmed", text)
+    assert (statement.source, statement.text) == ("pubmed", text)
     assert decision.title == HERON
     subject = decision.subject
     assert (subject.file, subject.position) == ("refs.ris", 1)
@@ -331,12 +345,12 @@ def test_decided_twice_is_decided_once(wanted: list[tuple[str, Judgement]]) -> N
     """Lines stay valid, nothing given is touched, and no finding is lost."""
     made: list[Decision] = []
     for field, judgement in wanted:
-        offered = offers(finding_of(LINE, field))  # type: ignore[arg-type]  # it is there
+        offered = acceptable_statements(finding_of(LINE, field))  # type: ignore[arg-type]  # it is there
         taken = offered[0] if offered and judgement is Judgement.ACCEPT else None
-        made.append(decide(LINE, field, judgement, taken))
+        made.append(make_decision(LINE, field, judgement, taken))
     before = json.loads(render_line(LINE))
-    line = decided(LINE, made)
-    assert decided(line, made) == line
+    line = apply_decisions(LINE, made)
+    assert apply_decisions(line, made) == line
     assert json.loads(render_line(LINE)) == before
     assert line["given"] == LINE["given"]
     assert [f["field"] for f in line["findings"]] == [
@@ -349,4 +363,4 @@ def test_decided_twice_is_decided_once(wanted: list[tuple[str, Judgement]]) -> N
 def test_nothing_decided_changes_nothing(one: Any) -> None:
     """In any state."""
     line = to_line(one)
-    assert decided(line, []) == line
+    assert apply_decisions(line, []) == line

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubmend.compare.fields import FIELDS
-from pubmend.decisions.decision import Decision, Judgement, Seen, Subject, mark
+from pubmend.decisions.decision import DecidedValue, Decision, Judgement, Subject, mark
 from pubmend.decisions.file import (
     DECISIONS,
     decisions_beside,
@@ -29,8 +29,11 @@ DECISION = Decision(
     Judgement.ACCEPT,
     Subject("refs.ris", 3, {"PMID": "31771641"}, "0011223344556677"),
     "volume",
-    given=Seen(mark("99"), "99"),
-    said=(Seen(mark("14"), "14", "pubmed"), Seen(mark("15"), "15", "crossref")),
+    given=DecidedValue(mark("99"), "99"),
+    statements=(
+        DecidedValue(mark("14"), "14", "pubmed"),
+        DecidedValue(mark("15"), "15", "crossref"),
+    ),
     source="pubmed",
     taken=mark("14"),
     why="The issue lies before me.",
@@ -62,8 +65,8 @@ def test_a_person_can_read_it() -> None:
     head, _, block = render_decisions([DECISION]).partition("\n\n")
     assert "pubmend enrich" in head
     assert all(line.startswith("# ") for line in head.splitlines())
-    told = TEXT.strip() % mark("15")
-    assert block.strip() == told.replace("d0d1ab5b8cc5ef54", mark("99"))
+    written = TEXT.strip() % mark("15")
+    assert block.strip() == written.replace("d0d1ab5b8cc5ef54", mark("99"))
 
 
 def test_there_are_no_decisions_where_there_is_no_file(tmp_path: Path) -> None:
@@ -75,7 +78,7 @@ def test_there_are_no_decisions_where_there_is_no_file(tmp_path: Path) -> None:
 
 
 text = st.text(st.characters(codec="utf-8"))
-seen = st.builds(Seen, text, st.none() | text, st.none() | text)
+value = st.builds(DecidedValue, text, st.none() | text, st.none() | text)
 kept = st.builds(
     Decision,
     st.sampled_from(Judgement),
@@ -87,8 +90,8 @@ kept = st.builds(
         st.none() | text,
     ),
     st.sampled_from([field.name for field in FIELDS]),
-    given=seen,
-    said=st.lists(seen).map(tuple),
+    given=value,
+    statements=st.lists(value).map(tuple),
     source=st.none() | text,
     taken=st.none() | text,
     why=st.none() | text,
@@ -109,10 +112,10 @@ def test_what_is_written_is_read(
 
 def test_a_lone_surrogate_out_of_a_damaged_file_is_written(tmp_path: Path) -> None:
     """UTF-8 has no form for it; the mark binds all the same."""
-    decision = replace(DECISION, given=Seen(mark("a\ud800"), "a\ud800"))
+    decision = replace(DECISION, given=DecidedValue(mark("a\ud800"), "a\ud800"))
     save_decision(tmp_path / DECISIONS, decision)
     (read,) = read_decisions(tmp_path / DECISIONS)
-    assert read.given == Seen(mark("a\ud800"), "a?")
+    assert read.given == DecidedValue(mark("a\ud800"), "a?")
 
 
 def test_a_later_decision_replaces_the_earlier(tmp_path: Path) -> None:
@@ -193,7 +196,7 @@ def nameless(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("damage", "said"),
+    ("damage", "message"),
     [
         (nameless, "no such field; there are DOI"),
         (cut, "not TOML"),
@@ -203,13 +206,13 @@ def nameless(text: str) -> str:
     ],
 )
 def test_a_file_that_is_not_understood_is_an_error(
-    tmp_path: Path, damage: Callable[[str], str], said: str
+    tmp_path: Path, damage: Callable[[str], str], message: str
 ) -> None:
     """To go on without it would forget what people decided; it is left as it is."""
     path = tmp_path / DECISIONS
     path.write_text(damage(render_decisions([DECISION])))
     before = path.read_bytes()
-    with pytest.raises(UsageError, match=said) as raised:
+    with pytest.raises(UsageError, match=message) as raised:
         read_decisions(path)
     assert raised.value.where == str(path)
     with pytest.raises(UsageError):

@@ -10,7 +10,7 @@ from tests.library.desk import Desk
 from tests.simulator import Work, synthetic_works
 
 from pubmend.decisions.decision import Judgement
-from pubmend.decisions.effects import decide, finding_of
+from pubmend.decisions.effects import finding_of, make_decision
 from pubmend.decisions.file import decisions_beside, save_decision
 from pubmend.library.decisions import note_decisions
 from pubmend.library.stored_records import add_record, list_records
@@ -57,7 +57,7 @@ def made(folder: Path, line: RecordLine, judgement: Judgement) -> Path:
     assert found is not None
     taken = found["statements"][0] if judgement is Judgement.ACCEPT else None
     file = decisions_beside(folder / "refs.ris")
-    save_decision(file, decide(line, "volume", judgement, taken))
+    save_decision(file, make_decision(line, "volume", judgement, taken))
     return file
 
 
@@ -108,7 +108,7 @@ def test_a_lock_holds_against_what_is_fuller(tmp_path: Path) -> None:
     assert "abstract" in lines(desk)[0]["record"]
     save_decision(
         decisions_beside(tmp_path / "refs.ris"),
-        decide(lines(desk)[0], "abstract", Judgement.LOCK),
+        make_decision(lines(desk)[0], "abstract", Judgement.LOCK),
     )
     note_decisions(desk.library)
     look_again(desk)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubmend.reports.differing import Piece, differing, excerpt
+from pubmend.reports.differing import TextRun, differing, excerpt
 
 
-def marked(pieces: tuple[Piece, ...]) -> str:
+def marked(pieces: tuple[TextRun, ...]) -> str:
     """Print pieces with the differing ones in brackets."""
     return "".join(f"[{p.text}]" if p.differs else p.text for p in pieces)
 
@@ -48,7 +48,7 @@ def test_long_texts_are_cut_around_the_difference() -> None:
 
 def test_long_equal_text_is_cut_at_its_end() -> None:
     """Show the beginning of a long text in which nothing differs."""
-    pieces = (Piece(" ".join(str(n) for n in range(100))),)
+    pieces = (TextRun(" ".join(str(n) for n in range(100))),)
     assert marked(excerpt(pieces, around=3)) == "0 1 2 3 4 5 …"
 
 
@@ -79,7 +79,7 @@ def test_nothing_is_lost(ours: str, theirs: str) -> None:
 def test_what_is_not_marked_is_common(ours: str, theirs: str) -> None:
     """Leave unmarked on either side the same words, but for case and punctuation."""
 
-    def common(pieces: tuple[Piece, ...]) -> str:
+    def common(pieces: tuple[TextRun, ...]) -> str:
         text = "".join(p.text for p in pieces if not p.differs)
         return "".join(c for c in text if c.isalnum())
 

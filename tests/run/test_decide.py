@@ -48,7 +48,7 @@ def rewrite(program: Program, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def standing(program: Program) -> list[Any]:
+def standing_of(program: Program) -> list[Any]:
     """Ask which decisions still apply."""
     out = program("decisions", "-o", "out", "--json").out
     return [json.loads(line)["standing"] for line in out.splitlines()]
@@ -75,10 +75,10 @@ def test_a_dismissed_conflict_is_not_told_again(program: Program) -> None:
 def test_it_is_told_again_when_the_given_value_changes(program: Program) -> None:
     """Another wrong volume is another conflict."""
     program("dismiss", "refs.ris#1", "volume", "-o", "out")
-    assert standing(program) == ["applies"]
+    assert standing_of(program) == ["applies"]
     rewrite(program, "VL  - 99", "VL  - 98")
     assert run(program, "--fail-on", "conflict") == 1
-    assert standing(program) == ["values-changed"]
+    assert standing_of(program) == ["values-changed"]
     assert "a value has changed since" in program.finding("volume")["note"]
     rewrite(program, "VL  - 98", "VL  - 99")
     assert run(program, "--fail-on", "conflict") == 0
@@ -132,7 +132,7 @@ def test_a_record_that_is_gone_is_told(program: Program) -> None:
     program("lock", "refs.ris#1", "title", "-o", "out")
     (program.folder / "refs.ris").write_text(OTHER)
     run(program)
-    assert standing(program) == ["record-gone"]
+    assert standing_of(program) == ["record-gone"]
     assert "no longer applies: no such record" in program("decisions", "-o", "out").out
 
 

@@ -9,25 +9,25 @@ import pytest
 
 from pubmend.errors import OutputError, UsageError
 from pubmend.run.history import (
-    Run,
+    RunAccount,
     begin_run,
     choose_run,
     digest_of,
-    keep,
-    kept_bytes,
+    keep_files,
     note_mended,
     originals_of,
     read_runs,
     state_before,
+    stored_bytes,
 )
 from pubmend.run.inputs import Input
 
 NOON = datetime(2026, 11, 22, 12, 0, 5, tzinfo=UTC)
 
 
-def begun(folder: Path, *files: Path, now: datetime = NOON) -> Run:
+def begun(folder: Path, *files: Path, now: datetime = NOON) -> RunAccount:
     """Begin a run that will replace these files."""
-    return begin_run(folder, Run(id="", did="enrich"), files, now=now)
+    return begin_run(folder, RunAccount(id="", did="enrich"), files, now=now)
 
 
 def test_a_run_has_its_moment_for_an_id(tmp_path: Path) -> None:
@@ -54,9 +54,9 @@ def test_bytes_are_kept_as_they_were(tmp_path: Path) -> None:
     with file.open("r+b") as stream:
         stream.write(b"mine")
     assert list(run.before) == ["enriched.ris"]
-    body = kept_bytes(tmp_path, run.before["enriched.ris"])
+    body = stored_bytes(tmp_path, run.before["enriched.ris"])
     assert body == b"\xff\x00\r\nTY  - JOUR"
-    assert kept_bytes(tmp_path, "0" * 64) is None
+    assert stored_bytes(tmp_path, "0" * 64) is None
 
 
 def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_ten_runs_are_kept(tmp_path: Path) -> None:
         begun(tmp_path, file)
     runs = read_runs(tmp_path)
     assert len(runs) == 10
-    bodies = [kept_bytes(tmp_path, run.before["enriched.ris"]) for run in runs]
+    bodies = [stored_bytes(tmp_path, run.before["enriched.ris"]) for run in runs]
     assert bodies == [str(n).encode() for n in range(3, 13)]
     assert len(list((tmp_path / ".runs/files").iterdir())) == 10
 
@@ -86,7 +86,7 @@ def test_files_elsewhere_are_named_by_their_whole_path(tmp_path: Path) -> None:
     out, refs = tmp_path / "out", tmp_path / "refs.ris"
     out.mkdir()
     refs.write_text("old")
-    run = keep(out, begun(out), [refs])
+    run = keep_files(out, begun(out), [refs])
     refs.write_text("new")
     run = note_mended(out, run, [refs, tmp_path / "gone.ris"])
     assert list(run.before) == [str(refs)]
@@ -106,8 +106,8 @@ def test_the_state_before_a_run_reaches_over_later_ones(tmp_path: Path) -> None:
     before_second = state_before(runs, second)
     assert before_second == second.before
     before_first = state_before(runs, first)
-    assert kept_bytes(tmp_path, before_first["enriched.ris"]) == b"1"
-    assert kept_bytes(tmp_path, before_first["enriched.json"]) == b"2"
+    assert stored_bytes(tmp_path, before_first["enriched.ris"]) == b"1"
+    assert stored_bytes(tmp_path, before_first["enriched.json"]) == b"2"
 
 
 def test_a_run_is_chosen_by_id_or_as_the_last(tmp_path: Path) -> None:

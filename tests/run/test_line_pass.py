@@ -9,7 +9,7 @@ from tests.reports.factory import everything, summarise
 from pubmend.model.agreement import Severity
 from pubmend.model.record_line import RecordLine, to_line
 from pubmend.reports.as_json import render_line
-from pubmend.reports.groups import GROUPS, group_of, shown
+from pubmend.reports.groups import GROUPS, drop_conflicts_below, group_of
 from pubmend.run.line_pass import LinePass
 
 LINES = [to_line(record) for record in everything()]
@@ -28,7 +28,9 @@ def test_gives_every_line_and_counts_it(tmp_path: Path) -> None:
     for severity in Severity:
         line_pass, lines = passed(tmp_path, severity)
         assert [render_line(line) for line in lines] == list(map(render_line, LINES))
-        assert line_pass.summary == summarise(shown(line, severity) for line in LINES)
+        assert line_pass.summary == summarise(
+            drop_conflicts_below(line, severity) for line in LINES
+        )
 
 
 def test_finds_the_gravest_first(tmp_path: Path) -> None:

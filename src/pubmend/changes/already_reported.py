@@ -20,7 +20,7 @@ from .change import Change
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Reported:
     """Hold what was told of one article.
 
     Args:
@@ -44,7 +44,7 @@ class Told:
         return traits.reported_once and change_class in self.classes
 
 
-def told_of(changes: Iterable[Change]) -> Told:
+def reported_in(changes: Iterable[Change]) -> Reported:
     """Sum up what was told, oldest first."""
     values: dict[str, dict[str, Any]] = {}
     classes = []
@@ -55,4 +55,4 @@ def told_of(changes: Iterable[Change]) -> Told:
                 said = values.setdefault(step.source, {})
                 said[ATTRIBUTES[step.field]] = step.after
     records = (Record(Origin(source, ""), **said) for source, said in values.items())
-    return Told(tuple(records), tuple(classes))
+    return Reported(tuple(records), tuple(classes))

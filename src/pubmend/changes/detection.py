@@ -6,7 +6,7 @@ Rules that hold for every class:
   when it answers again: `snapshot.carry_over` gives what to compare with next time.
   Such a look is ``unanswered``, never ``unchanged``.
 - Each event is told once, by whomever and in however many ways it is confirmed later:
-  what was told before (`already_reported.Told`) is part of what is compared.
+  what was told before (`already_reported.Reported`) is part of what is compared.
 - The first look tells nothing but what is grave (retracted, withdrawn, in doubt): all
   else was so already. The same goes for a source that answers for the first time.
 - Several classes may hold at once; ``unchanged`` only when no other does.
@@ -19,7 +19,7 @@ from itertools import chain
 
 from ..model.change_classes import ChangeClass
 from ..model.sources import Sources
-from .already_reported import told_of
+from .already_reported import reported_in
 from .change import Change
 from .fields import find_field_changes
 from .identifiers import find_id_changes
@@ -48,7 +48,7 @@ def find_changes(
     """
     then = before or Snapshot()
     now = carry_over(before, after)
-    known = told_of(told)
+    known = reported_in(told)
     found = chain(
         find_notice_changes(then, now, sources),
         find_id_changes(then, now, known, sources),

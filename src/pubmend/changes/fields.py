@@ -18,7 +18,7 @@ from ..model.agreement import Kind
 from ..model.change_classes import ChangeClass
 from ..model.record import Record
 from ..model.sources import Sources
-from .already_reported import Told
+from .already_reported import Reported
 from .change import Change, FieldChange
 from .identifiers import ID_FIELDS
 from .publication_stage import STATUS, is_final, is_online, is_printed, status_of
@@ -81,7 +81,7 @@ class _Pair:
 
 
 def find_field_changes(
-    before: Snapshot, after: Snapshot, now: Snapshot, told: Told, sources: Sources
+    before: Snapshot, after: Snapshot, now: Snapshot, told: Reported, sources: Sources
 ) -> Iterator[Change]:
     """Tell what the sources that answered both times changed.
 
@@ -109,7 +109,7 @@ def find_field_changes(
 
 
 def _pairs(
-    before: Snapshot, after: Snapshot, now: Snapshot, told: Told, sources: Sources
+    before: Snapshot, after: Snapshot, now: Snapshot, told: Reported, sources: Sources
 ) -> Iterator[_Pair]:
     for source in after.answering:
         then, there = before.of(source), after.of(source)

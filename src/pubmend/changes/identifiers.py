@@ -14,7 +14,7 @@ from ..model.change_classes import ChangeClass
 from ..model.csl import ATTRIBUTES
 from ..model.identifiers import IdKind
 from ..model.sources import Absence, SourceFacts, Sources
-from .already_reported import Told
+from .already_reported import Reported
 from .change import Change, FieldChange
 from .snapshot import NOT_FOUND, Snapshot
 
@@ -40,7 +40,7 @@ class _Case:
 
 
 def find_id_changes(
-    before: Snapshot, now: Snapshot, told: Told, sources: Sources
+    before: Snapshot, now: Snapshot, told: Reported, sources: Sources
 ) -> Iterator[Change]:
     """Tell what became of PMID, PMCID and DOI.
 
@@ -95,7 +95,7 @@ def _would_have_said(source: str, before: Snapshot, sources: Sources) -> bool:
 
 
 def _changed(
-    case: _Case, now: Snapshot, told: Told, sources: Sources
+    case: _Case, now: Snapshot, told: Reported, sources: Sources
 ) -> Iterator[Change]:
     value = attrgetter(ATTRIBUTES[case.field])
     for source, old in case.before.items():

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ..decisions.decision import Judgement
-from ..run.decide import Wish, take
+from ..run.decide import DecisionRequest, record_decision
 from ..terminal.console import Terminal
 from ..terminal.options import DEFAULT_OUTPUT, Output, now
 
@@ -43,7 +43,7 @@ def accept(
     output: Output = DEFAULT_OUTPUT,
 ) -> None:
     """Take what the sources say of a field, from the next run on."""
-    _take(Wish(Judgement.ACCEPT, record, field, why, source), output)
+    _take(DecisionRequest(Judgement.ACCEPT, record, field, why, source), output)
 
 
 def dismiss(
@@ -54,7 +54,7 @@ def dismiss(
     output: Output = DEFAULT_OUTPUT,
 ) -> None:
     """Keep what is given, untold until one of the values changes."""
-    _take(Wish(Judgement.DISMISS, record, field, why), output)
+    _take(DecisionRequest(Judgement.DISMISS, record, field, why), output)
 
 
 def lock(
@@ -65,11 +65,11 @@ def lock(
     output: Output = DEFAULT_OUTPUT,
 ) -> None:
     """Let no run touch a field of a record, whatever the sources say."""
-    _take(Wish(Judgement.LOCK, record, field, why), output)
+    _take(DecisionRequest(Judgement.LOCK, record, field, why), output)
 
 
-def _take(wish: Wish, output: Path) -> None:
-    made, file = take(wish, output, now=now())
+def _take(request: DecisionRequest, output: Path) -> None:
+    made, file = record_decision(request, output, now=now())
     subject = made.subject
     which = f"{subject.file}#{subject.position} {made.field}"
-    Terminal.open().note(f"{which}: {_DONE[wish.judgement]} (kept in {file})")
+    Terminal.open().note(f"{which}: {_DONE[request.judgement]} (kept in {file})")

@@ -50,7 +50,7 @@ def _as_object(reviewed: Reviewed) -> dict[str, Any]:
         "field": made.field,
         "decided": made.judgement,
         "given": made.given.text,
-        "said": {seen.source: seen.text for seen in made.said},
+        "said": {value.source: value.text for value in made.statements},
         "source": made.source,
         "why": made.why,
         "when": None if made.when is None else made.when.isoformat(),
@@ -61,11 +61,11 @@ def _as_object(reviewed: Reviewed) -> dict[str, Any]:
 def _as_text(reviewed: Reviewed) -> str:
     made = reviewed.decision
     head = f"{made.subject.file}#{made.subject.position} {made.field}: {made.judgement}"
-    said = "; ".join(f"{seen.source}: {seen.text}" for seen in made.said)
+    stated = "; ".join(f"{value.source}: {value.text}" for value in made.statements)
     rows = {
         "record": made.title,
         "given": made.given.text,
-        "sources": said or None,
+        "sources": stated or None,
         "why": made.why,
         "state": _STANDINGS[reviewed.standing] or None,
     }

@@ -9,13 +9,13 @@ import typer
 from ..errors import UsageError
 from ..reports.as_text import overview
 from ..reports.summary import render_summary
-from ..run.decide import decider
-from ..run.history import homes
+from ..run.decide import decisions_applier
+from ..run.history import locations_of
 from ..run.inputs import find_inputs, standard_input
-from ..run.job import Job, Outcome, preview_job, run_job
+from ..run.job import Job, JobOutcome, preview_job, run_job
 from ..terminal.console import Terminal, watching
 from ..terminal.exits import FOUND, INCOMPLETE, INTERRUPTED, UNUSABLE
-from ..terminal.library_options import LibraryFile, kept_in
+from ..terminal.library_options import LibraryFile, saving_to_library
 from ..terminal.options import (
     DEFAULT_OUTPUT,
     AsJson,
@@ -80,7 +80,7 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
         settings=settings_from(cache_dir),
         options=options_from(offline, cassettes, record, no_cache, source),
         policy=policy_from(policy, fill_only=fill_only),
-        decide=decider(found, output),
+        decide=decisions_applier(found, output),
         unread=problems,
         in_place=in_place,
         now=now,
@@ -89,8 +89,10 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
         msg = "nothing to read, so nothing was written"
         raise UsageError(msg)
     with (
-        watching(shown, job) as seen,
-        kept_in(None if dry_run else library, seen, homes(found, output)) as watched,
+        watching(shown, job) as notes,
+        saving_to_library(
+            None if dry_run else library, notes, locations_of(found, output)
+        ) as watched,
     ):
         if dry_run:
             outcome = preview_job(watched, found, shown.result, target)
@@ -102,14 +104,14 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
     raise typer.Exit(_exit_code(outcome, names))
 
 
-def _tell(shown: Terminal, outcome: Outcome, output: Path) -> None:
+def _tell(shown: Terminal, outcome: JobOutcome, output: Path) -> None:
     """Print what a run came to, where it is, and how to take it back."""
     shown.sections(overview(outcome.summary))
     shown.note(f"Written to {output}: report.html, records.jsonl, enriched.*")
     shown.note(f"pubmend undo {outcome.run} -o {output} brings back what was there")
 
 
-def _exit_code(outcome: Outcome, names: frozenset[str]) -> int:
+def _exit_code(outcome: JobOutcome, names: frozenset[str]) -> int:
     counts = outcome.summary
     fallen = {**counts.statuses, **counts.verdicts, **counts.notices}
     if outcome.interrupted:

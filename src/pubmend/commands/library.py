@@ -30,8 +30,8 @@ from ..terminal.exits import FOUND, UNUSABLE
 from ..terminal.library_options import (
     LibraryFile,
     keys_named,
-    look_into,
     note,
+    open_existing,
     open_library,
 )
 from ..terminal.options import AsJson, Inputs, To, format_named, settings_from
@@ -78,7 +78,7 @@ def _add_input(
 def list_(*, library: LibraryFile = None, as_json: AsJson = False) -> None:
     """List the records, how they stand, and when they were last looked at."""
     shown = Terminal.open()
-    with look_into(library) as kept:
+    with open_existing(library) as kept:
         note(kept, shown)
         with kept.reading() as reading:
             records = list(list_records(reading))
@@ -100,7 +100,7 @@ def show(
 ) -> None:
     """Tell a record's story, or how it was given where nobody has looked yet."""
     shown = Terminal.open()
-    with look_into(library) as kept:
+    with open_existing(library) as kept:
         note(kept, shown)
         keys = keys_named(kept, [record])
         with kept.reading() as reading:
@@ -110,7 +110,7 @@ def show(
 
 def remove(records: Names, *, library: LibraryFile = None) -> None:
     """Take records out, with all that is known about them."""
-    with look_into(library) as kept:
+    with open_existing(library) as kept:
         keys = keys_named(kept, records)
         with kept.transaction("remove records") as connection:
             remove_record(connection, *keys, readers=kept.readers, sources=kept.sources)
@@ -123,7 +123,7 @@ def export(*, library: LibraryFile = None, to: To = None) -> None:
     target = format_named(to or "csl-json")
     if target is None or target.write is None:
         return
-    with look_into(library) as kept:
+    with open_existing(library) as kept:
         note(kept, shown)
         with kept.reading() as reading:
             pieces = [target.write(_mended(e), e.key) for e in list_records(reading)]
@@ -134,7 +134,7 @@ def export(*, library: LibraryFile = None, to: To = None) -> None:
 def changes(*, library: LibraryFile = None, as_json: AsJson = False) -> None:
     """Show what changed and was not acknowledged yet."""
     shown = Terminal.open()
-    with look_into(library) as kept, kept.reading() as reading:
+    with open_existing(library) as kept, kept.reading() as reading:
         lines = [told.line for told in unacknowledged(reading)]
     if as_json:
         for line in lines:
@@ -149,7 +149,7 @@ def changes(*, library: LibraryFile = None, as_json: AsJson = False) -> None:
 def check(*, library: LibraryFile = None) -> None:
     """Look for damage in the library's file."""
     shown = Terminal.open()
-    with look_into(library) as kept:
+    with open_existing(library) as kept:
         found = kept.check()
     for fault in found:
         shown.complain(f"{kept.path}: {fault}")
@@ -163,7 +163,7 @@ def backup(
     library: LibraryFile = None,
 ) -> None:
     """Copy the library, even while others use it."""
-    with look_into(library) as kept:
+    with open_existing(library) as kept:
         kept.back_up(file)
     Terminal.open().note(f"{kept.path} copied to {file}")
 

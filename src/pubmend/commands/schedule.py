@@ -19,7 +19,7 @@ import typer
 from ..errors import OutputError, UsageError
 from ..scheduling.intervals import parse_span
 from ..scheduling.scheduler_files import (
-    Plan,
+    SchedulePlan,
     Scheduler,
     Task,
     cron_line,
@@ -173,7 +173,7 @@ def _task(
     return Task(command, parse_span(every), str(Path.home()), options)
 
 
-def _plan(scheduler: Scheduler, task: Task) -> Plan:
+def _plan(scheduler: Scheduler, task: Task) -> SchedulePlan:
     if scheduler is Scheduler.GITHUB:
         return plan_for_github(task, _repository())
     home = Path.home()

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ..decisions.decision import Judgement
-from ..run.decide import Wish, choose_line, take
+from ..run.decide import DecisionRequest, choose_line, record_decision
 from ..run.undo import undo_record, undo_run
 from ..terminal.console import Terminal
 from ..terminal.options import DEFAULT_OUTPUT, Output, now
@@ -34,6 +34,8 @@ def undo(
     if record is not None and lock:
         key = choose_line(output, record)["key"]
         for name in undone.what:
-            take(Wish(Judgement.LOCK, key, name), output, now=now())
+            record_decision(
+                DecisionRequest(Judgement.LOCK, key, name), output, now=now()
+            )
     shown.note(f"Brought back: {', '.join(undone.what) or 'nothing'}")
     shown.note(f"pubmend undo {undone.run} -o {output} takes this back in its turn")

@@ -73,7 +73,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class DecidedValue:
     """Hold a value as it was when the decision was made; ``source`` None: given."""
 
     mark: str
@@ -101,23 +101,25 @@ class Decision:
     judgement: Judgement
     subject: Subject
     field: str
-    given: Seen
-    said: tuple[Seen, ...] = ()
+    given: DecidedValue
+    statements: tuple[DecidedValue, ...] = ()
     source: str | None = None
     taken: str | None = None
     why: str | None = None
     when: datetime | None = None
     title: str | None = None
 
-    def holds(self, given: Json, said: Iterable[Json]) -> bool:
+    def holds(self, given: Json, statements: Iterable[Json]) -> bool:
         """Tell whether all values now were there when the decision was made.
 
         A lock holds whatever the values are.
         """
         if self.judgement is Judgement.LOCK:
             return True
-        known = {seen.mark for seen in self.said}
-        return self.given.mark == mark(given) and known.issuperset(map(mark, said))
+        known = {value.mark for value in self.statements}
+        return self.given.mark == mark(given) and known.issuperset(
+            map(mark, statements)
+        )
 
     def replaces(self, other: Decision) -> bool:
         """Tell whether this later decision leaves no room for an earlier one.
@@ -137,7 +139,9 @@ def mark(value: Json) -> str:
     return sha256(composed.encode("utf-8", "replace")).hexdigest()[:_MARK_LENGTH]
 
 
-def about(decisions: Iterable[Decision], subject: Subject) -> tuple[Decision, ...]:
+def decisions_about(
+    decisions: Iterable[Decision], subject: Subject
+) -> tuple[Decision, ...]:
     """Choose the decisions about one record."""
     return tuple(d for d in decisions if d.subject.is_same(subject))
 

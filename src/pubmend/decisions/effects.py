@@ -19,7 +19,15 @@ from ..model.reasons import REASONS
 from ..model.record import GIVEN
 from ..model.record_line import FindingLine, IdName, RecordLine, StatementLine
 from ..text.folding import clipped, key
-from .decision import Decision, Judgement, Seen, Standing, Subject, about, mark
+from .decision import (
+    DecidedValue,
+    Decision,
+    Judgement,
+    Standing,
+    Subject,
+    decisions_about,
+    mark,
+)
 
 _TIDY = {field.name: field.tidy for field in FIELDS}
 _KINDS: tuple[IdName, ...] = ("PMID", "PMCID", "DOI")
@@ -45,24 +53,24 @@ def subject_of(line: RecordLine) -> Subject:
     return Subject(file, int(position), ids, words)
 
 
-def decided(line: RecordLine, decisions: Iterable[Decision]) -> RecordLine:
+def apply_decisions(line: RecordLine, decisions: Iterable[Decision]) -> RecordLine:
     """Apply what was decided about a record, as far as it still holds."""
-    for decision in about(decisions, subject_of(line)):
+    for decision in decisions_about(decisions, subject_of(line)):
         found = finding_of(line, decision.field)
         if found is not None:
-            holds = decision.holds(found["given"], said_in(found))
+            holds = decision.holds(found["given"], stated_values(found))
             effect = _EFFECTS[decision.judgement] if holds else _come_back
             line = effect(line, found, decision)
     return line
 
 
-def standing(decision: Decision, lines: Iterable[RecordLine]) -> Standing:
+def standing_of(decision: Decision, lines: Iterable[RecordLine]) -> Standing:
     """Tell whether a decision still applies to one of the lines."""
     own = [line for line in lines if decision.subject.is_same(subject_of(line))]
     if not own:
         return Standing.GONE
     found = [f for line in own if (f := finding_of(line, decision.field)) is not None]
-    holds = (decision.holds(f["given"], said_in(f)) for f in found)
+    holds = (decision.holds(f["given"], stated_values(f)) for f in found)
     return Standing.APPLIES if not found or any(holds) else Standing.CHANGED
 
 
@@ -71,12 +79,12 @@ def finding_of(line: RecordLine, field: str) -> FindingLine | None:
     return next((f for f in line["findings"] if f["field"] == field), None)
 
 
-def said_in(finding: FindingLine) -> list[Any]:
+def stated_values(finding: FindingLine) -> list[Any]:
     """Give the values that sources, or other given records, state."""
     return [statement["value"] for statement in finding["statements"]]
 
 
-def decide(
+def make_decision(
     line: RecordLine,
     field: str,
     judgement: Judgement,
@@ -92,15 +100,17 @@ def decide(
         judgement,
         subject_of(line),
         field,
-        given=_seen(field, None if found is None else found["given"]),
-        said=tuple(_seen(field, s["value"], s["source"]) for s in statements),
+        given=_decided_value(field, None if found is None else found["given"]),
+        statements=tuple(
+            _decided_value(field, s["value"], s["source"]) for s in statements
+        ),
         source=None if taken is None else taken["source"],
         taken=None if taken is None else mark(taken["value"]),
         title=clipped(heading(line["record"])),
     )
 
 
-def offers(finding: FindingLine) -> list[StatementLine]:
+def acceptable_statements(finding: FindingLine) -> list[StatementLine]:
     """List the statements that can be accepted: one for each value unlike the given.
 
     Other given records count only where no source speaks.
@@ -114,23 +124,23 @@ def offers(finding: FindingLine) -> list[StatementLine]:
     return list(found.values())
 
 
-def _seen(field: str, value: Any, source: str | None = None) -> Seen:
+def _decided_value(field: str, value: Any, source: str | None = None) -> DecidedValue:
     text = None if value is None else clipped(display(field, value))
-    return Seen(mark(value), text, source)
+    return DecidedValue(mark(value), text, source)
 
 
-def taken_back(line: RecordLine, finding: FindingLine, reason: str) -> RecordLine:
+def reverted(line: RecordLine, finding: FindingLine, reason: str) -> RecordLine:
     """Leave a field as it was given; nothing happens where it is."""
     if finding["value"] == finding["given"]:
         return line
     verdict = _UNCHANGED.get(finding["verdict"], finding["verdict"])
-    told = finding["reason"] if verdict == finding["verdict"] else reason
-    changed: FindingLine = {**finding, "verdict": verdict, "reason": told}
+    shown_reason = finding["reason"] if verdict == finding["verdict"] else reason
+    changed: FindingLine = {**finding, "verdict": verdict, "reason": shown_reason}
     return _with(line, {**changed, "value": finding["given"]}, _as_given)
 
 
 def _lock(line: RecordLine, finding: FindingLine, _: Decision) -> RecordLine:
-    return taken_back(line, finding, "locked")
+    return reverted(line, finding, "locked")
 
 
 def _dismiss(line: RecordLine, finding: FindingLine, decision: Decision) -> RecordLine:
@@ -149,8 +159,8 @@ def _dismiss(line: RecordLine, finding: FindingLine, decision: Decision) -> Reco
 
 def _accept(line: RecordLine, finding: FindingLine, decision: Decision) -> RecordLine:
     """Take the accepted value, if the source that said it still says it."""
-    said = [value for value in said_in(finding) if mark(value) == decision.taken]
-    value = _TIDY[finding["field"]](said[0]) if said else None
+    accepted = [v for v in stated_values(finding) if mark(v) == decision.taken]
+    value = _TIDY[finding["field"]](accepted[0]) if accepted else None
     if value is None or value == finding["given"]:
         return line
     blank = finding["given"] is None
@@ -169,8 +179,8 @@ def _come_back(line: RecordLine, finding: FindingLine, _: Decision) -> RecordLin
     """Say of a conflict why it is told again."""
     if finding["verdict"] != Verdict.CONFLICT:
         return line
-    told = "it was decided before, but a value has changed since"
-    note = told if finding["note"] is None else f"{finding['note']}; {told}"
+    remark = "it was decided before, but a value has changed since"
+    note = remark if finding["note"] is None else f"{finding['note']}; {remark}"
     again: FindingLine = {**finding, "note": note}
     findings = [again if f is finding else f for f in line["findings"]]
     return {**line, "findings": findings}

@@ -22,7 +22,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from ..compare.fields import FIELDS
 from ..errors import OutputError, UsageError
 from ..storage.atomic_write import explained, replacing
-from .decision import Decision, Judgement, Seen, Subject, with_decision
+from .decision import DecidedValue, Decision, Judgement, Subject, with_decision
 
 DECISIONS = "pubmend-decisions.toml"
 
@@ -44,7 +44,7 @@ def _known(field: str) -> str:
     return field
 
 
-class _Seen(BaseModel):
+class _ValueBlock(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     mark: str
@@ -61,8 +61,8 @@ class _Block(BaseModel):
     title: str | None = None
     ids: dict[str, str] = Field(default_factory=dict)
     words: str | None = None
-    given: _Seen
-    said: list[_Seen] = Field(default_factory=list)
+    given: _ValueBlock
+    said: list[_ValueBlock] = Field(default_factory=list)
     source: str | None = None
     taken: str | None = None
     why: str | None = None
@@ -76,7 +76,7 @@ class _Block(BaseModel):
             Subject(file, int(position), self.ids, self.words),
             self.field,
             given=_value(self.given),
-            said=tuple(map(_value, self.said)),
+            statements=tuple(map(_value, self.said)),
             source=self.source,
             taken=self.taken,
             why=self.why,
@@ -91,8 +91,8 @@ class _Document(BaseModel):
     decision: list[_Block] = Field(default_factory=list)
 
 
-def _value(seen: _Seen) -> Seen:
-    return Seen(seen.mark, seen.text, seen.source)
+def _value(value: _ValueBlock) -> DecidedValue:
+    return DecidedValue(value.mark, value.text, value.source)
 
 
 def decisions_beside(path: Path) -> Path:
@@ -173,18 +173,18 @@ def _block(decision: Decision) -> str:
         "ids": subject.ids or None,
         "words": subject.words,
         "given": _table(decision.given),
-        "said": [_table(seen) for seen in decision.said] or None,
+        "said": [_table(value) for value in decision.statements] or None,
         "source": decision.source,
         "taken": decision.taken,
         "why": decision.why,
         "when": decision.when,
     }
-    told = (f"{k} = {_toml(v)}\n" for k, v in entries.items() if v is not None)
-    return "\n[[decision]]\n" + "".join(told)
+    rows = (f"{k} = {_toml(v)}\n" for k, v in entries.items() if v is not None)
+    return "\n[[decision]]\n" + "".join(rows)
 
 
-def _table(seen: Seen) -> dict[str, str]:
-    parts = {"source": seen.source, "text": seen.text, "mark": seen.mark}
+def _table(value: DecidedValue) -> dict[str, str]:
+    parts = {"source": value.source, "text": value.text, "mark": value.mark}
     return {name: part for name, part in parts.items() if part is not None}
 
 

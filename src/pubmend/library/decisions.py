@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from ..decisions.decision import Decision
-from ..decisions.effects import decided
+from ..decisions.effects import apply_decisions
 from ..decisions.file import (
     decisions_beside,
     parse_decisions,
@@ -83,6 +83,6 @@ def decider(connection: sqlite3.Connection) -> Apply:
         if not made:
             return line
         # A key that another record had was lengthened; decisions know the place.
-        return {**decided({**line, "key": place}, made), "key": line["key"]}
+        return {**apply_decisions({**line, "key": place}, made), "key": line["key"]}
 
     return apply

@@ -21,7 +21,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ..model.findings import Status, Verdict
 from ..model.record_line import RecordLine
 from .groups import GROUPS
-from .page import entry
+from .page import record_view
 from .summary import Summary
 from .wording import VERDICTS
 
@@ -60,7 +60,7 @@ def render_html(
         most: records shown at most; a longer page is one that nobody can open.
     """
     stream = _TEMPLATES.get_template("report.html.jinja").stream(
-        entries=map(entry, islice(lines, most)),
+        entries=map(record_view, islice(lines, most)),
         left_out=max(summary.records - most, 0),
         records=summary.records,
         counts=_counts(summary),

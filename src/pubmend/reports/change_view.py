@@ -17,7 +17,7 @@ from .change_wording import (
     changed_value,
     on_one_line,
 )
-from .differing import Piece, differing, excerpt
+from .differing import TextRun, differing, excerpt
 from .page import PAGES, Link
 from .wording import source_label
 
@@ -47,8 +47,8 @@ class StepView:
 
     change_class: str
     label: str
-    before: Sequence[Piece]
-    after: Sequence[Piece]
+    before: Sequence[TextRun]
+    after: Sequence[TextRun]
     source: str
 
     @property
@@ -115,8 +115,8 @@ def id_links(ids: Mapping[IdName, str]) -> list[Link]:
 def _step(change: FieldChangeLine) -> StepView:
     field = change["field"]
     before, after = (changed_value(field, change[s]) for s in ("before", "after"))
-    pieces: tuple[Sequence[Piece], Sequence[Piece]]
-    pieces = ((Piece(before),), (Piece(after),))
+    pieces: tuple[Sequence[TextRun], Sequence[TextRun]]
+    pieces = ((TextRun(before),), (TextRun(after),))
     if NOTHING not in (before, after):
         pieces = differing(before, after)
     return StepView(
@@ -128,10 +128,10 @@ def _step(change: FieldChangeLine) -> StepView:
     )
 
 
-def _shown(pieces: Sequence[Piece]) -> Sequence[Piece]:
+def _shown(pieces: Sequence[TextRun]) -> Sequence[TextRun]:
     """Cut a long text to what differs; one that is new as a whole to its beginning."""
     if sum(len(piece.text) for piece in pieces) <= LONG:
         return pieces
     if len(pieces) > 1:
         return excerpt(pieces)
-    return (Piece(pieces[0].text[:LONG].rstrip() + " …", pieces[0].differs),)
+    return (TextRun(pieces[0].text[:LONG].rstrip() + " …", pieces[0].differs),)

@@ -24,17 +24,19 @@ _WORD = re.compile(r"\s*\S+\s*$|\s*\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextRun:
     """Hold a run of text and whether the other text lacks it."""
 
     text: str
     differs: bool = False
 
 
-def differing(ours: str, theirs: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def differing(
+    ours: str, theirs: str
+) -> tuple[tuple[TextRun, ...], tuple[TextRun, ...]]:
     """Cut two texts into runs that both have and runs that only one has."""
     if ours == theirs:
-        return (Piece(ours),), (Piece(theirs),)
+        return (TextRun(ours),), (TextRun(theirs),)
     steps = list(_steps(ours.split(), theirs.split()))
     a, b = _WORD.findall(ours), _WORD.findall(theirs)
     return (
@@ -43,13 +45,13 @@ def differing(ours: str, theirs: str) -> tuple[tuple[Piece, ...], tuple[Piece, .
     )
 
 
-def excerpt(pieces: Sequence[Piece], around: int = 8) -> tuple[Piece, ...]:
+def excerpt(pieces: Sequence[TextRun], around: int = 8) -> tuple[TextRun, ...]:
     """Cut long equal runs to the words around the differences."""
     last = len(pieces) - 1
     return tuple(
         piece
         if piece.differs
-        else Piece(
+        else TextRun(
             _shorten(piece.text, before=place > 0, after=place < last, around=around)
         )
         for place, piece in enumerate(pieces)
@@ -98,11 +100,11 @@ def _bare(word: str) -> str:
     return _PUNCTUATION.sub("", word).casefold() or word
 
 
-def _pieces(runs: Iterable[tuple[bool, Sequence[str]]]) -> tuple[Piece, ...]:
+def _pieces(runs: Iterable[tuple[bool, Sequence[str]]]) -> tuple[TextRun, ...]:
     """Join neighbouring runs of one kind, the space before a differing run unmarked."""
     spaced = (part for differs, words in runs for part in _spaced(differs, words))
     return tuple(
-        Piece("".join(text for _, text in parts), differs)
+        TextRun("".join(text for _, text in parts), differs)
         for differs, parts in groupby(spaced, key=itemgetter(0))
     )
 

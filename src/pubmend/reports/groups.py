@@ -16,7 +16,7 @@ from ..model.record_line import RecordLine
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReportGroup:
     """Describe the records that need the same thing of a person.
 
     ``explanation`` tells what stands in the group, and what to do about it.
@@ -51,67 +51,67 @@ def _has_change(line: RecordLine) -> bool:
     )
 
 
-GROUPS: tuple[Group, ...] = (
-    Group(
+GROUPS: tuple[ReportGroup, ...] = (
+    ReportGroup(
         "grave",
         "Retracted, withdrawn or in doubt",
         "Think twice before you cite these.",
         _has_grave_notice,
     ),
-    Group(
+    ReportGroup(
         "conflicting-ids",
         "Identifiers of different works",
         "The identifiers of these records lead to different works. Nothing was filled "
         "in from any of them.",
         _has_status(Status.CONFLICTING_IDS),
     ),
-    Group(
+    ReportGroup(
         "major-conflict",
         "Conflicts",
         "The sources contradict what is given. The given value was kept.",
         _has_conflict(Severity.MAJOR),
     ),
-    Group(
+    ReportGroup(
         "ambiguous",
         "Ambiguous",
         "More than one work may be meant. Choose one, and add its identifier.",
         _has_status(Status.AMBIGUOUS),
     ),
-    Group(
+    ReportGroup(
         "minor-conflict",
         "Minor conflicts",
         "Small differences that may be another edition's habit. The given value was "
         "kept.",
         _has_conflict(None),
     ),
-    Group(
+    ReportGroup(
         "unanswered",
         "Unanswered",
         "A source could not be asked about these. Run again to complete them.",
         _has_status(Status.UNANSWERED),
     ),
-    Group(
+    ReportGroup(
         "not-found",
         "Not found",
         "Every source answered, and none knows these.",
         _has_status(Status.NOT_FOUND),
     ),
-    Group(
+    ReportGroup(
         "mended",
         "Filled or completed",
         "Values were added; nothing given was contradicted.",
         _has_change,
     ),
-    Group("agreed", "Nothing to do", "All that is given agrees.", lambda _: True),
+    ReportGroup("agreed", "Nothing to do", "All that is given agrees.", lambda _: True),
 )
 
 
-def group_of(line: RecordLine) -> Group:
+def group_of(line: RecordLine) -> ReportGroup:
     """Tell the gravest group to which a record belongs."""
     return next(group for group in GROUPS if group.holds(line))
 
 
-def shown(line: RecordLine, least: Severity) -> RecordLine:
+def drop_conflicts_below(line: RecordLine, least: Severity) -> RecordLine:
     """Leave out the conflicts that weigh less than a person wants to be told."""
     if least is Severity.MINOR:
         return line

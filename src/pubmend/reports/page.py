@@ -12,7 +12,7 @@ from ..model.findings import Status
 from ..model.notices import NOTICES, NoticeKind
 from ..model.record_line import CandidateLine, IdName, NoticeLine, RecordLine
 from .groups import group_of
-from .rows import Findings, lay_out
+from .rows import Findings, lay_out_findings
 from .wording import OUTCOMES, STATUSES, source_label, source_rank
 
 PAGES: Mapping[IdName, str] = {
@@ -52,7 +52,7 @@ class CandidateView:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordView:
     """Show one record; ``key`` is also what its anchor is made of."""
 
     group: str
@@ -71,9 +71,9 @@ class Entry:
     problems: Sequence[str]
 
 
-def entry(line: RecordLine) -> Entry:
+def record_view(line: RecordLine) -> RecordView:
     """Lay out one record."""
-    return Entry(
+    return RecordView(
         group=group_of(line).name,
         anchor=anchor(line["key"]),
         key=line["key"],
@@ -83,7 +83,7 @@ def entry(line: RecordLine) -> Entry:
         status_label=STATUSES[Status(line["status"])],
         ids=_id_links(line["ids"]),
         notices=[notice_view(notice) for notice in line["notices"]],
-        findings=lay_out(line["findings"]),
+        findings=lay_out_findings(line["findings"]),
         answers=answers(line["answers"]),
         candidates=[_candidate(candidate) for candidate in line["candidates"]],
         same_as=[Link(key, f"#{anchor(key)}") for key in line["same_as"]],

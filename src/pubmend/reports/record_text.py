@@ -21,7 +21,7 @@ from ..model.record_line import (
 )
 from .differing import differing, excerpt
 from .page import answers, notice_view
-from .rows import place
+from .rows import display_order
 from .wording import STATUSES, VERDICTS, explanation, field_label, source_label
 
 WIDTH = 100
@@ -44,7 +44,7 @@ def render_record(line: RecordLine, field: str | None = None) -> str:
 
 def _of_record(line: RecordLine) -> list[str]:
     head = list(_head(line))
-    findings = sorted(line["findings"], key=place)
+    findings = sorted(line["findings"], key=display_order)
     told: list[str] = []
     for number, finding in enumerate(findings):
         block = _block(finding)

@@ -17,7 +17,7 @@ from ..model.agreement import Severity
 from ..model.csl_text import NOTHING, display
 from ..model.findings import Verdict
 from ..model.record_line import FindingLine
-from .differing import Piece, differing, excerpt
+from .differing import TextRun, differing, excerpt
 from .wording import (
     ORDER,
     explanation,
@@ -64,7 +64,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FindingRow:
     """Show what became of one field; the cells are given, each source, result."""
 
     label: str
@@ -100,14 +100,14 @@ class Findings:
     """Show all findings of a record: ``quiet`` is folded, the others lie open."""
 
     columns: Sequence[Column]
-    rows: Sequence[Row]
+    rows: Sequence[FindingRow]
     filled: Sequence[Filled]
     quiet: Sequence[Quiet]
 
 
-def lay_out(findings: Sequence[FindingLine]) -> Findings:
+def lay_out_findings(findings: Sequence[FindingLine]) -> Findings:
     """Sort findings into what is compared, what was filled in, and the rest."""
-    ordered = sorted(findings, key=place)
+    ordered = sorted(findings, key=display_order)
     compared = [finding for finding in ordered if _is_compared(finding)]
     others = [finding for finding in ordered if not _is_compared(finding)]
     columns = _columns(compared)
@@ -138,7 +138,7 @@ def _is_compared(finding: FindingLine) -> bool:
     return finding["verdict"] in _COMPARED or finding["disputed"]
 
 
-def place(finding: FindingLine) -> tuple[int, bool, int]:
+def display_order(finding: FindingLine) -> tuple[int, bool, int]:
     """Sort conflicts first, major before minor, then changes, in the fields' order."""
     verdict = finding["verdict"]
     rank = 0 if verdict == Verdict.CONFLICT else 1 if verdict in _SHOWN else 2
@@ -146,12 +146,12 @@ def place(finding: FindingLine) -> tuple[int, bool, int]:
     return rank, minor, ORDER.get(finding["field"], len(ORDER))
 
 
-def _row(finding: FindingLine, sources: Sequence[str]) -> Row:
+def _row(finding: FindingLine, sources: Sequence[str]) -> FindingRow:
     field = finding["field"]
     given, result = display(field, finding["given"]), display(field, finding["value"])
     measure = result if finding["given"] is None else given
     pairs = {name: differing(measure, text) for name, text in _said(finding).items()}
-    return Row(
+    return FindingRow(
         label=field_label(field),
         verdict=finding["verdict"],
         severity=finding["severity"],
@@ -174,17 +174,19 @@ def _said(finding: FindingLine) -> dict[str, str]:
     return {source: " | ".join(texts) for source, texts in said.items()}
 
 
-def _most_marked(given: str, versions: Sequence[Sequence[Piece]]) -> Sequence[Piece]:
+def _most_marked(
+    given: str, versions: Sequence[Sequence[TextRun]]
+) -> Sequence[TextRun]:
     """Mark the given value against the source that contradicts it the most."""
     if given == NOTHING or not versions:
-        return (Piece(given),)
+        return (TextRun(given),)
     return max(
         versions, key=lambda pieces: sum(len(p.text) for p in pieces if p.differs)
     )
 
 
 def _source_cell(
-    source: str, pair: tuple[Sequence[Piece], Sequence[Piece]] | None, result: str
+    source: str, pair: tuple[Sequence[TextRun], Sequence[TextRun]] | None, result: str
 ) -> Cell:
     label = source_label(source)
     if pair is None:
@@ -198,17 +200,17 @@ def _source_cell(
 def _result_cell(given: str, result: str) -> Cell:
     if result == given and len(given) > REPEATABLE:
         return Cell("Result", instead="given value kept")
-    return _cell("Result", (Piece(result),))
+    return _cell("Result", (TextRun(result),))
 
 
-def _cell(label: str, pieces: Sequence[Piece]) -> Cell:
+def _cell(label: str, pieces: Sequence[TextRun]) -> Cell:
     whole = "".join(piece.text for piece in pieces)
     if len(whole) <= LONG:
         return Cell(label, _marked(pieces), empty=whole == NOTHING)
     return Cell(label, _marked(excerpt(pieces)), whole)
 
 
-def _marked(pieces: Sequence[Piece]) -> Markup:
+def _marked(pieces: Sequence[TextRun]) -> Markup:
     """Escape the words and put the differing ones into mark elements."""
     escaped = (
         f"<mark>{escape(p.text)}</mark>" if p.differs else escape(p.text)
@@ -221,7 +223,7 @@ def _filled(finding: FindingLine) -> Filled:
     value = display(finding["field"], finding["value"])
     return Filled(
         label=field_label(finding["field"]),
-        cell=_cell("Result", (Piece(value),)),
+        cell=_cell("Result", (TextRun(value),)),
         sources=_speaking(finding),
     )
 

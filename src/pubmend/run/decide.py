@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from ..decisions.decision import Decision, Judgement, Standing, about
+from ..decisions.decision import Decision, Judgement, Standing, decisions_about
 from ..decisions.effects import (
-    decide,
-    decided,
+    acceptable_statements,
+    apply_decisions,
     finding_of,
     known_fields,
-    offers,
-    standing,
+    make_decision,
+    standing_of,
     subject_of,
 )
 from ..decisions.file import DECISIONS, decisions_beside, read_decisions, save_decision
@@ -28,16 +28,16 @@ from ..model.findings import Verdict
 from ..model.identifiers import parse_doi, parse_pmcid, parse_pmid
 from ..model.record_line import FindingLine, RecordLine, StatementLine
 from ..reports.wording import field_label
-from .history import home, read_runs
+from .history import location_of, read_runs
 from .inputs import Input
-from .output_folder import LineChange, read_lines
+from .output_folder import LineChange, read_record_lines
 from .write_back import place_of
 
 _DECIDED = ("accepted", "dismissed")
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class DecisionRequest:
     """Say what a person wants decided.
 
     ``source`` names whose value is to be accepted, where they differ.
@@ -62,31 +62,33 @@ class Reviewed:
     standing: Standing | None
 
 
-def decider(inputs: Iterable[Input], folder: Path) -> LineChange | None:
+def decisions_applier(inputs: Iterable[Input], folder: Path) -> LineChange | None:
     """Read the decisions about inputs; give what applies them to a record's line.
 
     None where nothing was decided. Raises `UsageError` for a file of decisions that
     can't be understood.
     """
-    files = {one.place: decisions_beside(home(one, folder)) for one in inputs}
+    files = {one.place: decisions_beside(location_of(one, folder)) for one in inputs}
     decisions = {file: read_decisions(file) for file in set(files.values())}
     if not any(decisions.values()):
         return None
     by_place = {place: decisions[file] for place, file in files.items()}
 
     def change(line: RecordLine) -> RecordLine:
-        return decided(line, by_place[place_of(line)])
+        return apply_decisions(line, by_place[place_of(line)])
 
     return change
 
 
-def take(wish: Wish, folder: Path, *, now: datetime) -> tuple[Decision, Path]:
+def record_decision(
+    request: DecisionRequest, folder: Path, *, now: datetime
+) -> tuple[Decision, Path]:
     """Keep a decision about the last run; tell where."""
-    line = choose_line(folder, wish.record)
-    field = field_named(wish.field)
-    taken = _checked(wish, line, field)
-    made = decide(line, field, wish.judgement, taken)
-    made = replace(made, why=wish.why, when=now.replace(microsecond=0))
+    line = choose_line(folder, request.record)
+    field = field_named(request.field)
+    taken = _checked(request, line, field)
+    made = make_decision(line, field, request.judgement, taken)
+    made = replace(made, why=request.why, when=now.replace(microsecond=0))
     file = decisions_file(folder, line)
     save_decision(file, made)
     return made, file
@@ -100,14 +102,14 @@ def review(names: Sequence[Path], folder: Path) -> Iterator[Reviewed]:
     files = {file for name in names for file in _files(name)} if names else judged
     decisions = {file: read_decisions(file) for file in sorted(files)}
     lines: dict[Path, list[RecordLine]] = {file: [] for file in files}
-    for line in read_lines(folder) if files & judged else ():
+    for line in read_record_lines(folder) if files & judged else ():
         file = beside[place_of(line)]
-        if about(decisions.get(file, ()), subject_of(line)):
+        if decisions_about(decisions.get(file, ()), subject_of(line)):
             lines[file].append(line)
     for file, made in decisions.items():
         for decision in made:
             is_judged = file in judged
-            stands = standing(decision, lines[file]) if is_judged else None
+            stands = standing_of(decision, lines[file]) if is_judged else None
             yield Reviewed(file, decision, stands)
 
 
@@ -122,7 +124,7 @@ def choose_line(folder: Path, record: str) -> RecordLine:
     parsed = (parse_doi(record), parse_pmcid(record), parse_pmid(record))
     ids = {record, *(value for value in parsed if value is not None)}
     found: list[RecordLine] = []
-    for line in read_lines(folder):
+    for line in read_record_lines(folder):
         if line["key"] == record:
             return line
         if line["key"].startswith(record) or ids & set(line["ids"].values()):
@@ -159,11 +161,13 @@ def _homes(folder: Path) -> Mapping[str, str]:
     return {place: original.path for place, original in inputs.items()}
 
 
-def _checked(wish: Wish, line: RecordLine, field: str) -> StatementLine | None:
+def _checked(
+    request: DecisionRequest, line: RecordLine, field: str
+) -> StatementLine | None:
     """Refuse what makes no sense; give the statement to accept, if that is wanted."""
     found = finding_of(line, field)
     where = f"{line['key']} {field}"
-    match wish.judgement:
+    match request.judgement:
         case Judgement.LOCK:
             return None
         case Judgement.DISMISS:
@@ -176,7 +180,7 @@ def _checked(wish: Wish, line: RecordLine, field: str) -> StatementLine | None:
             if found is None:
                 msg = "nobody says anything of it that could be accepted"
                 raise UsageError(msg, where=where)
-            return _offer(found, wish.source, where)
+            return _offer(found, request.source, where)
 
 
 def _was_conflict(found: FindingLine) -> bool:
@@ -186,7 +190,7 @@ def _was_conflict(found: FindingLine) -> bool:
 
 def _offer(found: FindingLine, source: str | None, where: str) -> StatementLine:
     """Choose the statement to accept: the one there is, or that of the named source."""
-    offered = offers(found)
+    offered = acceptable_statements(found)
     if source is not None:
         offered = [s for s in offered if s["source"] == source]
     if not offered:

@@ -41,7 +41,7 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class RunAccount:
     """Tell of one run, or of one undoing, what it read and what was there before it.
 
     Args:
@@ -65,17 +65,17 @@ class Run:
     mended: Mapping[str, str] = field(default_factory=dict)
 
 
-_RUN = TypeAdapter(Run)
+_RUN = TypeAdapter(RunAccount)
 
 
-def home(one: Input, folder: Path) -> Path:
+def location_of(one: Input, folder: Path) -> Path:
     """Tell where an input lies; standard input is as if it lay in the output folder."""
     return (folder / one.place if one.body is not None else one.path).resolve()
 
 
-def homes(inputs: Iterable[Input], folder: Path) -> dict[str, Path]:
+def locations_of(inputs: Iterable[Input], folder: Path) -> dict[str, Path]:
     """Tell where each input lies, by what keys call it."""
-    return {one.place: home(one, folder) for one in inputs}
+    return {one.place: location_of(one, folder) for one in inputs}
 
 
 def originals_of(inputs: Iterable[Input], folder: Path) -> dict[str, Original]:
@@ -87,18 +87,18 @@ def originals_of(inputs: Iterable[Input], folder: Path) -> dict[str, Original]:
                 digest = _digest(stream)
         except (OSError, InputError):
             continue
-        found[one.place] = Original(str(home(one, folder)), digest)
+        found[one.place] = Original(str(location_of(one, folder)), digest)
     return found
 
 
-def read_runs(folder: Path) -> tuple[Run, ...]:
+def read_runs(folder: Path) -> tuple[RunAccount, ...]:
     """Read the runs that are kept, the oldest first."""
     with explained(folder):
         paths = sorted((folder / HISTORY).glob("*.json"))
         return tuple(_read(path) for path in paths)
 
 
-def _read(path: Path) -> Run:
+def _read(path: Path) -> RunAccount:
     try:
         run = _RUN.validate_python(json.loads(path.read_bytes()))
         _moment(run)
@@ -108,11 +108,11 @@ def _read(path: Path) -> Run:
     return run
 
 
-def _moment(run: Run) -> datetime:
+def _moment(run: RunAccount) -> datetime:
     return datetime.strptime(run.id, _STAMP).replace(tzinfo=UTC)
 
 
-def choose_run(runs: Sequence[Run], wanted: str) -> Run:
+def choose_run(runs: Sequence[RunAccount], wanted: str) -> RunAccount:
     """Find a run by its id or as the last; raise `UsageError` where there is none."""
     for run in runs:
         if run.id == wanted:
@@ -124,24 +124,26 @@ def choose_run(runs: Sequence[Run], wanted: str) -> Run:
     raise UsageError(msg, where=wanted)
 
 
-def begin_run(folder: Path, run: Run, files: Iterable[Path], *, now: datetime) -> Run:
+def begin_run(
+    folder: Path, run: RunAccount, files: Iterable[Path], *, now: datetime
+) -> RunAccount:
     """Keep files as they are before a run, and give the run its id."""
     runs = read_runs(folder)
     later = (_moment(last) + timedelta(seconds=1) for last in runs[-1:])
     moment = max([now.astimezone(UTC), *later])
-    begun = keep(folder, replace(run, id=moment.strftime(_STAMP)), files)
+    begun = keep_files(folder, replace(run, id=moment.strftime(_STAMP)), files)
     _forget(folder, [*runs, begun])
     return begun
 
 
-def keep(folder: Path, run: Run, files: Iterable[Path]) -> Run:
+def keep_files(folder: Path, run: RunAccount, files: Iterable[Path]) -> RunAccount:
     """Keep further files as they are before the run."""
     with explained(folder):
         kept = {str(_from(folder, path)): _store(folder, path) for path in files}
         return _save(folder, replace(run, before={**run.before, **kept}))
 
 
-def note_mended(folder: Path, run: Run, files: Iterable[Path]) -> Run:
+def note_mended(folder: Path, run: RunAccount, files: Iterable[Path]) -> RunAccount:
     """Note inputs as they are now that they are mended in their own place."""
     with explained(folder):
         digests = {str(path): digest_of(path) for path in files}
@@ -149,7 +151,7 @@ def note_mended(folder: Path, run: Run, files: Iterable[Path]) -> Run:
         return _save(folder, replace(run, mended={**run.mended, **now}))
 
 
-def _save(folder: Path, run: Run) -> Run:
+def _save(folder: Path, run: RunAccount) -> RunAccount:
     account = folder / HISTORY / f"{run.id}.json"
     account.parent.mkdir(parents=True, exist_ok=True)
     with replacing(account) as hidden:
@@ -159,14 +161,14 @@ def _save(folder: Path, run: Run) -> Run:
     return run
 
 
-def kept_bytes(folder: Path, digest: str) -> bytes | None:
+def stored_bytes(folder: Path, digest: str) -> bytes | None:
     """Give the bytes that are kept under a hash."""
     path = _stored(folder, digest)
     with explained(path):
         return path.read_bytes() if path.exists() else None
 
 
-def state_before(runs: Sequence[Run], run: Run) -> dict[str, str]:
+def state_before(runs: Sequence[RunAccount], run: RunAccount) -> dict[str, str]:
     """Tell the hash of each file before a run, whatever later runs did to it."""
     state: dict[str, str] = {}
     for later in reversed([r for r in runs if r.id >= run.id]):
@@ -211,7 +213,7 @@ def _stored(folder: Path, digest: str) -> Path:
     return folder / HISTORY / "files" / digest
 
 
-def _forget(folder: Path, runs: Sequence[Run]) -> None:
+def _forget(folder: Path, runs: Sequence[RunAccount]) -> None:
     """Drop the oldest runs, and the bytes that no other run names."""
     with explained(folder):
         for run in runs[:-_KEPT_RUNS]:
@@ -222,7 +224,7 @@ def _forget(folder: Path, runs: Sequence[Run]) -> None:
                 path.unlink(missing_ok=True)
 
 
-def _hashes(runs: Iterable[Run]) -> Iterator[str]:
+def _hashes(runs: Iterable[RunAccount]) -> Iterator[str]:
     for run in runs:
         yield from run.before.values()
         yield from (original.sha256 for original in run.inputs.values())

@@ -29,10 +29,10 @@ from ..sources import Source
 from ..transports.tally import Tally
 from .history import (
     Original,
-    Run,
+    RunAccount,
     begin_run,
-    home,
-    keep,
+    keep_files,
+    location_of,
     note_mended,
     originals_of,
     read_runs,
@@ -41,9 +41,9 @@ from .inputs import Input, read_input
 from .output_folder import (
     LineChange,
     Output,
-    Plan,
+    OutputPlan,
     outputs_in,
-    read_lines,
+    read_record_lines,
     write_text,
 )
 from .write_back import changed_inputs, differences, mended_inputs
@@ -81,7 +81,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class JobOutcome:
     """Tell how a run ended.
 
     ``unusable`` is set when a whole input could not be read, ``incomplete`` when a
@@ -97,7 +97,7 @@ class Outcome:
 
 
 @dataclass(slots=True)
-class _Seen:
+class _RunNotes:
     """Note on the way what only the whole run can tell."""
 
     problems: list[Problem] = field(default_factory=list)
@@ -107,19 +107,19 @@ class _Seen:
 
 def run_job(
     job: Job, inputs: Sequence[Input], folder: Path, to: Format | None = None
-) -> Outcome:
+) -> JobOutcome:
     """Enrich all inputs into a folder.
 
     Raises `InputError` where none could be read: the folder keeps what it held.
     """
     started = time.monotonic()
-    seen = _Seen(list(job.unread))
+    notes = _RunNotes(list(job.unread))
     originals = originals_of(inputs, folder)
     read_runs(folder)  # What can't be read of them is said before anything is asked.
     output = Output(folder)
     try:
-        interrupted = _is_interrupted(_enrich_all(job, inputs, output, seen))
-        if output.is_empty and seen.problems and not interrupted:
+        interrupted = _is_interrupted(_enrich_all(job, inputs, output, notes))
+        if output.is_empty and notes.problems and not interrupted:
             msg = "nothing could be read, so nothing was written"
             raise InputError(msg)
 
@@ -127,24 +127,24 @@ def run_job(
             seconds = time.monotonic() - started
             return replace(
                 summary,
-                unread=len(seen.problems),
-                problems=tuple(map(str, seen.problems)),
-                sources=seen.use,
+                unread=len(notes.problems),
+                problems=tuple(map(str, notes.problems)),
+                sources=notes.use,
                 warnings=tuple(job.tally.warnings),
                 seconds=seconds,
             )
 
-        plan = Plan(inputs, to, job.policy.severity)
+        plan = OutputPlan(inputs, to, job.policy.severity)
         run = _begun(job, folder, originals, plan)
         written = output.finish(plan, count, job.decide)
         if job.in_place and not interrupted:
             _mend_inputs(
-                job, changed_inputs(inputs, written.changed_places), folder, run, seen
+                job, changed_inputs(inputs, written.changed_places), folder, run, notes
             )
     finally:
         output.discard()
-    unusable = any(problem.record is None for problem in seen.problems)
-    return Outcome(written.summary, run.id, unusable, seen.incomplete, interrupted)
+    unusable = any(problem.record is None for problem in notes.problems)
+    return JobOutcome(written.summary, run.id, unusable, notes.incomplete, interrupted)
 
 
 def preview_job(
@@ -152,12 +152,12 @@ def preview_job(
     inputs: Sequence[Input],
     show: Callable[[str], None],
     to: Format | None = None,
-) -> Outcome:
+) -> JobOutcome:
     """Enrich all inputs, keep nothing but answers, and show what would change."""
     with TemporaryDirectory(prefix="pubmend-") as name:
         folder = Path(name)
         outcome = run_job(replace(job, in_place=False), inputs, folder, to)
-        for line in differences(inputs, lambda: read_lines(folder), to):
+        for line in differences(inputs, lambda: read_record_lines(folder), to):
             show(line)
     return outcome
 
@@ -172,10 +172,10 @@ def _is_interrupted(work: Coroutine[Any, Any, None]) -> bool:
 
 
 def _begun(
-    job: Job, folder: Path, originals: Mapping[str, Original], plan: Plan
-) -> Run:
+    job: Job, folder: Path, originals: Mapping[str, Original], plan: OutputPlan
+) -> RunAccount:
     """Keep the output of earlier runs before it is replaced."""
-    run = Run(
+    run = RunAccount(
         id="",
         did="enrich --in-place" if job.in_place else "enrich",
         inputs=originals,
@@ -186,12 +186,12 @@ def _begun(
 
 
 def _mend_inputs(
-    job: Job, inputs: Sequence[Input], folder: Path, run: Run, seen: _Seen
+    job: Job, inputs: Sequence[Input], folder: Path, run: RunAccount, notes: _RunNotes
 ) -> None:
     """Replace the inputs by their mended text, but none that changed meanwhile."""
 
     def lines() -> Iterator[RecordLine]:
-        return read_lines(folder)
+        return read_record_lines(folder)
 
     files = [one for one in inputs if one.body is None]
     now = originals_of(files, folder)
@@ -199,19 +199,19 @@ def _mend_inputs(
     for one in files:
         if one not in safe:
             message = "changed while the run read it, so it was left as it is"
-            seen.problems.append(Problem(one.place, message))
-            job.on_problem(seen.problems[-1])
-    paths = [home(one, folder) for one in safe]
-    run = keep(folder, run, paths)
+            notes.problems.append(Problem(one.place, message))
+            job.on_problem(notes.problems[-1])
+    paths = [location_of(one, folder) for one in safe]
+    run = keep_files(folder, run, paths)
     for one, pieces in mended_inputs(safe, lines):
-        write_text(home(one, folder), pieces)
+        write_text(location_of(one, folder), pieces)
     note_mended(folder, run, paths)
 
 
 async def _enrich_all(
-    job: Job, inputs: Sequence[Input], output: Output, seen: _Seen
+    job: Job, inputs: Sequence[Input], output: Output, notes: _RunNotes
 ) -> None:
-    records = _records(job, inputs, seen)
+    records = _records(job, inputs, notes)
     async with (
         open_asker(
             job.settings,
@@ -224,11 +224,11 @@ async def _enrich_all(
     ):
         try:
             async for enriched in results:
-                output.add(_with_problems(enriched, seen.problems))
-                seen.incomplete |= "failed" in (enriched.answers or {}).values()
+                output.add(_with_problems(enriched, notes.problems))
+                notes.incomplete |= "failed" in (enriched.answers or {}).values()
                 job.on_record(enriched)
         finally:
-            seen.use = {s.name: _use_of(s, asker, job.tally) for s in asker.sources}
+            notes.use = {s.name: _use_of(s, asker, job.tally) for s in asker.sources}
 
 
 def _with_problems(enriched: Enriched, problems: Sequence[Problem]) -> Enriched:
@@ -241,11 +241,11 @@ def _with_problems(enriched: Enriched, problems: Sequence[Problem]) -> Enriched:
     return replace(enriched, problems=(*told, *enriched.problems))
 
 
-def _records(job: Job, inputs: Sequence[Input], seen: _Seen) -> Iterator[Record]:
+def _records(job: Job, inputs: Sequence[Input], notes: _RunNotes) -> Iterator[Record]:
     for one in inputs:
         for read in read_input(one):
             if isinstance(read, Problem):
-                seen.problems.append(read)
+                notes.problems.append(read)
                 job.on_problem(read)
             else:
                 yield read

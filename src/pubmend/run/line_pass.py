@@ -16,7 +16,7 @@ from pathlib import Path
 from ..model.agreement import Severity
 from ..model.record_line import RecordLine
 from ..reports.as_html import MOST
-from ..reports.groups import GROUPS, group_of, shown
+from ..reports.groups import GROUPS, drop_conflicts_below, group_of
 from ..reports.summary import Summary
 from .write_back import is_changed, place_of
 
@@ -47,7 +47,7 @@ class LinePass:
                 yield line
 
     def _count(self, line: RecordLine, offset: int) -> None:
-        counted = shown(line, self._severity)
+        counted = drop_conflicts_below(line, self._severity)
         self.summary = self.summary.including(counted)
         offsets = self._offsets[group_of(counted).name]
         if len(offsets) < MOST:
@@ -64,4 +64,6 @@ class LinePass:
             for group in GROUPS:
                 for offset in self._offsets[group.name]:
                     stream.seek(offset)
-                    yield shown(json.loads(stream.readline()), self._severity)
+                    yield drop_conflicts_below(
+                        json.loads(stream.readline()), self._severity
+                    )

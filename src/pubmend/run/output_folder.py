@@ -34,7 +34,7 @@ LineChange = Callable[[RecordLine], RecordLine]
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class OutputPlan:
     """Say how the files of a folder are made from its lines.
 
     Args:
@@ -49,7 +49,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFolder:
     """Sum up the folder that was written.
 
     Args:
@@ -84,10 +84,10 @@ class Output:
 
     def finish(
         self,
-        plan: Plan,
+        plan: OutputPlan,
         count: Callable[[Summary], Summary],
         decide: LineChange | None,
-    ) -> Written:
+    ) -> WrittenFolder:
         """Write every file.
 
         Args:
@@ -135,7 +135,7 @@ def _open_growing(folder: Path) -> BinaryIO:
         raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
-def rewrite(folder: Path, plan: Plan, change: LineChange) -> Written:
+def rewrite(folder: Path, plan: OutputPlan, change: LineChange) -> WrittenFolder:
     """Change lines of a folder that a run wrote, and make its other files anew.
 
     Raises `OutputError` where the folder can't be read or written.
@@ -169,15 +169,15 @@ def _as_bytes(line: RecordLine) -> bytes:
 
 
 def _write_reports(
-    folder: Path, plan: Plan, count: Callable[[Summary], Summary]
-) -> Written:
+    folder: Path, plan: OutputPlan, count: Callable[[Summary], Summary]
+) -> WrittenFolder:
     """Make every other file from ``records.jsonl``."""
     line_pass = LinePass(folder / RECORDS, plan.severity)
     _write_together(folder, mended_files(plan.inputs, line_pass.lines(), plan.to))
     summary = count(line_pass.summary)
     write_text(folder / REPORT, render_html(line_pass.gravest_first(), summary))
     write_text(folder / SUMMARY, [render_summary(summary)])
-    return Written(summary, frozenset(line_pass.changed_places))
+    return WrittenFolder(summary, frozenset(line_pass.changed_places))
 
 
 def _write_together(folder: Path, pieces: Iterable[tuple[str, str]]) -> None:
@@ -191,7 +191,7 @@ def _write_together(folder: Path, pieces: Iterable[tuple[str, str]]) -> None:
             streams[name].write(_encoded(piece))
 
 
-def read_lines(folder: Path) -> Iterator[RecordLine]:
+def read_record_lines(folder: Path) -> Iterator[RecordLine]:
     """Read an earlier run's ``records.jsonl``; raise `OutputError` if there is none."""
     path = folder / RECORDS
     with explained(path), path.open(encoding="utf-8", newline="\n") as stream:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from ..decisions.effects import finding_of, taken_back
+from ..decisions.effects import finding_of, reverted
 from ..errors import InputError, UsageError
 from ..formats import FORMATS
 from ..formats.reading.format import Format
@@ -21,17 +21,24 @@ from ..storage.atomic_write import explained, replacing
 from .decide import choose_line, field_named
 from .history import (
     Original,
-    Run,
+    RunAccount,
     begin_run,
     choose_run,
     digest_of,
-    kept_bytes,
     note_mended,
     read_runs,
     state_before,
+    stored_bytes,
 )
 from .inputs import Input
-from .output_folder import Plan, Written, outputs_in, read_lines, rewrite, write_text
+from .output_folder import (
+    OutputPlan,
+    WrittenFolder,
+    outputs_in,
+    read_record_lines,
+    rewrite,
+    write_text,
+)
 from .write_back import changed_inputs, mended_inputs
 
 
@@ -53,7 +60,7 @@ def undo_run(folder: Path, wanted: str, *, now: datetime) -> Undone:
     state = state_before(runs, run)
     bodies = {name: _body(folder, digest) for name, digest in state.items()}
     before = [earlier for earlier in runs if earlier.id < run.id]
-    like = before[-1] if before else Run(id="", did="")
+    like = before[-1] if before else RunAccount(id="", did="")
     now_there = {path.name: path for path in outputs_in(folder)}
     files = {**now_there, **{name: folder / name for name in state}}
     begun = begin_run(
@@ -91,14 +98,14 @@ def undo_record(
         [*outputs_in(folder), *(one.path for one in mended)],
         now=now,
     )
-    plan = Plan(inputs, _format(run.to), run.severity)
+    plan = OutputPlan(inputs, _format(run.to), run.severity)
     written = rewrite(folder, plan, lambda each: _without(each, line["key"], fields))
     _mend_again(folder, mended, written)
     note_mended(folder, begun, [one.path for one in mended])
     return Undone(begun.id, fields)
 
 
-def _last(runs: Sequence[Run], wanted: str) -> Run:
+def _last(runs: Sequence[RunAccount], wanted: str) -> RunAccount:
     """Give the last run if it is the one wanted, or took back records of that one."""
     run, last = choose_run(runs, wanted), runs[-1]
     if run.id not in (last.id, last.of):
@@ -122,7 +129,7 @@ def _without(line: RecordLine, key: str, fields: tuple[str, ...]) -> RecordLine:
     for field in fields:
         found = finding_of(line, field)
         if found is not None:
-            line = taken_back(line, found, "undone")
+            line = reverted(line, found, "undone")
     return line
 
 
@@ -131,14 +138,14 @@ def _as_read(folder: Path, place: str, original: Original) -> Input:
     path = Path(original.path)
     if digest_of(path) == original.sha256:
         return Input(path, place)
-    body = kept_bytes(folder, original.sha256)
+    body = stored_bytes(folder, original.sha256)
     if body is None:
         msg = "this input is not what the run read any more; run enrich again"
         raise InputError(msg, where=place)
     return Input(path, place, body)
 
 
-def _refuse_changed(run: Run) -> None:
+def _refuse_changed(run: RunAccount) -> None:
     """Refuse to write over what somebody did to a file since the run mended it."""
     for name, digest in run.mended.items():
         if digest_of(Path(name)) != digest:
@@ -146,11 +153,11 @@ def _refuse_changed(run: Run) -> None:
             raise InputError(msg, where=name)
 
 
-def _mend_again(folder: Path, inputs: Sequence[Input], written: Written) -> None:
+def _mend_again(folder: Path, inputs: Sequence[Input], written: WrittenFolder) -> None:
     """Write inputs anew from what they were, and as they were if nothing changes."""
 
     def lines() -> Iterator[RecordLine]:
-        return read_lines(folder)
+        return read_record_lines(folder)
 
     changed = changed_inputs(inputs, written.changed_places)
     for one, pieces in mended_inputs(changed, lines):
@@ -165,7 +172,7 @@ def _format(name: str | None) -> Format | None:
 
 
 def _body(folder: Path, digest: str) -> bytes:
-    body = kept_bytes(folder, digest)
+    body = stored_bytes(folder, digest)
     if body is None:
         msg = "what the run replaced is not kept any more"
         raise InputError(msg, where=digest)

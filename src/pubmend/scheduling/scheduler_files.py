@@ -60,7 +60,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SchedulePlan:
     """Say which files a schedule takes, and the commands that start and end it."""
 
     files: Mapping[Path, str]
@@ -68,7 +68,9 @@ class Plan:
     end: tuple[tuple[str, ...], ...]
 
 
-def plan_for(scheduler: Scheduler, task: Task, home: Path, config: Path) -> Plan:
+def plan_for(
+    scheduler: Scheduler, task: Task, home: Path, config: Path
+) -> SchedulePlan:
     """Plan for a scheduler of this machine that keeps files.
 
     ``config`` is the user's folder for them. Raises `UsageError` for another.
@@ -83,10 +85,10 @@ def plan_for(scheduler: Scheduler, task: Task, home: Path, config: Path) -> Plan
             raise UsageError(msg, where=scheduler)
 
 
-def plan_for_github(task: Task, repository: Path) -> Plan:
+def plan_for_github(task: Task, repository: Path) -> SchedulePlan:
     """Plan for a repository; it takes effect once the file was pushed."""
     path = repository / ".github" / "workflows" / f"{NAME}.yml"
-    return Plan({path: github_workflow(task)}, (), ())
+    return SchedulePlan({path: github_workflow(task)}, (), ())
 
 
 def with_cron_line(crontab: str, line: str | None) -> str:
@@ -117,7 +119,7 @@ def _cron_times(task: Task) -> str:
     raise UsageError(msg, where="--every")
 
 
-def _systemd(task: Task, config: Path) -> Plan:
+def _systemd(task: Task, config: Path) -> SchedulePlan:
     folder = config / "systemd" / "user"
     service = f"""\
 [Unit]
@@ -144,7 +146,7 @@ WantedBy=timers.target
 """
     unit = f"{NAME}.timer"
     control = ("systemctl", "--user")
-    return Plan(
+    return SchedulePlan(
         {folder / f"{NAME}.service": service, folder / unit: timer},
         ((*control, "daemon-reload"), (*control, "enable", "--now", unit)),
         ((*control, "disable", "--now", unit),),
@@ -157,7 +159,7 @@ def _for_systemd(argument: str) -> str:
     return '"' + escaped.replace("%", "%%").replace("$", "$$") + '"'
 
 
-def _launchd(task: Task, home: Path) -> Plan:
+def _launchd(task: Task, home: Path) -> SchedulePlan:
     path = home / "Library" / "LaunchAgents" / f"{LABEL}.plist"
     agent = {
         "Label": LABEL,
@@ -168,7 +170,7 @@ def _launchd(task: Task, home: Path) -> Plan:
     }
     text = plistlib.dumps(agent).decode("utf-8")
     load, unload = ("launchctl", "load", "-w"), ("launchctl", "unload", "-w")
-    return Plan({path: text}, ((*load, str(path)),), ((*unload, str(path)),))
+    return SchedulePlan({path: text}, ((*load, str(path)),), ((*unload, str(path)),))
 
 
 def github_workflow(task: Task) -> str:

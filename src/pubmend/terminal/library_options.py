@@ -46,7 +46,7 @@ def open_library(
     return Library(file, now=now, readers=readers, sources=known_sources())
 
 
-def look_into(path: Path | None) -> Library:
+def open_existing(path: Path | None) -> Library:
     """Open a library that must be there."""
     return open_library(path, settings_from(None), is_there=True)
 
@@ -65,7 +65,7 @@ def scope_of(options: Options) -> Scope:
 
 
 @contextmanager
-def kept_in(
+def saving_to_library(
     path: Path | None, job: Job, homes: Mapping[str, Path] | None = None
 ) -> Iterator[Job]:
     """Let a job keep in a library what it asks and finds, where one is named.
