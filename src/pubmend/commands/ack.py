@@ -20,10 +20,10 @@ def ack(
     library: LibraryFile = None,
 ) -> None:
     """Acknowledge what was reported, so that it is no longer shown."""
-    with open_library(library, settings_from(None)) as kept:
-        keys = keys_named(kept, records) if records else None
-        with kept.transaction("acknowledge") as connection:
-            count = acknowledge(connection, kept.moment(), keys)
+    with open_library(library, settings_from(None)) as opened:
+        keys = keys_named(opened, records) if records else None
+        with opened.transaction("acknowledge") as connection:
+            count = acknowledge(connection, opened.moment(), keys)
             untold = len(unreported(connection))
     left = f"; {untold} stay, which no refresh has reported yet" if untold else ""
     Terminal.open().note(f"{count} changes acknowledged{left}")

@@ -16,10 +16,10 @@ from ..terminal.options import (
 
 def stats(*, cache_dir: CacheDir = None, as_json: AsJson = False) -> None:
     """Count the kept answers."""
-    shown = Terminal.open()
+    terminal = Terminal.open()
     cache = Cache(settings_from(cache_dir).cache_dir, now=now)
     try:
-        shown.cache(cache.stats(), as_json=as_json)
+        terminal.cache(cache.stats(), as_json=as_json)
     finally:
         cache.close()
 
@@ -29,10 +29,10 @@ def clear(*, cache_dir: CacheDir = None, source: SourceNames = None) -> None:
     sources = options_from(
         offline=False, cassettes=None, record=False, no_cache=False, source=source
     ).sources
-    shown = Terminal.open()
+    terminal = Terminal.open()
     cache = Cache(settings_from(cache_dir).cache_dir, now=now)
     try:
         gone = sum(map(cache.clear, sources)) if sources else cache.clear()
     finally:
         cache.close()
-    shown.note(f"{gone} kept answers forgotten")
+    terminal.note(f"{gone} kept answers forgotten")

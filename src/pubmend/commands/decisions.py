@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -31,19 +31,18 @@ def decisions(
     as_json: AsJson = False,
 ) -> None:
     """List what was decided, and what of it no longer applies."""
-    shown = Terminal.open()
+    terminal = Terminal.open()
     reviewed = list(review(inputs or [], output))
     for each in reviewed:
-        told = _as_object(each)
-        text = json.dumps(told, ensure_ascii=False) if as_json else _as_text(each)
-        shown.result(text)
+        text = _as_json(each) if as_json else _as_text(each)
+        terminal.result(text)
     if not reviewed:
-        shown.note("No decisions")
+        terminal.note("No decisions")
 
 
-def _as_object(reviewed: Reviewed) -> dict[str, Any]:
+def _as_json(reviewed: Reviewed) -> str:
     made = reviewed.decision
-    return {
+    values = {
         "file": str(reviewed.file),
         "record": f"{made.subject.file}#{made.subject.position}",
         "ids": dict(made.subject.ids),
@@ -56,6 +55,7 @@ def _as_object(reviewed: Reviewed) -> dict[str, Any]:
         "when": None if made.when is None else made.when.isoformat(),
         "standing": reviewed.standing,
     }
+    return json.dumps(values, ensure_ascii=False)
 
 
 def _as_text(reviewed: Reviewed) -> str:
@@ -69,5 +69,5 @@ def _as_text(reviewed: Reviewed) -> str:
         "why": made.why,
         "state": _STANDINGS[reviewed.standing] or None,
     }
-    told = [f"  {name:<8}{text}" for name, text in rows.items() if text is not None]
-    return "\n".join([head, *told])
+    lines = [f"  {name:<8}{text}" for name, text in rows.items() if text is not None]
+    return "\n".join([head, *lines])

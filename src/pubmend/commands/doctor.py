@@ -36,16 +36,16 @@ def doctor(
     verbose: Verbose = False,
 ) -> None:
     """Ask each service one question; tell what is out of order."""
-    shown = Terminal.open()
+    terminal = Terminal.open()
     log_requests(verbose=verbose)
     options = options_from(
         offline, cassettes, record=False, no_cache=False, source=None
     )
     found = diagnose(settings_from(cache_dir), options, now=now)
     if as_json:
-        shown.result(json.dumps(_as_object(found), ensure_ascii=False, indent=1))
+        terminal.result(json.dumps(_as_object(found), ensure_ascii=False, indent=1))
     else:
-        shown.result("\n".join(_lines(found)))
+        terminal.result("\n".join(_lines(found)))
     raise typer.Exit(_exit_code(found))
 
 

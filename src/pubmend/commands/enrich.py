@@ -14,7 +14,7 @@ from ..run.history import locations_of
 from ..run.inputs import find_inputs, standard_input
 from ..run.job import Job, JobOutcome, preview_job, run_job
 from ..terminal.console import Terminal, watching
-from ..terminal.exits import FOUND, INCOMPLETE, INTERRUPTED, UNUSABLE
+from ..terminal.exits import DONE, FOUND, INCOMPLETE, INTERRUPTED, UNUSABLE
 from ..terminal.library_options import LibraryFile, saving_to_library
 from ..terminal.options import (
     DEFAULT_OUTPUT,
@@ -67,7 +67,7 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
     verbose: Verbose = False,
 ) -> None:
     """Find, fill, complete and check the records of files."""
-    shown = Terminal.open(quiet=quiet or as_json or dry_run)
+    terminal = Terminal.open(quiet=quiet or as_json or dry_run)
     log_requests(verbose=verbose)
     if as_json and dry_run:
         msg = "--json and --dry-run exclude each other"
@@ -75,7 +75,7 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
     names, target = outcomes_named(fail_on), format_named(to)
     found, problems = find_inputs(inputs, standard_input())
     for problem in problems:
-        shown.complain(problem)
+        terminal.complain(problem)
     job = Job(
         settings=settings_from(cache_dir),
         options=options_from(offline, cassettes, record, no_cache, source),
@@ -88,27 +88,26 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
     if not found:
         msg = "nothing to read, so nothing was written"
         raise UsageError(msg)
+    locations = locations_of(found, output)
     with (
-        watching(shown, job) as notes,
-        saving_to_library(
-            None if dry_run else library, notes, locations_of(found, output)
-        ) as watched,
+        watching(terminal, job) as watched,
+        saving_to_library(None if dry_run else library, watched, locations) as saved,
     ):
         if dry_run:
-            outcome = preview_job(watched, found, shown.result, target)
+            outcome = preview_job(saved, found, terminal.result, target)
         else:
-            outcome = run_job(watched, found, output, target)
+            outcome = run_job(saved, found, output, target)
     if as_json:
-        shown.result(render_summary(outcome.summary))
-    _tell(shown, outcome, output)
+        terminal.result(render_summary(outcome.summary))
+    _print_outcome(terminal, outcome, output)
     raise typer.Exit(_exit_code(outcome, names))
 
 
-def _tell(shown: Terminal, outcome: JobOutcome, output: Path) -> None:
+def _print_outcome(terminal: Terminal, outcome: JobOutcome, output: Path) -> None:
     """Print what a run came to, where it is, and how to take it back."""
-    shown.sections(overview(outcome.summary))
-    shown.note(f"Written to {output}: report.html, records.jsonl, enriched.*")
-    shown.note(f"pubmend undo {outcome.run} -o {output} brings back what was there")
+    terminal.sections(overview(outcome.summary))
+    terminal.note(f"Written to {output}: report.html, records.jsonl, enriched.*")
+    terminal.note(f"pubmend undo {outcome.run} -o {output} brings back what was there")
 
 
 def _exit_code(outcome: JobOutcome, names: frozenset[str]) -> int:
@@ -120,4 +119,4 @@ def _exit_code(outcome: JobOutcome, names: frozenset[str]) -> int:
         return UNUSABLE
     if any(fallen.get(name) for name in names):
         return FOUND
-    return INCOMPLETE if outcome.incomplete else 0
+    return INCOMPLETE if outcome.incomplete else DONE

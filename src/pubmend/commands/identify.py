@@ -23,20 +23,20 @@ def identify(
     as_json: AsJson = False,
 ) -> None:
     """Show the identifiers in texts, where, and how sure each is."""
-    shown = Terminal.open()
-    found, problems = find_inputs(files or ["-"], standard_input())
-    for one in found:
+    terminal = Terminal.open()
+    inputs, problems = find_inputs(files or ["-"], standard_input())
+    for given in inputs:
         try:
-            with one.open() as stream:
+            with given.open() as stream:
                 content = stream.read()
         except InputError as error:
-            problems.append(Problem(one.place, error.message))
+            problems.append(Problem(given.place, error.message))
             continue
         if is_binary(content[:HEAD_BYTES]):
-            problems.append(Problem(one.place, "not a text"))
+            problems.append(Problem(given.place, "not a text"))
             continue
-        seen = find_identifiers(decode(content).text)
-        shown.sightings(one.place, seen, as_json=as_json)
+        sightings = find_identifiers(decode(content).text)
+        terminal.sightings(given.place, sightings, as_json=as_json)
     for problem in problems:
-        shown.complain(problem)
+        terminal.complain(problem)
     raise typer.Exit(UNUSABLE if problems else 0)

@@ -30,9 +30,9 @@ from ..terminal.exits import FOUND, UNUSABLE
 from ..terminal.library_options import (
     LibraryFile,
     keys_named,
-    note,
     open_existing,
     open_library,
+    take_over_decisions,
 )
 from ..terminal.options import AsJson, Inputs, To, format_named, settings_from
 
@@ -46,27 +46,27 @@ _HEADINGS = ("record", "status", "ids", "looked at (UTC)")
 
 def add(inputs: Inputs, *, library: LibraryFile = None) -> None:
     """Keep the records of files and folders; nothing is asked."""
-    shown = Terminal.open()
+    terminal = Terminal.open()
     found, problems = find_inputs(inputs, standard_input())
-    with open_library(library, settings_from(None)) as kept:
-        counts = [_add_input(kept, one, problems) for one in found]
-        note(kept, shown)
+    with open_library(library, settings_from(None)) as opened:
+        counts = [_add_input(opened, given, problems) for given in found]
+        take_over_decisions(opened, terminal)
     for problem in problems:
-        shown.complain(problem)
+        terminal.complain(problem)
     new, known = (
         (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
     )
-    shown.note(f"{new} records added, {known} were there")
+    terminal.note(f"{new} records added, {known} were there")
     raise typer.Exit(UNUSABLE if problems else 0)
 
 
 def _add_input(
-    library: Library, one: Input, problems: list[Problem]
+    library: Library, given: Input, problems: list[Problem]
 ) -> tuple[int, int]:
-    origin = origin_of(None if one.body is not None else one.path.resolve())
+    origin = origin_of(None if given.body is not None else given.path.resolve())
     new = known = 0
     with library.transaction("add records") as connection:
-        for read in read_input(one):
+        for read in read_input(given):
             if isinstance(read, Problem):
                 problems.append(read)
                 continue
@@ -77,18 +77,18 @@ def _add_input(
 
 def list_(*, library: LibraryFile = None, as_json: AsJson = False) -> None:
     """List the records, how they stand, and when they were last looked at."""
-    shown = Terminal.open()
-    with open_existing(library) as kept:
-        note(kept, shown)
-        with kept.reading() as reading:
+    terminal = Terminal.open()
+    with open_existing(library) as opened:
+        take_over_decisions(opened, terminal)
+        with opened.reading() as reading:
             records = list(list_records(reading))
     if as_json:
         for record in records:
-            shown.result(json.dumps(_row(record)))
+            terminal.result(json.dumps(_row(record)))
     elif records:
-        shown.sections([Section("Records", _HEADINGS, tuple(map(_cells, records)))])
+        terminal.sections([Section("Records", _HEADINGS, tuple(map(_cells, records)))])
     else:
-        shown.note("No records; pubmend library add keeps some")
+        terminal.note("No records; pubmend library add keeps some")
 
 
 def show(
@@ -99,61 +99,63 @@ def show(
     library: LibraryFile = None,
 ) -> None:
     """Tell a record's story, or how it was given where nobody has looked yet."""
-    shown = Terminal.open()
-    with open_existing(library) as kept:
-        note(kept, shown)
-        keys = keys_named(kept, [record])
-        with kept.reading() as reading:
+    terminal = Terminal.open()
+    with open_existing(library) as opened:
+        take_over_decisions(opened, terminal)
+        keys = keys_named(opened, [record])
+        with opened.reading() as reading:
             for each in list_records(reading, keys):
-                shown.result(_as_text(each))
+                terminal.result(_as_text(each))
 
 
 def remove(records: Names, *, library: LibraryFile = None) -> None:
     """Take records out, with all that is known about them."""
-    with open_existing(library) as kept:
-        keys = keys_named(kept, records)
-        with kept.transaction("remove records") as connection:
-            remove_record(connection, *keys, readers=kept.readers, sources=kept.sources)
+    with open_existing(library) as opened:
+        keys = keys_named(opened, records)
+        with opened.transaction("remove records") as connection:
+            remove_record(
+                connection, *keys, readers=opened.readers, sources=opened.sources
+            )
     Terminal.open().note(f"{len(keys)} records removed")
 
 
 def export(*, library: LibraryFile = None, to: To = None) -> None:
     """Print all records as mended, as CSL-JSON or in another format."""
-    shown = Terminal.open()
+    terminal = Terminal.open()
     target = format_named(to or "csl-json")
     if target is None or target.write is None:
         return
-    with open_existing(library) as kept:
-        note(kept, shown)
-        with kept.reading() as reading:
+    with open_existing(library) as opened:
+        take_over_decisions(opened, terminal)
+        with opened.reading() as reading:
             pieces = [target.write(_mended(e), e.key) for e in list_records(reading)]
     frame = target.frame
-    shown.result(frame.opening + frame.between.join(pieces) + frame.closing)
+    terminal.result(frame.opening + frame.between.join(pieces) + frame.closing)
 
 
 def changes(*, library: LibraryFile = None, as_json: AsJson = False) -> None:
     """Show what changed and was not acknowledged yet."""
-    shown = Terminal.open()
-    with open_existing(library) as kept, kept.reading() as reading:
-        lines = [told.line for told in unacknowledged(reading)]
+    terminal = Terminal.open()
+    with open_existing(library) as opened, opened.reading() as reading:
+        lines = [change.line for change in unacknowledged(reading)]
     if as_json:
         for line in lines:
-            shown.result(render_change_line(line))
+            terminal.result(render_change_line(line))
         return
     if lines:
-        shown.sections(change_sections(lines))
+        terminal.sections(change_sections(lines))
     else:
-        shown.note("Nothing that was not acknowledged")
+        terminal.note("Nothing that was not acknowledged")
 
 
 def check(*, library: LibraryFile = None) -> None:
     """Look for damage in the library's file."""
-    shown = Terminal.open()
-    with open_existing(library) as kept:
-        found = kept.check()
+    terminal = Terminal.open()
+    with open_existing(library) as opened:
+        found = opened.check()
     for fault in found:
-        shown.complain(f"{kept.path}: {fault}")
-    shown.note(f"{kept.path}: {len(found) or 'no'} faults")
+        terminal.complain(f"{opened.path}: {fault}")
+    terminal.note(f"{opened.path}: {len(found) or 'no'} faults")
     raise typer.Exit(FOUND if found else 0)
 
 
@@ -163,9 +165,9 @@ def backup(
     library: LibraryFile = None,
 ) -> None:
     """Copy the library, even while others use it."""
-    with open_existing(library) as kept:
-        kept.back_up(file)
-    Terminal.open().note(f"{kept.path} copied to {file}")
+    with open_existing(library) as opened:
+        opened.back_up(file)
+    Terminal.open().note(f"{opened.path} copied to {file}")
 
 
 def _row(record: Kept) -> dict[str, str | None]:

@@ -48,18 +48,18 @@ def lookup(  # noqa: PLR0913 - as above
     verbose: Verbose = False,
 ) -> None:
     """Print what the sources say of articles, as CSL-JSON."""
-    shown = Terminal.open()
+    terminal = Terminal.open()
     log_requests(verbose=verbose)
     given = [_named_by(text) for text in ids]
     options = options_from(offline, cassettes, record, no_cache, source)
     results = asyncio.run(_look_up(given, settings_from(cache_dir), options))
     for enriched in results:
         if enriched.status is not Status.RESOLVED:
-            shown.complain(f"{enriched.key}: {enriched.status}")
+            terminal.complain(f"{enriched.key}: {enriched.status}")
         for problem in enriched.problems:
-            shown.complain(f"{enriched.key}: {problem}")
+            terminal.complain(f"{enriched.key}: {problem}")
     items = [to_csl(whole(e), e.key) for e in results if e.status is Status.RESOLVED]
-    shown.result(json.dumps(items, ensure_ascii=False, indent=2))
+    terminal.result(json.dumps(items, ensure_ascii=False, indent=2))
     incomplete = any("failed" in (e.answers or {}).values() for e in results)
     raise typer.Exit(INCOMPLETE if incomplete else 0)
 

@@ -48,8 +48,8 @@ def build() -> typer.Typer:
     app.callback(invoke_without_command=True)(root)
     for name, command in COMMANDS.items():
         app.command(name)(command)
-    for name, (told, commands) in GROUPS.items():
-        group = typer.Typer(no_args_is_help=True, help=told)
+    for name, (help_text, commands) in GROUPS.items():
+        group = typer.Typer(no_args_is_help=True, help=help_text)
         for each, command in commands.items():
             group.command(each)(command)
         app.add_typer(group, name=name)

@@ -8,7 +8,7 @@ import signal
 import subprocess
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from ..ask.asker import Asker
-from ..ask.session import Around, open_asker
+from ..ask.session import Around, Options, open_asker
 from ..errors import PubmendError, UsageError
 from ..library import Library, Order, Outcome
 from ..library import refresh as run_refresh
@@ -31,13 +31,14 @@ from ..reports.as_changes import change_sections
 from ..reports.change_line import render_change_line
 from ..scheduling.intervals import parse_span
 from ..scheduling.watch import watch as keep_watching
+from ..settings import Settings
 from ..terminal.console import Terminal
-from ..terminal.exits import FOUND, INCOMPLETE
+from ..terminal.exits import DONE, FOUND, INCOMPLETE
 from ..terminal.library_options import (
     LibraryFile,
-    note,
     open_library,
     scope_of,
+    take_over_decisions,
 )
 from ..terminal.notify_options import (
     FailOnChange,
@@ -98,11 +99,11 @@ _NAMED = 3  # records that became unclear
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """Hold what a run needs, and what is to be done with what it finds."""
+    """Hold what a refresh needs, and where its findings go."""
 
     library: Library
     order: Order
-    shown: Terminal
+    terminal: Terminal
     as_json: bool
     notify: str | None
     reports: Sequence[Path]
@@ -140,6 +141,27 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
     settings = settings_from(cache_dir)
     options = options_from(offline, cassettes, False, no_cache, source)  # noqa: FBT003
     tally = Tally()
+    order = replace(
+        _order(settings, options, tally),
+        everything=not due or since is not None,
+        since=_day(since),
+        most_requests=max_requests,
+        asks_first=not offline,
+        policy=policy_from(policy, fill_only=fill_only),
+    )
+    terminal = Terminal.open(quiet=quiet, logs_json=as_json)
+    with open_library(library, settings) as opened:
+        take_over_decisions(opened, terminal)
+        job = _Job(opened, order, terminal, as_json, notify, reports)
+        if watch:
+            asyncio.run(_watch(job, tally, span))
+            return
+        code = _refresh_once(job, classes)
+    raise typer.Exit(code)
+
+
+def _order(settings: Settings, options: Options, tally: Tally) -> Order:
+    """Order a refresh that asks as the options say, and counts its requests."""
 
     def asking(around: Around) -> AbstractAsyncContextManager[Asker]:
         return open_asker(settings, options, tally=tally, now=now, around=around)
@@ -147,84 +169,77 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
     def requests() -> int:
         return sum(counts.requests for counts in tally.sources.values())
 
-    order = Order(
-        asking,
-        requests,
-        everything=not due or since is not None,
-        since=_day(since),
-        most_requests=max_requests,
-        asks_first=not offline,
-        keeps=options.keeps,
-        policy=policy_from(policy, fill_only=fill_only),
-        sources=scope_of(options),
-    )
-    shown = Terminal.open(quiet=quiet, logs_json=as_json)
-    with open_library(library, settings) as kept:
-        note(kept, shown)
-        job = _Job(kept, order, shown, as_json, notify, reports)
-        if watch:
-            asyncio.run(_watch(job, tally, span))
-            return
-        outcome = asyncio.run(run_refresh(kept, order))
-        if is_empty(kept):
-            shown.note(f"{kept.path} holds no records; pubmend library add keeps some")
-        news, is_told = _tell(job, outcome)
-    found = {name for told in news for name in told.line["classes"]}
+    return Order(asking, requests, keeps=options.keeps, sources=scope_of(options))
+
+
+def _refresh_once(job: _Job, classes: frozenset[str]) -> int:
+    """Refresh and report; give the exit code."""
+    library, terminal = job.library, job.terminal
+    outcome = asyncio.run(run_refresh(library, job.order))
+    if is_empty(library):
+        terminal.note(
+            f"{library.path} holds no records; pubmend library add keeps some"
+        )
+    changes, is_reported = _report(job, outcome)
+    found = {name for change in changes for name in change.line["classes"]}
     if found & classes:
-        raise typer.Exit(FOUND)
-    raise typer.Exit(0 if outcome.is_complete and is_told else INCOMPLETE)
+        return FOUND
+    return DONE if outcome.is_complete and is_reported else INCOMPLETE
 
 
 async def _watch(job: _Job, tally: Tally, span: timedelta) -> None:
-    """Look every so often until a signal comes; what fails once may not fail again."""
+    """Refresh every so often until a signal comes; one that fails is tried again."""
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         # Where an event loop takes no signals (Windows), Ctrl-C still ends the program.
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(name, stop.set)
 
-    async def look() -> None:
+    async def refresh_again() -> None:
         tally.sources.clear()
         try:
-            _tell(job, await run_refresh(job.library, job.order))
+            _report(job, await run_refresh(job.library, job.order))
         except PubmendError as error:
-            job.shown.complain(error)
+            job.terminal.complain(error)
 
-    await keep_watching(look, span, stop)
-    job.shown.note("ended")
+    await keep_watching(refresh_again, span, stop)
+    job.terminal.note("ended")
 
 
-def _tell(job: _Job, outcome: Outcome) -> tuple[list[Told], bool]:
-    """Report what is new; what could not be handed over is reported next time."""
+def _report(job: _Job, outcome: Outcome) -> tuple[list[Told], bool]:
+    """Report the new changes; give them, and whether ``--notify`` took them.
+
+    Those that it did not take are reported again next time.
+    """
     with job.library.reading() as connection:
-        news = unreported(connection)
-    lines = [told.line for told in news]
+        changes = unreported(connection)
+    lines = [change.line for change in changes]
     texts = [render_change_line(line) for line in lines]
     if job.as_json:
         for text in texts:
-            job.shown.result(text)
+            job.terminal.result(text)
     elif lines:
-        job.shown.sections(change_sections(lines))
-    is_told = not news or _notify(job, texts)
-    if is_told:
+        job.terminal.sections(change_sections(lines))
+    is_reported = not changes or _notify(job, texts)
+    if is_reported:
         with job.library.transaction("note what was reported") as connection:
             moment = job.library.moment()
-            mark_reported(connection, [told.number for told in news], moment)
+            mark_reported(connection, [change.number for change in changes], moment)
     with job.library.reading() as connection:
-        open_lines = [told.line for told in unacknowledged(connection)]
+        open_lines = [change.line for change in unacknowledged(connection)]
     for path in job.reports:
         write_report(path, open_lines, feed=job.library.path, at=now())
     if job.as_json:
-        job.shown.entry(**asdict(outcome))
-        return news, is_told
+        job.terminal.entry(**asdict(outcome))
+        return changes, is_reported
     if outcome.unclear:
-        job.shown.note(_in_doubt(outcome.unclear))
-    job.shown.note(_summed_up(outcome))
-    return news, is_told
+        job.terminal.note(_in_doubt(outcome.unclear))
+    job.terminal.note(_summed_up(outcome))
+    return changes, is_reported
 
 
 def _notify(job: _Job, texts: Sequence[str]) -> bool:
-    """Hand what is new to a command; tell whether it took it."""
+    """Hand the new changes to a command; give whether it took them."""
     if job.notify is None:
         return True
     try:
@@ -235,15 +250,15 @@ def _notify(job: _Job, texts: Sequence[str]) -> bool:
             check=False,
         )
     except OSError as error:
-        job.shown.complain(f"{job.notify}: {error.strerror}")
+        job.terminal.complain(f"{job.notify}: {error.strerror}")
         return False
     if done.returncode:
-        job.shown.complain(f"{job.notify}: ended with {done.returncode}")
+        job.terminal.complain(f"{job.notify}: ended with {done.returncode}")
     return not done.returncode
 
 
 def _in_doubt(keys: Sequence[str]) -> str:
-    """Name the first few records of which nobody knows any more what they are of."""
+    """Name the first few records whose work became unclear."""
     more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
     return (
         f"what work it is of became unclear: {', '.join(keys[:_NAMED])}{more}; "

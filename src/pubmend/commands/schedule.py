@@ -70,10 +70,12 @@ def install(  # noqa: PLR0913 - an option is a parameter to typer
     agent of yours. github: a workflow in the git repository that you are in, for the
     records in its folder refs.
     """
-    shown = Terminal.open()
+    terminal = Terminal.open()
     chosen = _chosen(scheduler)
     task = _task(chosen, every, library, _telling(chosen, fail_on, notify, report))
-    shown.result(cron_line(task) if chosen is Scheduler.CRON else _listed(chosen, task))
+    terminal.result(
+        cron_line(task) if chosen is Scheduler.CRON else _listed(chosen, task)
+    )
     if not yes and not sys.stdin.isatty():
         msg = "nobody is here to agree to this; say --yes"
         raise UsageError(msg)
@@ -81,25 +83,25 @@ def install(  # noqa: PLR0913 - an option is a parameter to typer
         raise typer.Exit
     if chosen is Scheduler.CRON:
         _write_crontab(with_cron_line(_crontab(), cron_line(task)))
-        shown.note("Written to your crontab")
-        _tell_what_else(shown, chosen)
+        terminal.note("Written to your crontab")
+        _note_what_else(terminal, chosen)
         return
     plan = _plan(chosen, task)
     for path, text in plan.files.items():
         _write(path, text)
-        shown.note(f"Written: {path}")
-    _run_all(shown, plan.start)
-    _tell_what_else(shown, chosen)
+        terminal.note(f"Written: {path}")
+    _run_all(terminal, plan.start)
+    _note_what_else(terminal, chosen)
 
 
-def _tell_what_else(shown: Terminal, scheduler: Scheduler) -> None:
+def _note_what_else(terminal: Terminal, scheduler: Scheduler) -> None:
     """Say where its findings are, and what it will lack of this shell's settings."""
     if scheduler is Scheduler.GITHUB:
-        shown.note(_FOR_GITHUB)
+        terminal.note(_FOR_GITHUB)
         return
-    shown.note("What it finds: pubmend library changes")
+    terminal.note("What it finds: pubmend library changes")
     if lacking := sorted(name for name in os.environ if _SETTING.fullmatch(name)):
-        shown.note(
+        terminal.note(
             f"It does not know {', '.join(lacking)} of this shell: "
             "write them to the configuration file"
         )
@@ -122,21 +124,21 @@ def show(  # noqa: PLR0913 - an option is a parameter to typer
 
 def remove(*, scheduler: For = None) -> None:
     """Take back what install wrote."""
-    shown = Terminal.open()
+    terminal = Terminal.open()
     chosen = _chosen(scheduler)
     if chosen is Scheduler.CRON:
         _write_crontab(with_cron_line(_crontab(), None))
-        shown.note("Taken out of your crontab")
+        terminal.note("Taken out of your crontab")
         return
     plan = _plan(chosen, _task(chosen, "day", None, ()))
     there = [path for path in plan.files if path.exists()]
     if there:
-        _run_all(shown, plan.end)
+        _run_all(terminal, plan.end)
     for path in there:
         path.unlink()
-        shown.note(f"Removed: {path}")
+        terminal.note(f"Removed: {path}")
     if not there:
-        shown.note("There is none")
+        terminal.note("There is none")
 
 
 def _chosen(scheduler: Scheduler | None) -> Scheduler:
@@ -214,11 +216,11 @@ def _write(path: Path, text: str) -> None:
         raise OutputError((error.strerror or "").lower(), where=str(path)) from error
 
 
-def _run_all(shown: Terminal, commands: Sequence[Sequence[str]]) -> None:
+def _run_all(terminal: Terminal, commands: Sequence[Sequence[str]]) -> None:
     """Run what starts or ends a schedule; tell what is left to the user."""
     for command in commands:
         if shutil.which(command[0]) is None or _run(command).returncode:
-            shown.complain(f"please run: {' '.join(command)}")
+            terminal.complain(f"please run: {' '.join(command)}")
 
 
 def _run(command: Sequence[str], text: str = "") -> subprocess.CompletedProcess[str]:

@@ -26,7 +26,7 @@ def undo(
     output: Output = DEFAULT_OUTPUT,
 ) -> None:
     """Bring back what a run replaced, or one change of the last."""
-    shown = Terminal.open()
+    terminal = Terminal.open()
     if record is None:
         undone = undo_run(output, run, now=now())
     else:
@@ -37,5 +37,5 @@ def undo(
             record_decision(
                 DecisionRequest(Judgement.LOCK, key, name), output, now=now()
             )
-    shown.note(f"Brought back: {', '.join(undone.what) or 'nothing'}")
-    shown.note(f"pubmend undo {undone.run} -o {output} takes this back in its turn")
+    terminal.note(f"Brought back: {', '.join(undone.what) or 'nothing'}")
+    terminal.note(f"pubmend undo {undone.run} -o {output} takes this back in its turn")

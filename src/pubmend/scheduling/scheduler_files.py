@@ -93,8 +93,8 @@ def plan_for_github(task: Task, repository: Path) -> SchedulePlan:
 
 def with_cron_line(crontab: str, line: str | None) -> str:
     """Put our line into a crontab in place of an earlier one; None takes it out."""
-    kept = [each for each in crontab.splitlines() if not each.endswith(CRON_MARK)]
-    lines = [*kept, *([] if line is None else [line])]
+    others = [each for each in crontab.splitlines() if not each.endswith(CRON_MARK)]
+    lines = [*others, *([] if line is None else [line])]
     return "".join(f"{each}\n" for each in lines)
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 
 async def watch(
-    look: Callable[[], Awaitable[None]], every: timedelta, stop: asyncio.Event
+    refresh: Callable[[], Awaitable[None]], every: timedelta, stop: asyncio.Event
 ) -> None:
     """Look at once and then every so often, until ``stop`` is set.
 
@@ -17,15 +17,15 @@ async def watch(
     run goes on with the rest.
     """
     while not stop.is_set():
-        looking = asyncio.ensure_future(look())
+        refreshing = asyncio.ensure_future(refresh())
         stopping = asyncio.ensure_future(stop.wait())
-        await asyncio.wait({looking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({refreshing, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
-        if not looking.done():
-            looking.cancel()
+        if not refreshing.done():
+            refreshing.cancel()
             with suppress(asyncio.CancelledError):
-                await looking
+                await refreshing
             return
-        looking.result()
+        refreshing.result()
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), every.total_seconds())

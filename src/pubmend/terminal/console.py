@@ -108,18 +108,24 @@ class Terminal:
         paper.print(table)
         return drawing.getvalue()
 
-    def sightings(self, file: str, seen: Sequence[Sighting], *, as_json: bool) -> None:
+    def sightings(
+        self, file: str, sightings: Sequence[Sighting], *, as_json: bool
+    ) -> None:
         """Print the identifiers of a file, each as a JSON object or in columns."""
-        told = _as_json if as_json else _as_columns
-        for start in range(0, len(seen), _LINES_AT_ONCE):
-            some = seen[start : start + _LINES_AT_ONCE]
-            self.result("\n".join(told(file, one) for one in some))
+        render = _as_json if as_json else _as_columns
+        for start in range(0, len(sightings), _LINES_AT_ONCE):
+            some = sightings[start : start + _LINES_AT_ONCE]
+            self.result("\n".join(render(file, sighting) for sighting in some))
 
     def cache(self, stats: CacheStats, *, as_json: bool) -> None:
         """Print what the cache holds: one JSON object, or a line a source."""
         if as_json:
-            told = {"answers": dict(stats.answers), "bytes": stats.size}
-            self.result(json.dumps({"folder": str(stats.folder), **told}))
+            values = {
+                "folder": str(stats.folder),
+                "answers": dict(stats.answers),
+                "bytes": stats.size,
+            }
+            self.result(json.dumps(values))
             return
         count = sum(stats.answers.values())
         self.result(f"{stats.folder}: {stats.size:,} bytes, {count:,} answers")
@@ -158,23 +164,23 @@ def send_the_rest() -> None:
             _send("", stream)
 
 
-def _as_columns(file: str, seen: Sighting) -> str:
-    where = f"{file}:{seen.start}-{seen.end}"
-    columns = f"{seen.certainty:<9} {seen.kind:<6} {seen.value:<32} {where}"
-    return f"{columns} {seen.raw}"
+def _as_columns(file: str, sighting: Sighting) -> str:
+    where = f"{file}:{sighting.start}-{sighting.end}"
+    columns = f"{sighting.certainty:<9} {sighting.kind:<6} {sighting.value:<32} {where}"
+    return f"{columns} {sighting.raw}"
 
 
-def _as_json(file: str, seen: Sighting) -> str:
+def _as_json(file: str, sighting: Sighting) -> str:
     return _JSON.encode(
         {
             "file": file,
-            "kind": str(seen.kind),
-            "value": seen.value,
-            "raw": seen.raw,
-            "start": seen.start,
-            "end": seen.end,
-            "label": seen.label,
-            "certainty": str(seen.certainty),
+            "kind": str(sighting.kind),
+            "value": sighting.value,
+            "raw": sighting.raw,
+            "start": sighting.start,
+            "end": sighting.end,
+            "label": sighting.label,
+            "certainty": str(sighting.certainty),
         }
     )
 

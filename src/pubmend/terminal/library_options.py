@@ -51,10 +51,10 @@ def open_existing(path: Path | None) -> Library:
     return open_library(path, settings_from(None), is_there=True)
 
 
-def note(library: Library, shown: Terminal) -> None:
+def take_over_decisions(library: Library, terminal: Terminal) -> None:
     """Take over what people decided about the library's records."""
     for problem in note_decisions(library):
-        shown.complain(problem)
+        terminal.complain(problem)
 
 
 def scope_of(options: Options) -> Scope:

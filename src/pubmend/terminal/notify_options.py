@@ -57,7 +57,9 @@ def as_options(
     fail_on: str, notify: str | None, reports: Sequence[Path]
 ) -> tuple[str, ...]:
     """Spell the options out, as a refresh takes them."""
-    found = ("--fail-on", ",".join(sorted(classes_named(fail_on)))) if fail_on else ()
-    told = ("--notify", notify) if notify else ()
+    fail_on_words = (
+        ("--fail-on", ",".join(sorted(classes_named(fail_on)))) if fail_on else ()
+    )
+    notify_words = ("--notify", notify) if notify else ()
     files = (word for path in reports for word in ("--report", str(path)))
-    return (*found, *told, *files)
+    return (*fail_on_words, *notify_words, *files)
