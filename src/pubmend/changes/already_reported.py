@@ -36,10 +36,12 @@ class Reported:
         return tuple(r for r in self.records if r.origin.source != source)
 
     def is_old(self, change_class: ChangeClass) -> bool:
-        """Tell whether a class can be no news any more."""
+        """True if a class can be no news any more."""
         if change_class is ChangeClass.REINSTATED:
-            turns = [c for c in self.classes if c in GRAVE_CLASSES or c is change_class]
-            return turns[-1:] == [change_class]
+            turning_points = [
+                c for c in self.classes if c in GRAVE_CLASSES or c is change_class
+            ]
+            return turning_points[-1:] == [change_class]
         traits = CHANGE_CLASSES[change_class]
         return traits.reported_once and change_class in self.classes
 
@@ -52,7 +54,10 @@ def reported_in(changes: Iterable[Change]) -> Reported:
         classes.append(change.change_class)
         for step in change.changes:
             if step.field in ATTRIBUTES:
-                said = values.setdefault(step.source, {})
-                said[ATTRIBUTES[step.field]] = step.after
-    records = (Record(Origin(source, ""), **said) for source, said in values.items())
+                values_of_source = values.setdefault(step.source, {})
+                values_of_source[ATTRIBUTES[step.field]] = step.after
+    records = (
+        Record(Origin(source, ""), **values_of_source)
+        for source, values_of_source in values.items()
+    )
     return Reported(tuple(records), tuple(classes))

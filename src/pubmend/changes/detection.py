@@ -32,7 +32,7 @@ _ORDER = {change_class: place for place, change_class in enumerate(ChangeClass)}
 def find_changes(
     before: Snapshot | None,
     after: Snapshot,
-    told: Iterable[Change] = (),
+    reported: Iterable[Change] = (),
     *,
     sources: Sources,
 ) -> tuple[Change, ...]:
@@ -43,19 +43,19 @@ def find_changes(
     Args:
         before: what stood after the last look (`carry_over`); None at the first look.
         after: what the sources say now.
-        told: the changes that earlier looks found, oldest first.
+        reported: the changes that earlier looks found, oldest first.
         sources: what is known of the sources.
     """
     then = before or Snapshot()
     now = carry_over(before, after)
-    known = reported_in(told)
+    known = reported_in(reported)
     found = chain(
         find_notice_changes(then, now, sources),
         find_id_changes(then, now, known, sources),
         find_field_changes(then, after, now, known, sources),
     )
-    news = (change for change in found if not known.is_old(change.change_class))
-    changes = [*_by_class(news), *_unanswered(after)]
+    new_changes = (change for change in found if not known.is_old(change.change_class))
+    changes = [*_by_class(new_changes), *_unanswered(after)]
     return tuple(changes) or tuple(_unchanged(then, after))
 
 
@@ -67,13 +67,13 @@ def _by_class(changes: Iterable[Change]) -> Iterator[Change]:
     yield from sorted(classes.values(), key=lambda c: _ORDER[c.change_class])
 
 
-def _join(one: Change, other: Change) -> Change:
-    sentences = dict.fromkeys((one.explanation, other.explanation))
+def _join(first: Change, second: Change) -> Change:
+    sentences = dict.fromkeys((first.explanation, second.explanation))
     return Change(
-        one.change_class,
+        first.change_class,
         " ".join(sentences),
-        tuple(dict.fromkeys((*one.changes, *other.changes))),
-        tuple(dict.fromkeys((*one.sources, *other.sources))),
+        tuple(dict.fromkeys((*first.changes, *second.changes))),
+        tuple(dict.fromkeys((*first.sources, *second.sources))),
     )
 
 

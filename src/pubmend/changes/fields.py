@@ -1,7 +1,7 @@
 """Tell which fields a source changed, and which of them made an article final.
 
 A printing of the same value is no change, nor is a value told less fully. A source that
-catches up is no news either: with what was told of another (`told`), or with what
+catches up is no news either: with what was reported of another (`reported`), or with what
 another said before, where it fills a blank or comes to the place that the article has
 elsewhere. What is not compared (citation counts, reference lists, dates of indexing)
 changes nothing.
@@ -60,7 +60,7 @@ _SHARES: Mapping[
 class _Pair:
     """Hold what one source says of an article before and now, and what others say.
 
-    ``told`` is what was told of the others, ``sources`` what is known of all.
+    ``reported`` is what was reported of the others, ``sources`` what is known of all.
     """
 
     source: str
@@ -68,11 +68,11 @@ class _Pair:
     now: Record
     others_before: tuple[Record, ...]
     others_now: tuple[Record, ...]
-    told: tuple[Record, ...]
+    reported: tuple[Record, ...]
     sources: Sources
 
     def has_moved_on(self) -> bool:
-        """Tell whether the article came further by what this source says."""
+        """True if the article came further by what this source says."""
         then, there, sources = (self.before,), (self.now,), self.sources
         was_placed, is_placed = is_final(then, sources), is_final(there, sources)
         if was_placed is False and is_placed:
@@ -81,7 +81,11 @@ class _Pair:
 
 
 def find_field_changes(
-    before: Snapshot, after: Snapshot, now: Snapshot, told: Reported, sources: Sources
+    before: Snapshot,
+    after: Snapshot,
+    now: Snapshot,
+    reported: Reported,
+    sources: Sources,
 ) -> Iterator[Change]:
     """Tell what the sources that answered both times changed.
 
@@ -89,10 +93,10 @@ def find_field_changes(
         before: what stood after the last look.
         after: what the sources say now.
         now: what stands now: ``after``, and what silent sources said before.
-        told: what earlier looks found.
+        reported: what earlier looks found.
         sources: what is known of the sources.
     """
-    pairs = list(_pairs(before, after, now, told, sources))
+    pairs = list(_pairs(before, after, now, reported, sources))
     changes = [c for pair in pairs for field in _FIELDS for c in _compare(field, pair)]
     stages = _stages(before, now, sources)
     for stage in stages:
@@ -109,7 +113,11 @@ def find_field_changes(
 
 
 def _pairs(
-    before: Snapshot, after: Snapshot, now: Snapshot, told: Reported, sources: Sources
+    before: Snapshot,
+    after: Snapshot,
+    now: Snapshot,
+    reported: Reported,
+    sources: Sources,
 ) -> Iterator[_Pair]:
     for source in after.answering:
         then, there = before.of(source), after.of(source)
@@ -120,7 +128,7 @@ def _pairs(
                 _main(there),
                 tuple(r for r in before.records if r.origin.source != source),
                 tuple(r for r in now.records if r.origin.source != source),
-                told.of_others(source),
+                reported.of_others(source),
                 sources,
             )
 
@@ -141,11 +149,11 @@ def _compare(field: Field, pair: _Pair) -> Iterator[FieldChange]:
 def _is_change(field: Field, pair: _Pair) -> bool:
     match _kind(field, pair.before, pair.now):
         case Kind.THEIRS_FULLER:
-            return not (_was_told(field, pair) or _catches_up(field, pair))
+            return not (_was_reported(field, pair) or _catches_up(field, pair))
         case Kind.DIFFERENT:
             moved_on = field.name in _PLACED and pair.has_moved_on()
             caught_up = moved_on and _catches_up(field, pair)
-            return not (caught_up or _was_told(field, pair))
+            return not (caught_up or _was_reported(field, pair))
         case Kind.OURS_FULLER if field.evidence(pair.now) is None:
             return field.name in _CITED and not _is_held(field, pair)
         case _:
@@ -161,34 +169,34 @@ def _kind(field: Field, before: Record, now: Record) -> Kind:
 
 
 def _catches_up(field: Field, pair: _Pair) -> bool:
-    """Tell whether another source said before what this one says now, as fully."""
+    """True if another source said before what this one says now, as fully."""
     fuller = (Kind.DIFFERENT, Kind.THEIRS_FULLER)
     return any(_kind(field, r, pair.now) not in fuller for r in pair.others_before)
 
 
-def _was_told(field: Field, pair: _Pair) -> bool:
-    """Tell whether what this one moved to was told of another, whose word it is yet."""
+def _was_reported(field: Field, pair: _Pair) -> bool:
+    """True if what this one moved to was told of another, whose word it is yet."""
     return any(
-        _comes_to(field, pair, told) and _still_says(field, pair, told)
-        for told in pair.told
-        if field.value(told) is not None
+        _comes_to(field, pair, reported) and _still_says(field, pair, reported)
+        for reported in pair.reported
+        if field.value(reported) is not None
     )
 
 
-def _comes_to(field: Field, pair: _Pair, told: Record) -> bool:
-    """Tell whether a source came nearer to what was told, and is there now."""
+def _comes_to(field: Field, pair: _Pair, reported: Record) -> bool:
+    """True if a source came nearer to what was told, and is there now."""
     behind = (Kind.DIFFERENT, Kind.OURS_FULLER)
-    was_behind = _kind(field, told, pair.before) in behind
-    return was_behind and _kind(field, told, pair.now) is not Kind.DIFFERENT
+    was_behind = _kind(field, reported, pair.before) in behind
+    return was_behind and _kind(field, reported, pair.now) is not Kind.DIFFERENT
 
 
-def _still_says(field: Field, pair: _Pair, told: Record) -> bool:
-    own = (r for r in pair.others_before if r.origin.source == told.origin.source)
-    return all(_kind(field, told, record) is not Kind.DIFFERENT for record in own)
+def _still_says(field: Field, pair: _Pair, reported: Record) -> bool:
+    own = (r for r in pair.others_before if r.origin.source == reported.origin.source)
+    return all(_kind(field, reported, record) is not Kind.DIFFERENT for record in own)
 
 
 def _is_held(field: Field, pair: _Pair) -> bool:
-    """Tell whether another source still says what this one said before."""
+    """True if another source still says what this one said before."""
     return any(
         field.evidence(other) is not None
         and _kind(field, pair.before, other) is not Kind.DIFFERENT

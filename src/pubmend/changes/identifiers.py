@@ -40,20 +40,20 @@ class _Case:
 
 
 def find_id_changes(
-    before: Snapshot, now: Snapshot, told: Reported, sources: Sources
+    before: Snapshot, now: Snapshot, reported: Reported, sources: Sources
 ) -> Iterator[Change]:
     """Tell what became of PMID, PMCID and DOI.
 
     Args:
         before: what stood after the last look.
         now: what stands now.
-        told: what earlier looks found.
+        reported: what earlier looks found.
         sources: what is known of the sources.
     """
     cases = [_Case(f, _named(before, f), _named(now, f)) for f in ID_FIELDS]
     yield from filter(None, (_added(case, before, sources) for case in cases))
     for case in cases:
-        yield from _changed(case, now, told, sources)
+        yield from _changed(case, now, reported, sources)
 
 
 def _named(snapshot: Snapshot, field: str) -> dict[str, str]:
@@ -95,14 +95,16 @@ def _would_have_said(source: str, before: Snapshot, sources: Sources) -> bool:
 
 
 def _changed(
-    case: _Case, now: Snapshot, told: Reported, sources: Sources
+    case: _Case, now: Snapshot, reported: Reported, sources: Sources
 ) -> Iterator[Change]:
     value = attrgetter(ATTRIBUTES[case.field])
     for source, old in case.before.items():
         new = case.now.get(source)
         is_lost = now.outcomes.get(source) == NOT_FOUND and not now.of(source)
-        was_told = any(value(record) == new for record in told.of_others(source))
-        if new == old or (new is not None and was_told):
+        was_reported = any(
+            value(record) == new for record in reported.of_others(source)
+        )
+        if new == old or (new is not None and was_reported):
             continue
         if new is not None:
             yield _replaced(case.field, old, new, (source,))

@@ -50,7 +50,7 @@ def claims(
     """
     callers = calls_it_a_notice(snapshot)
     if callers:
-        backwards = _read_backwards(callers, _sources(snapshot, _tells_a_state))
+        backwards = _read_backwards(callers, _sources(snapshot, _has_state_notice))
         return [_sifted(r, backwards, doubted=doubted) for r in snapshot.records]
     if doubted:
         return []
@@ -78,7 +78,7 @@ def _is_called_a_notice(record: Record) -> bool:
     return any(n.kind is NoticeKind.RETRACTION_NOTICE for n in record.notices)
 
 
-def _tells_a_state(record: Record) -> bool:
+def _has_state_notice(record: Record) -> bool:
     return any(n.kind in STATES for n in record.notices)
 
 
@@ -95,8 +95,10 @@ def _read_backwards(
 
 def _sifted(record: Record, backwards: frozenset[str], *, doubted: bool) -> Record:
     is_backwards = record.origin.source in backwards
-    kept = [n for n in record.notices if (is_backwards and n.kind in STATES) is doubted]
-    return replace(record, notices=tuple(kept))
+    notices = [
+        n for n in record.notices if (is_backwards and n.kind in STATES) is doubted
+    ]
+    return replace(record, notices=tuple(notices))
 
 
 def _was_unmarked(source: str, before: Snapshot | None) -> bool:

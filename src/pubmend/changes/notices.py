@@ -29,7 +29,7 @@ _NOW, _THEN = "now", "then"
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Notices:
     """Carry notices to be merged."""
 
     notices: tuple[Notice, ...]
@@ -40,9 +40,9 @@ class _Event:
     """Hold one event: who tells it now, and whether it was told at the last look."""
 
     notice: Notice
-    tellers: frozenset[str]
-    was_told: bool
-    is_told: bool
+    sources: frozenset[str]
+    was_stated: bool
+    is_stated: bool
 
 
 def find_notice_changes(
@@ -63,37 +63,37 @@ def find_notice_changes(
         claims(now, sources=sources, doubted=True),
     )
     yield from _new(sound, before)
-    yield from (_doubted(event) for event in doubted if not event.was_told)
+    yield from (_doubted(event) for event in doubted if not event.was_stated)
     if not calls_it_a_notice(now):
         yield from _taken_back(sound, now)
 
 
 def _events(before: Iterable[Record], now: Iterable[Record]) -> list[_Event]:
     """Merge what was told then and now, so that an event of both shows as one."""
-    told: dict[tuple[str, Notice], list[str]] = {}
+    statements: dict[tuple[str, Notice], list[str]] = {}
     for when, records in ((_THEN, before), (_NOW, now)):
         for record in records:
             for notice in record.notices:
-                told.setdefault((record.origin.source, notice), []).append(when)
-    marked = (_marked(source, n, times) for (source, n), times in told.items())
+                statements.setdefault((record.origin.source, notice), []).append(when)
+    marked = (_marked(source, n, times) for (source, n), times in statements.items())
     return [_event(notice) for notice in merge_notices(marked)]
 
 
-def _marked(source: str, notice: Notice, times: Iterable[str]) -> _Told:
+def _marked(source: str, notice: Notice, times: Iterable[str]) -> _Notices:
     """Put the times and the record's source to those who tell a notice."""
-    tellers = (f"{when} {source} {s}" for when in times for s in notice.sources)
-    return _Told((replace(notice, sources=tuple(tellers)),))
+    sources = (f"{when} {source} {s}" for when in times for s in notice.sources)
+    return _Notices((replace(notice, sources=tuple(sources)),))
 
 
 def _event(notice: Notice) -> _Event:
-    tellers = [source.split(" ", 2) for source in notice.sources]
-    times = {when for when, _, _ in tellers}
-    told_now = [t for t in tellers if t[0] == _NOW] or tellers
+    sources = [source.split(" ", 2) for source in notice.sources]
+    times = {when for when, _, _ in sources}
+    current = [t for t in sources if t[0] == _NOW] or sources
     return _Event(
-        replace(notice, sources=tuple(sorted({name for _, _, name in told_now}))),
-        frozenset(source for _, source, _ in told_now),
-        was_told=_THEN in times,
-        is_told=_NOW in times,
+        replace(notice, sources=tuple(sorted({name for _, _, name in current}))),
+        frozenset(source for _, source, _ in current),
+        was_stated=_THEN in times,
+        is_stated=_NOW in times,
     )
 
 
@@ -103,7 +103,7 @@ def _new(events: list[_Event], before: Snapshot) -> Iterator[Change]:
     grave = GRAVE - STATES if reinstated else GRAVE
     for event in events:
         kind = event.notice.kind
-        is_known = event.was_told or NOTICES[kind].change_class in known
+        is_known = event.was_stated or NOTICES[kind].change_class in known
         is_over = any(_ended(event, by) for by in reinstated)
         if not (is_known or is_over) and (kind in grave or _is_news(event, before)):
             yield _change(event)
@@ -111,24 +111,24 @@ def _new(events: list[_Event], before: Snapshot) -> Iterator[Change]:
 
 def _known_states(events: list[_Event]) -> set[ChangeClass]:
     """List what the article was known to be, unless it was reinstated since."""
-    told = {event.notice.kind for event in events if event.was_told}
-    if NoticeKind.REINSTATED in told:
+    kinds = {event.notice.kind for event in events if event.was_stated}
+    if NoticeKind.REINSTATED in kinds:
         return set()
-    return {NOTICES[kind].change_class for kind in told & STATES}
+    return {NOTICES[kind].change_class for kind in kinds & STATES}
 
 
 def _ended(event: _Event, by: _Event) -> bool:
-    """Tell whether a reinstatement surely ended what is told only now."""
+    """True if a reinstatement surely ended what is told only now."""
     began, end = event.notice.date or "", by.notice.date or ""
     return event.notice.kind in STATES and "" < began < end[: len(began)]
 
 
 def _is_news(event: _Event, before: Snapshot) -> bool:
-    """Tell whether an event is news to the world and not to us alone.
+    """True if an event is news to the world and not to us alone.
 
     What a source says the first time it speaks may have been so for years.
     """
-    spoke = any(before.has_answered(source) for source in event.tellers)
+    spoke = any(before.has_answered(source) for source in event.sources)
     return event.notice.kind in _EVENTS and spoke
 
 
@@ -138,15 +138,14 @@ def _change(event: _Event) -> Change:
         NOTICES[notice.kind].change_class,
         f"{_EVENTS[notice.kind]}{_where_and_when(notice)}.",
         tuple(
-            FieldChange(NOTICES_FIELD, None, notice, s) for s in sorted(event.tellers)
+            FieldChange(NOTICES_FIELD, None, notice, s) for s in sorted(event.sources)
         ),
         notice.sources,
     )
 
 
 def _where_and_when(notice: Notice) -> str:
-    told = [notice.by or "", notice.date or ""]
-    details = ", ".join(part for part in told if part)
+    details = ", ".join(part for part in (notice.by, notice.date) if part)
     return f" ({details})" if details else ""
 
 
@@ -157,7 +156,7 @@ def _doubted(event: _Event) -> Change:
         f"It is said that {sentence}; others call it the notice about another article.",
         tuple(
             FieldChange(NOTICES_FIELD, None, event.notice, s)
-            for s in sorted(event.tellers)
+            for s in sorted(event.sources)
         ),
         event.notice.sources,
     )
@@ -169,23 +168,23 @@ def _taken_back(events: list[_Event], now: Snapshot) -> Iterator[Change]:
     An event that was exchanged for another of its kind, or overtaken by a retraction or
     a reinstatement, is told with that one.
     """
-    standing = {e.notice.kind for e in events if e.is_told}
+    standing = {e.notice.kind for e in events if e.is_stated}
     is_overtaken = bool(standing & _OVERTAKING)
     for event in events:
         kind = event.notice.kind
-        is_gone = not event.is_told and kind in _EVENTS and kind not in standing
-        still_speak = all(now.of(source) for source in event.tellers)
+        is_gone = not event.is_stated and kind in _EVENTS and kind not in standing
+        still_speak = all(now.of(source) for source in event.sources)
         if is_gone and still_speak and not (is_overtaken and kind in GRAVE):
-            yield _no_longer_told(event)
+            yield _no_longer_stated(event)
 
 
-def _no_longer_told(event: _Event) -> Change:
+def _no_longer_stated(event: _Event) -> Change:
     is_free = event.notice.kind in STATES
-    tellers = tuple(sorted(event.tellers))
+    sources = tuple(sorted(event.sources))
     sentence = _EVENTS[event.notice.kind].lower()
     return Change(
         ChangeClass.REINSTATED if is_free else ChangeClass.METADATA_CORRECTED,
         f"It is no longer told that {sentence}{_where_and_when(event.notice)}.",
-        tuple(FieldChange(NOTICES_FIELD, event.notice, None, s) for s in tellers),
-        tellers,
+        tuple(FieldChange(NOTICES_FIELD, event.notice, None, s) for s in sources),
+        sources,
     )

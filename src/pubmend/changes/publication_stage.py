@@ -69,7 +69,7 @@ def _is_electronic_only(record: Record) -> bool:
 
 
 def is_online(records: Iterable[Record]) -> bool:
-    """Tell whether an article was published electronically."""
+    """True if an article was published electronically."""
     return any(
         record.published_online is not None or status_of(record) in (_AHEAD, "epublish")
         for record in records

@@ -38,7 +38,7 @@ class Snapshot:
         return tuple(r for r in self.records if r.origin.source == source)
 
     def has_answered(self, source: str) -> bool:
-        """Tell whether a source's word is here: a record, or that it has none."""
+        """True if a source's word is here: a record, or that it has none."""
         return bool(self.of(source)) or self.outcomes.get(source) == NOT_FOUND
 
     @property

@@ -1,4 +1,4 @@
-"""Tell whether the services answer, and as they are expected to: ``pubmend doctor``."""
+"""True if the services answer, and as they are expected to: ``pubmend doctor``."""
 
 from __future__ import annotations
 

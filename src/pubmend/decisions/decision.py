@@ -110,7 +110,7 @@ class Decision:
     title: str | None = None
 
     def holds(self, given: Json, statements: Iterable[Json]) -> bool:
-        """Tell whether all values now were there when the decision was made.
+        """True if all values now were there when the decision was made.
 
         A lock holds whatever the values are.
         """
@@ -122,7 +122,7 @@ class Decision:
         )
 
     def replaces(self, other: Decision) -> bool:
-        """Tell whether this later decision leaves no room for an earlier one.
+        """True if this later decision leaves no room for an earlier one.
 
         A conflict in a locked field can be dismissed; all else excludes each other.
         """
@@ -148,8 +148,8 @@ def decisions_about(
 
 def with_decision(decisions: Sequence[Decision], new: Decision) -> tuple[Decision, ...]:
     """Add a decision, in place of those that it replaces, and sort."""
-    kept = [old for old in decisions if not new.replaces(old)]
-    return tuple(sorted([*kept, new], key=_place))
+    others = [old for old in decisions if not new.replaces(old)]
+    return tuple(sorted([*others, new], key=_place))
 
 
 def _place(decision: Decision) -> tuple[str, int, str, str]:

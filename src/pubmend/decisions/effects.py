@@ -65,7 +65,7 @@ def apply_decisions(line: RecordLine, decisions: Iterable[Decision]) -> RecordLi
 
 
 def standing_of(decision: Decision, lines: Iterable[RecordLine]) -> Standing:
-    """Tell whether a decision still applies to one of the lines."""
+    """True if a decision still applies to one of the lines."""
     own = [line for line in lines if decision.subject.is_same(subject_of(line))]
     if not own:
         return Standing.GONE
@@ -146,7 +146,7 @@ def _lock(line: RecordLine, finding: FindingLine, _: Decision) -> RecordLine:
 def _dismiss(line: RecordLine, finding: FindingLine, decision: Decision) -> RecordLine:
     if finding["verdict"] != Verdict.CONFLICT:
         return line
-    kept: FindingLine = {
+    dismissed: FindingLine = {
         **finding,
         "verdict": Verdict.UNCONFIRMED,
         "value": finding["given"],
@@ -154,7 +154,7 @@ def _dismiss(line: RecordLine, finding: FindingLine, decision: Decision) -> Reco
         "severity": None,
         "note": _note(finding, decision),
     }
-    return _with(line, kept, _as_given)
+    return _with(line, dismissed, _as_given)
 
 
 def _accept(line: RecordLine, finding: FindingLine, decision: Decision) -> RecordLine:

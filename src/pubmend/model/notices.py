@@ -208,8 +208,8 @@ def merge_notices(records: Iterable[Noticed]) -> tuple[Notice, ...]:
     sources' notices are one event when their dates come near each other and nothing
     else's do. Two corrections that one source tells apart stay two.
     """
-    told = sorted({notice for r in records for notice in r.notices}, key=_order)
-    by_kind = groupby(told, key=lambda notice: notice.kind)
+    notices = sorted({notice for r in records for notice in r.notices}, key=_order)
+    by_kind = groupby(notices, key=lambda notice: notice.kind)
     merged = (n for _, same_kind in by_kind for n in _merge_kind(list(same_kind)))
     return tuple(sorted(merged, key=_order))
 
@@ -226,9 +226,9 @@ def _order(notice: Notice) -> tuple[int, str, str, tuple[str, ...], tuple[str, .
 
 def _merge_kind(notices: list[Notice]) -> list[Notice]:
     events = _merge_same_documents(notices)
-    while (pair := _one_event(events)) is not None:
-        one, other = pair
-        events = [e for e in events if e not in pair] + [_merged(one, other)]
+    while (pair := _same_event(events)) is not None:
+        first, second = pair
+        events = [e for e in events if e not in pair] + [_merged(first, second)]
     return [replace(event, also=()) for event in events]
 
 
@@ -241,36 +241,36 @@ def _merge_same_documents(notices: list[Notice]) -> list[Notice]:
     return events
 
 
-def _one_event(events: list[Notice]) -> tuple[Notice, Notice] | None:
+def _same_event(events: list[Notice]) -> tuple[Notice, Notice] | None:
     """Find two sources' notices that can only be of the same event."""
-    for one in events:
-        fitting = [e for e in events if _may_be_one(one, e)]
-        if len(fitting) == 1 and [e for e in events if _may_be_one(fitting[0], e)] == [
-            one
-        ]:
-            return one, fitting[0]
+    for first in events:
+        fitting = [e for e in events if _may_be_same_event(first, e)]
+        if len(fitting) == 1 and [
+            e for e in events if _may_be_same_event(fitting[0], e)
+        ] == [first]:
+            return first, fitting[0]
     return None
 
 
-def _may_be_one(one: Notice, other: Notice) -> bool:
-    if one is other or not set(one.sources).isdisjoint(other.sources):
+def _may_be_same_event(first: Notice, second: Notice) -> bool:
+    if first is second or not set(first.sources).isdisjoint(second.sources):
         return False
-    return _may_be_one_document(one, other) and _may_be_one_day(one, other)
+    return _may_be_same_document(first, second) and _may_be_same_day(first, second)
 
 
-def _may_be_one_document(one: Notice, other: Notice) -> bool:
-    """Tell whether names may be of one document: two of a kind that differ are not."""
-    return _kinds_of_name(one).isdisjoint(_kinds_of_name(other))
+def _may_be_same_document(first: Notice, second: Notice) -> bool:
+    """True if names may be of one document: two of a kind that differ are not."""
+    return _kinds_of_name(first).isdisjoint(_kinds_of_name(second))
 
 
 def _kinds_of_name(notice: Notice) -> frozenset[bool]:
-    """Tell whether a notice names a PMID, a DOI, or both."""
+    """True if a notice names a PMID, a DOI, or both."""
     return frozenset(name.startswith(_PMID) for name in notice.names)
 
 
-def _may_be_one_day(one: Notice, other: Notice) -> bool:
+def _may_be_same_day(first: Notice, second: Notice) -> bool:
     """Compare as far as both dates are known; months may lie a few apart."""
-    ours, theirs = _DATE.match(one.date or ""), _DATE.match(other.date or "")
+    ours, theirs = _DATE.match(first.date or ""), _DATE.match(second.date or "")
     if ours is None or theirs is None:
         return True
     if ours[2] is None or theirs[2] is None:
@@ -279,15 +279,17 @@ def _may_be_one_day(one: Notice, other: Notice) -> bool:
     return abs(12 * years + months) <= _NEAR
 
 
-def _merged(one: Notice, other: Notice) -> Notice:
+def _merged(first: Notice, second: Notice) -> Notice:
     """Put two notices of one event together: a DOI before a PMID, the fuller date."""
-    told = {n for n in (one.by, *one.also, other.by, *other.also) if n}
-    names = sorted(told, key=lambda n: (n.casefold().startswith(_PMID), n))
-    dates = sorted({d for d in (one.date, other.date) if d}, key=lambda d: (-len(d), d))
+    documents = {n for n in (first.by, *first.also, second.by, *second.also) if n}
+    names = sorted(documents, key=lambda n: (n.casefold().startswith(_PMID), n))
+    dates = sorted(
+        {d for d in (first.date, second.date) if d}, key=lambda d: (-len(d), d)
+    )
     return Notice(
-        one.kind,
+        first.kind,
         by=names[0] if names else None,
         date=dates[0] if dates else None,
-        sources=tuple(sorted({*one.sources, *other.sources})),
+        sources=tuple(sorted({*first.sources, *second.sources})),
         also=tuple(names[1:]),
     )

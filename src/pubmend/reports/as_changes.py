@@ -12,7 +12,9 @@ from .change_view import ChangeView, change_view
 from .change_wording import by_class
 
 _HEADINGS = ("record", "what changed", "says")
-_SAID = frozenset({ChangeClass.ID_ADDED, ChangeClass.ID_CHANGED, ChangeClass.WITHDRAWN})
+_SELF_EXPLAINING = frozenset(
+    {ChangeClass.ID_ADDED, ChangeClass.ID_CHANGED, ChangeClass.WITHDRAWN}
+)
 
 
 def change_sections(lines: Iterable[ChangeLine]) -> tuple[Section, ...]:
@@ -28,16 +30,18 @@ def _rows(lines: Iterable[ChangeLine]) -> Iterator[Row]:
         view = change_view(line)
         names = chain((f"{view.key}\n{view.title}",), repeat(""))
         yield from (
-            (name, told, told_by)
-            for name, (told, told_by) in zip(names, _told(view), strict=False)
+            (name, sentence, sources)
+            for name, (sentence, sources) in zip(
+                names, _reason_rows(view), strict=False
+            )
         )
 
 
-def _told(view: ChangeView) -> Iterator[tuple[str, str]]:
+def _reason_rows(view: ChangeView) -> Iterator[tuple[str, str]]:
     """Tell each class, and the fields of those whose sentence does not say it all."""
     for place, reason in enumerate(view.reasons):
         label = f"{reason.label}: " if place else ""
-        yield f"{label}{reason.sentence}", reason.told_by
-        if reason.name not in _SAID:
+        yield f"{label}{reason.sentence}", reason.sources
+        if reason.name not in _SELF_EXPLAINING:
             steps = (step for step in view.steps if step.change_class == reason.name)
             yield from ((step.in_short, "") for step in steps)

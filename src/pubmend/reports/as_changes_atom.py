@@ -26,17 +26,19 @@ def render_atom(lines: Iterable[ChangeLine], *, feed: str, updated: datetime) ->
         feed: what names this feed for good, such as the address of its library.
         updated: when the feed last changed, for one without entries.
     """
-    news = [line for line in lines if set(line["classes"]) - {ChangeClass.UNCHANGED}]
-    news.sort(key=lambda line: line["at"], reverse=True)
+    reported = [
+        line for line in lines if set(line["classes"]) - {ChangeClass.UNCHANGED}
+    ]
+    reported.sort(key=lambda line: line["at"], reverse=True)
     moment = updated.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
         f"<id>{_name(feed)}</id>",
-        _element("title", f"Pubmend: {headline(news)}"),
-        _element("updated", news[0]["at"] if news else moment),
+        _element("title", f"Pubmend: {headline(reported)}"),
+        _element("updated", reported[0]["at"] if reported else moment),
         "<author><name>Pubmend</name></author>",
-        *(part for line in news for part in _entry(line)),
+        *(part for line in reported for part in _entry(line)),
         "</feed>",
     ]
     return "\n".join(parts) + "\n"
@@ -53,14 +55,14 @@ def _entry(line: ChangeLine) -> Iterator[str]:
         yield f'<category term="{escape(name)}"/>'
     if view.ids:
         yield f'<link rel="alternate" href="{escape(view.ids[-1].href)}"/>'
-    yield _element("content", "\n".join(_told(view)))
+    yield _element("content", "\n".join(_content(view)))
     yield "</entry>"
 
 
-def _told(view: ChangeView) -> Iterator[str]:
+def _content(view: ChangeView) -> Iterator[str]:
     if view.citation:
         yield view.citation
-    yield from view.told
+    yield from view.reason_lines
     yield from (step.in_short for step in view.steps)
     yield f"Record: {view.key}"
 

@@ -37,8 +37,8 @@ def _entry(view: ChangeView) -> Iterator[str]:
     yield f"- **{_escaped(view.title)}**"
     if view.citation:
         yield f"  {_escaped(view.citation)}"
-    for told in view.told:
-        yield f"  - {_escaped(told)}"
+    for reason_line in view.reason_lines:
+        yield f"  - {_escaped(reason_line)}"
     for step in view.steps:
         yield f"    - {_escaped(step.in_short)}"
     for link in view.ids:

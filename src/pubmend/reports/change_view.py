@@ -33,12 +33,12 @@ class ReasonView:
     label: str
     is_grave: bool
     sentence: str
-    told_by: str
+    sources: str
 
     @property
     def in_short(self) -> str:
         """Print the sentence and, behind it, whom it is owed to."""
-        return f"{self.sentence} ({self.told_by})" if self.told_by else self.sentence
+        return f"{self.sentence} ({self.sources})" if self.sources else self.sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class ChangeView:
     at: str
 
     @property
-    def told(self) -> list[str]:
+    def reason_lines(self) -> list[str]:
         """Tell each class in a line; the first stands under its own heading."""
         first, *others = self.reasons
         return [first.in_short, *(f"{r.label}: {r.in_short}" for r in others)]
@@ -95,7 +95,7 @@ def change_view(line: ChangeLine) -> ChangeView:
                 label=CHANGE_CLASSES[ChangeClass(reason["change_class"])].label,
                 is_grave=reason["change_class"] in GRAVE_CLASSES,
                 sentence=on_one_line(reason["sentence"]),
-                told_by=", ".join(map(source_label, reason["sources"])),
+                sources=", ".join(map(source_label, reason["sources"])),
             )
             for reason in line["reasons"]
         ],
@@ -122,13 +122,13 @@ def _step(change: FieldChangeLine) -> StepView:
     return StepView(
         change["change_class"],
         changed_field_label(field),
-        _shown(pieces[0]),
-        _shown(pieces[1]),
+        _shortened(pieces[0]),
+        _shortened(pieces[1]),
         source_label(change["source"]),
     )
 
 
-def _shown(pieces: Sequence[TextRun]) -> Sequence[TextRun]:
+def _shortened(pieces: Sequence[TextRun]) -> Sequence[TextRun]:
     """Cut a long text to what differs; one that is new as a whole to its beginning."""
     if sum(len(piece.text) for piece in pieces) <= LONG:
         return pieces

@@ -53,12 +53,12 @@ def on_one_line(text: str) -> str:
 def headline(lines: Iterable[ChangeLine]) -> str:
     """Sum up: how many records each class holds of, the gravest first."""
     counts = Counter(c for line in lines for c in set(line["classes"]))
-    told = [
+    counted = [
         f"{counts[change_class]} {traits.label.lower()}"
         for change_class, traits in CHANGE_CLASSES.items()
         if counts[change_class] and change_class is not ChangeClass.UNCHANGED
     ]
-    return ", ".join(told) or "nothing new"
+    return ", ".join(counted) or "nothing new"
 
 
 def by_class(

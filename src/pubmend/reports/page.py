@@ -98,11 +98,11 @@ def anchor(key: str) -> str:
 
 def answers(outcomes: Mapping[str, str]) -> str:
     """Say in one sentence what each source asked had to say."""
-    told = (
+    answered = (
         f"{source_label(source)} {OUTCOMES.get(outcome, outcome)}"
         for source, outcome in sorted(outcomes.items(), key=lambda o: source_rank(o[0]))
     )
-    return "; ".join(told)
+    return "; ".join(answered)
 
 
 def _id_links(ids: Mapping[IdName, str]) -> list[Link]:
@@ -118,8 +118,8 @@ def _id_links(ids: Mapping[IdName, str]) -> list[Link]:
 def notice_view(notice: NoticeLine) -> NoticeView:
     """Lay out one notice: what happened, told by which document, and who says so."""
     traits = NOTICES[NoticeKind(notice["kind"])]
-    told = ", ".join(source_label(source) for source in notice["sources"])
-    details = [notice["date"] or "", f"says {told}" if told else ""]
+    sources = ", ".join(source_label(source) for source in notice["sources"])
+    details = [notice["date"] or "", f"says {sources}" if sources else ""]
     return NoticeView(
         text=traits.label,
         grave=traits.is_grave,

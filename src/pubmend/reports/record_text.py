@@ -30,7 +30,7 @@ _TAIL = 5
 _LABEL = 16
 _ROOM = WIDTH - _LABEL - 3
 _LINES = 2
-_TOLD = 5
+_MOST_LISTED = 5
 _IDS: tuple[IdName, ...] = ("PMID", "PMCID", "DOI")
 # A text out of a file or from a source may hold sequences that steer a terminal.
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -38,27 +38,27 @@ _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 
 def render_record(line: RecordLine, field: str | None = None) -> str:
     """Tell what became of a record, or of one of its fields with its values whole."""
-    told = _of_record(line) if field is None else _of_field(line, field)
-    return _CONTROLS.sub("\ufffd", "\n".join(told))
+    lines = _of_record(line) if field is None else _of_field(line, field)
+    return _CONTROLS.sub("\ufffd", "\n".join(lines))
 
 
 def _of_record(line: RecordLine) -> list[str]:
     head = list(_head(line))
     findings = sorted(line["findings"], key=display_order)
-    told: list[str] = []
+    lines: list[str] = []
     for number, finding in enumerate(findings):
         block = _block(finding)
-        if len(head) + len(told) + len(block) + _TAIL > HEIGHT:
-            return [*head, *told, *_rest(findings[number:])][:HEIGHT]
-        told += block
-    return [*head, *told][:HEIGHT]
+        if len(head) + len(lines) + len(block) + _TAIL > HEIGHT:
+            return [*head, *lines, *_rest(findings[number:])][:HEIGHT]
+        lines += block
+    return [*head, *lines][:HEIGHT]
 
 
 def _head(line: RecordLine) -> Iterator[str]:
     yield _cut(f"{line['key']}: {STATUSES[Status(line['status'])]}")
     yield _cut(heading(line["record"]))
     yield from filter(None, [_cut(citation(line["record"]))])
-    for notice in line["notices"][:_TOLD]:
+    for notice in line["notices"][:_MOST_LISTED]:
         yield _cut(f"! {_notice(notice)}")
     for name in _IDS:
         yield from _identifier(line, name)
@@ -66,9 +66,9 @@ def _head(line: RecordLine) -> Iterator[str]:
         yield _labelled("asked", answers(line["answers"]))
     if line["same_as"]:
         yield _labelled("same as", ", ".join(line["same_as"]))
-    for problem in line["problems"][:_TOLD]:
+    for problem in line["problems"][:_MOST_LISTED]:
         yield _labelled("problem", problem)
-    for candidate in line["candidates"][:_TOLD]:
+    for candidate in line["candidates"][:_MOST_LISTED]:
         yield from _candidate(candidate)
     yield ""
 
@@ -107,15 +107,15 @@ def _block(finding: FindingLine) -> list[str]:
     """Tell what became of a field: in full where it differs, else on one line."""
     if finding["verdict"] not in (Verdict.CONFLICT, Verdict.COMPLETED):
         return [_cut(_in_short(finding))]
-    told = _wrapped(f"{_verdict(finding)}. {_why(finding)}", WIDTH)
-    said = list(_by_value(finding))
+    lines = _wrapped(f"{_verdict(finding)}. {_why(finding)}", WIDTH)
+    stated = list(_by_value(finding))
     if finding["given"] is not None:
         given = display(finding["field"], finding["given"])
-        told += _short("given", _telling(given, said[0][0] if said else given))
-        said = [(_telling(value, given), sources) for value, sources in said]
-    for value, sources in said:
-        told += _short(sources, value)
-    return [*told, *_short("result", _result(finding))]
+        lines += _short("given", _telling(given, stated[0][0] if stated else given))
+        stated = [(_telling(value, given), sources) for value, sources in stated]
+    for value, sources in stated:
+        lines += _short(sources, value)
+    return [*lines, *_short("result", _result(finding))]
 
 
 def _telling(text: str, other: str) -> str:
@@ -147,18 +147,18 @@ def _why(finding: FindingLine) -> str:
 
 def _by_value(finding: FindingLine) -> Iterator[tuple[str, str]]:
     """Give each value said with the sources that say it."""
-    said: dict[str, list[str]] = {}
+    stated: dict[str, list[str]] = {}
     for statement in finding["statements"]:
         value = display(finding["field"], statement["value"])
-        said.setdefault(value, []).append(source_label(statement["source"]))
-    return ((value, ", ".join(sources)) for value, sources in said.items())
+        stated.setdefault(value, []).append(source_label(statement["source"]))
+    return ((value, ", ".join(sources)) for value, sources in stated.items())
 
 
 def _result(finding: FindingLine) -> str:
-    kept = finding["given"] is not None and finding["value"] == finding["given"]
+    is_kept = finding["given"] is not None and finding["value"] == finding["given"]
     return (
         "the given value is kept"
-        if kept
+        if is_kept
         else display(finding["field"], finding["value"])
     )
 
@@ -182,10 +182,10 @@ def _of_field(line: RecordLine, wanted: str) -> list[str]:
             f"{line['key']}: nobody says anything of {wanted}. Fields told of: {known}."
         )
         return wrap(text, WIDTH)
-    told = [_cut(f"{line['key']}: {STATUSES[Status(line['status'])]}"), ""]
+    lines = [_cut(f"{line['key']}: {STATUSES[Status(line['status'])]}"), ""]
     for finding in found:
-        told += _whole(finding)
-    return told
+        lines += _whole(finding)
+    return lines
 
 
 def _names(field: str) -> tuple[str, str]:

@@ -150,7 +150,7 @@ def _row(finding: FindingLine, sources: Sequence[str]) -> FindingRow:
     field = finding["field"]
     given, result = display(field, finding["given"]), display(field, finding["value"])
     measure = result if finding["given"] is None else given
-    pairs = {name: differing(measure, text) for name, text in _said(finding).items()}
+    pairs = {name: differing(measure, text) for name, text in _stated(finding).items()}
     return FindingRow(
         label=field_label(field),
         verdict=finding["verdict"],
@@ -165,13 +165,13 @@ def _row(finding: FindingLine, sources: Sequence[str]) -> FindingRow:
     )
 
 
-def _said(finding: FindingLine) -> dict[str, str]:
+def _stated(finding: FindingLine) -> dict[str, str]:
     """Give each source's value; one that knows two works may state two."""
-    said: dict[str, dict[str, None]] = {}
+    stated: dict[str, dict[str, None]] = {}
     for statement in finding["statements"]:
         text = display(finding["field"], statement["value"])
-        said.setdefault(statement["source"], {})[text] = None
-    return {source: " | ".join(texts) for source, texts in said.items()}
+        stated.setdefault(statement["source"], {})[text] = None
+    return {source: " | ".join(texts) for source, texts in stated.items()}
 
 
 def _most_marked(
@@ -229,8 +229,8 @@ def _filled(finding: FindingLine) -> Filled:
 
 
 def _speaking(finding: FindingLine) -> str:
-    said = dict.fromkeys(source_label(s["source"]) for s in finding["statements"])
-    return ", ".join(said)
+    stated = dict.fromkeys(source_label(s["source"]) for s in finding["statements"])
+    return ", ".join(stated)
 
 
 def _quiet(finding: FindingLine) -> Quiet:

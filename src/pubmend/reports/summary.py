@@ -105,14 +105,14 @@ def render_summary(summary: Summary) -> str:
 
 def read_summary(text: str) -> Callable[[Summary], Summary]:
     """Read from a run's summary.json what can't be counted again, to complete one."""
-    told = json.loads(text)
+    stored = json.loads(text)
     return partial(
         replace,
-        unread=told["unread"],
-        problems=tuple(told["problems"]),
-        sources={name: SourceUse(**use) for name, use in told["sources"].items()},
-        warnings=tuple(told["warnings"]),
-        seconds=told["seconds"],
+        unread=stored["unread"],
+        problems=tuple(stored["problems"]),
+        sources={name: SourceUse(**use) for name, use in stored["sources"].items()},
+        warnings=tuple(stored["warnings"]),
+        seconds=stored["seconds"],
     )
 
 

@@ -68,7 +68,10 @@ def decisions_applier(inputs: Iterable[Input], folder: Path) -> LineChange | Non
     None where nothing was decided. Raises `UsageError` for a file of decisions that
     can't be understood.
     """
-    files = {one.place: decisions_beside(location_of(one, folder)) for one in inputs}
+    files = {
+        input_file.place: decisions_beside(location_of(input_file, folder))
+        for input_file in inputs
+    }
     decisions = {file: read_decisions(file) for file in set(files.values())}
     if not any(decisions.values()):
         return None
@@ -172,8 +175,8 @@ def _checked(
             return None
         case Judgement.DISMISS:
             if found is None or not _was_conflict(found):
-                told = "nobody speaks of it" if found is None else found["verdict"]
-                msg = f"there is no conflict to dismiss ({told})"
+                verdict = "nobody speaks of it" if found is None else found["verdict"]
+                msg = f"there is no conflict to dismiss ({verdict})"
                 raise UsageError(msg, where=where)
             return None
         case Judgement.ACCEPT:
@@ -184,7 +187,7 @@ def _checked(
 
 
 def _was_conflict(found: FindingLine) -> bool:
-    """Tell whether it is a conflict, or was one before an earlier decision."""
+    """True if it is a conflict, or was one before an earlier decision."""
     return found["verdict"] == Verdict.CONFLICT or found["reason"] in _DECIDED
 
 
@@ -198,9 +201,9 @@ def _offer(found: FindingLine, source: str | None, where: str) -> StatementLine:
         msg = f"{who} nothing else than what is given"
         raise UsageError(msg, where=where)
     if source is None and found["disputed"]:
-        said = "; ".join(
+        stated = "; ".join(
             f"{s['source']}: {display(found['field'], s['value'])}" for s in offered
         )
-        msg = f"the sources differ, name one by --source ({said})"
+        msg = f"the sources differ, name one by --source ({stated})"
         raise UsageError(msg, where=where)
     return offered[0]

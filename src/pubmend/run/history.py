@@ -68,26 +68,28 @@ class RunAccount:
 _RUN = TypeAdapter(RunAccount)
 
 
-def location_of(one: Input, folder: Path) -> Path:
+def location_of(input_file: Input, folder: Path) -> Path:
     """Tell where an input lies; standard input is as if it lay in the output folder."""
-    return (folder / one.place if one.body is not None else one.path).resolve()
+    return (
+        folder / input_file.place if input_file.body is not None else input_file.path
+    ).resolve()
 
 
 def locations_of(inputs: Iterable[Input], folder: Path) -> dict[str, Path]:
     """Tell where each input lies, by what keys call it."""
-    return {one.place: location_of(one, folder) for one in inputs}
+    return {input_file.place: location_of(input_file, folder) for input_file in inputs}
 
 
 def originals_of(inputs: Iterable[Input], folder: Path) -> dict[str, Original]:
     """Note the inputs as they are now; what can't be read is left out."""
     found: dict[str, Original] = {}
-    for one in inputs:
+    for input_file in inputs:
         try:
-            with one.open() as stream:
+            with input_file.open() as stream:
                 digest = _digest(stream)
         except (OSError, InputError):
             continue
-        found[one.place] = Original(str(location_of(one, folder)), digest)
+        found[input_file.place] = Original(str(location_of(input_file, folder)), digest)
     return found
 
 
@@ -139,8 +141,8 @@ def begin_run(
 def keep_files(folder: Path, run: RunAccount, files: Iterable[Path]) -> RunAccount:
     """Keep further files as they are before the run."""
     with explained(folder):
-        kept = {str(_from(folder, path)): _store(folder, path) for path in files}
-        return _save(folder, replace(run, before={**run.before, **kept}))
+        stored = {str(_from(folder, path)): _store(folder, path) for path in files}
+        return _save(folder, replace(run, before={**run.before, **stored}))
 
 
 def note_mended(folder: Path, run: RunAccount, files: Iterable[Path]) -> RunAccount:

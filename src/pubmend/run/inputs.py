@@ -67,15 +67,15 @@ def find_inputs(
     problems: list[Problem] = []
     for name in names:
         try:
-            seen = list(_find(name, stdin))
-            found.extend(one for one in seen if isinstance(one, Input))
-            problems.extend(one for one in seen if isinstance(one, Problem))
+            entries = list(_find(name, stdin))
+            found.extend(entry for entry in entries if isinstance(entry, Input))
+            problems.extend(entry for entry in entries if isinstance(entry, Problem))
         except InputError as error:
             problems.append(Problem(error.where or name, error.message))
         except OSError as error:
             problems.append(Problem(_printable(name), _reason(error)))
-    read = [one for one in found if not one.path.match(POLICIES_AND_DECISIONS)]
-    return _told_apart(read), problems
+    read = [entry for entry in found if not entry.path.match(POLICIES_AND_DECISIONS)]
+    return _with_distinct_places(read), problems
 
 
 def _find(name: str, stdin: BinaryIO | None) -> Iterable[Input | Problem]:
@@ -93,12 +93,12 @@ def _find(name: str, stdin: BinaryIO | None) -> Iterable[Input | Problem]:
 
 
 def _find_below(folder: Path) -> list[Input | Problem]:
-    seen = list(_look_below(folder))
-    if not seen:
+    entries = list(_walk(folder))
+    if not entries:
         msg = "the folder holds no files"
         raise InputError(msg, where=str(folder))
-    paths = sorted(path for path in seen if isinstance(path, Path))
-    problems = (problem for problem in seen if isinstance(problem, Problem))
+    paths = sorted(path for path in entries if isinstance(path, Path))
+    problems = (problem for problem in entries if isinstance(problem, Problem))
     inputs = (
         Input(path, _printable(path.relative_to(folder).as_posix()))
         for path in paths
@@ -107,7 +107,7 @@ def _find_below(folder: Path) -> list[Input | Problem]:
     return [*problems, *inputs]
 
 
-def _look_below(folder: Path) -> Iterator[Path | Problem]:
+def _walk(folder: Path) -> Iterator[Path | Problem]:
     """List the files below a folder, and what of it can't be looked at."""
     waiting = [folder]
     while waiting:
@@ -129,11 +129,12 @@ def _printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _told_apart(inputs: Iterable[Input]) -> list[Input]:
+def _with_distinct_places(inputs: Iterable[Input]) -> list[Input]:
     """Lengthen the places that two inputs share by the folders above them."""
     first: dict[tuple[Path, bool], Input] = {}
-    for one in inputs:
-        first.setdefault((one.path.resolve(), one.body is None), one)
+    for input_file in inputs:
+        identity = (input_file.path.resolve(), input_file.body is None)
+        first.setdefault(identity, input_file)
     unique = list(first.values())
     depth = 0
     while True:
@@ -148,34 +149,34 @@ def _told_apart(inputs: Iterable[Input]) -> list[Input]:
         ]
 
 
-def _lengthened(of: Input) -> Input:
-    parts = of.path.resolve().parts
-    kept = min(len(of.place.split("/")) + 1, len(parts) - 1)
-    return replace(of, place=_printable("/".join(parts[-kept:])))
+def _lengthened(input_file: Input) -> Input:
+    parts = input_file.path.resolve().parts
+    parts_kept = min(len(input_file.place.split("/")) + 1, len(parts) - 1)
+    return replace(input_file, place=_printable("/".join(parts[-parts_kept:])))
 
 
-def read_input(of: Input) -> Iterator[Record | Problem]:
+def read_input(input_file: Input) -> Iterator[Record | Problem]:
     """Read the records of one input; a file that can't be read is one problem."""
     try:
-        with of.open() as stream:
-            yield from format_of(of).read(stream, of.place)
+        with input_file.open() as stream:
+            yield from format_of(input_file).read(stream, input_file.place)
     except InputError as error:
-        yield Problem(error.where or of.place, error.message)
+        yield Problem(error.where or input_file.place, error.message)
     except OSError as error:
-        yield Problem(of.place, _reason(error))
+        yield Problem(input_file.place, _reason(error))
 
 
-def format_of(of: Input) -> Format:
+def format_of(input_file: Input) -> Format:
     """Recognise an input's format by its head; raise `FormatError` where none fits."""
-    with of.open() as stream:
+    with input_file.open() as stream:
         head = stream.read(HEAD_BYTES)
     if not head.strip():
         msg = "the file is empty"
-        raise FormatError(msg, where=of.place)
-    found = choose_format(head, of.path.name)
+        raise FormatError(msg, where=input_file.place)
+    found = choose_format(head, input_file.path.name)
     if found is None:
         msg = "not a text that can be read as bibliographic records"
-        raise FormatError(msg, where=of.place)
+        raise FormatError(msg, where=input_file.place)
     return found
 
 

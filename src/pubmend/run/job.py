@@ -193,18 +193,22 @@ def _mend_inputs(
     def lines() -> Iterator[RecordLine]:
         return read_record_lines(folder)
 
-    files = [one for one in inputs if one.body is None]
+    files = [input_file for input_file in inputs if input_file.body is None]
     now = originals_of(files, folder)
-    safe = [one for one in files if now.get(one.place) == run.inputs.get(one.place)]
-    for one in files:
-        if one not in safe:
+    safe = [
+        input_file
+        for input_file in files
+        if now.get(input_file.place) == run.inputs.get(input_file.place)
+    ]
+    for input_file in files:
+        if input_file not in safe:
             message = "changed while the run read it, so it was left as it is"
-            notes.problems.append(Problem(one.place, message))
+            notes.problems.append(Problem(input_file.place, message))
             job.on_problem(notes.problems[-1])
-    paths = [location_of(one, folder) for one in safe]
+    paths = [location_of(input_file, folder) for input_file in safe]
     run = keep_files(folder, run, paths)
-    for one, pieces in mended_inputs(safe, lines):
-        write_text(location_of(one, folder), pieces)
+    for input_file, pieces in mended_inputs(safe, lines):
+        write_text(location_of(input_file, folder), pieces)
     note_mended(folder, run, paths)
 
 
@@ -233,17 +237,17 @@ async def _enrich_all(
 
 def _with_problems(enriched: Enriched, problems: Sequence[Problem]) -> Enriched:
     """Say with a record what could not be read of it."""
-    told = tuple(
+    messages = tuple(
         problem.message
         for problem in problems
         if f"{problem.place}#{problem.record}" == enriched.key
     )
-    return replace(enriched, problems=(*told, *enriched.problems))
+    return replace(enriched, problems=(*messages, *enriched.problems))
 
 
 def _records(job: Job, inputs: Sequence[Input], notes: _RunNotes) -> Iterator[Record]:
-    for one in inputs:
-        for read in read_input(one):
+    for input_file in inputs:
+        for read in read_input(input_file):
             if isinstance(read, Problem):
                 notes.problems.append(read)
                 job.on_problem(read)

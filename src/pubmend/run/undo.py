@@ -89,19 +89,25 @@ def undo_record(
     run = _last(read_runs(folder), wanted)
     line = choose_line(folder, record)
     fields = _changed_fields(line, None if field is None else field_named(field))
-    inputs = [_as_read(folder, place, one) for place, one in run.inputs.items()]
-    mended = [one for one in inputs if run.inputs[one.place].path in run.mended]
+    inputs = [
+        _as_read(folder, place, input_file) for place, input_file in run.inputs.items()
+    ]
+    mended = [
+        input_file
+        for input_file in inputs
+        if run.inputs[input_file.place].path in run.mended
+    ]
     _refuse_changed(run)
     begun = begin_run(
         folder,
         replace(run, did=f"undo {line['key']}", of=run.of or run.id, before={}),
-        [*outputs_in(folder), *(one.path for one in mended)],
+        [*outputs_in(folder), *(input_file.path for input_file in mended)],
         now=now,
     )
     plan = OutputPlan(inputs, _format(run.to), run.severity)
     written = rewrite(folder, plan, lambda each: _without(each, line["key"], fields))
     _mend_again(folder, mended, written)
-    note_mended(folder, begun, [one.path for one in mended])
+    note_mended(folder, begun, [input_file.path for input_file in mended])
     return Undone(begun.id, fields)
 
 
@@ -160,11 +166,11 @@ def _mend_again(folder: Path, inputs: Sequence[Input], written: WrittenFolder) -
         return read_record_lines(folder)
 
     changed = changed_inputs(inputs, written.changed_places)
-    for one, pieces in mended_inputs(changed, lines):
-        write_text(one.path, pieces)
-    for one in inputs:
-        if one not in changed and one.body is not None:
-            _put(one.path, one.body)
+    for input_file, pieces in mended_inputs(changed, lines):
+        write_text(input_file.path, pieces)
+    for input_file in inputs:
+        if input_file not in changed and input_file.body is not None:
+            _put(input_file.path, input_file.body)
 
 
 def _format(name: str | None) -> Format | None:

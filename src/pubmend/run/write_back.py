@@ -44,9 +44,9 @@ def mended_files(
         to: the format to write, where not each input's own.
     """
     targets = {
-        one.place: (one, target)
-        for one in inputs
-        if (target := to or _written_as(one)) is not None
+        input_file.place: (input_file, target)
+        for input_file in inputs
+        if (target := to or _written_as(input_file)) is not None
     }
     files = {target.name: target for _, target in targets.values()}
     for target in files.values():
@@ -55,9 +55,9 @@ def mended_files(
     for place, group in groupby(lines, key=place_of):
         if place not in targets:
             continue
-        one, target = targets[place]
-        patched = to is None and format_of(one) == target
-        for piece in _pieces(target, one, map(_mended, group), patched=patched):
+        input_file, target = targets[place]
+        patched = to is None and format_of(input_file) == target
+        for piece in _pieces(target, input_file, map(_mended, group), patched=patched):
             between = target.frame.between if target.name in begun else ""
             begun.add(target.name)
             yield _file_name(target), between + piece
@@ -71,16 +71,23 @@ def _file_name(target: Format) -> str:
 
 def changed_inputs(inputs: Sequence[Input], changed: Collection[str]) -> list[Input]:
     """List the inputs whose format can be written back, of those in ``changed``."""
-    return [one for one in inputs if one.place in changed and _kept_format(one)]
+    return [
+        input_file
+        for input_file in inputs
+        if input_file.place in changed and _kept_format(input_file)
+    ]
 
 
 def mended_inputs(
     inputs: Sequence[Input], lines: Lines
 ) -> Iterator[tuple[Input, Iterator[str]]]:
     """Give the new text of each file, which must be of a format that is kept."""
-    for one, group in _by_input(inputs, lines):
-        own = format_of(one)
-        yield one, _framed(own, _pieces(own, one, map(_mended, group), patched=True))
+    for input_file, group in _by_input(inputs, lines):
+        own = format_of(input_file)
+        yield (
+            input_file,
+            _framed(own, _pieces(own, input_file, map(_mended, group), patched=True)),
+        )
 
 
 def differences(
@@ -91,16 +98,16 @@ def differences(
     Where the records come in another format than that of their file, their difference
     from the same records as given is shown.
     """
-    for one, group in _by_input(inputs, lines):
+    for input_file, group in _by_input(inputs, lines):
         mended = map(_mended, group)
-        own = None if to is not None else _kept_format(one)
+        own = None if to is not None else _kept_format(input_file)
         if own is None:
             yield from _record_differences(to or CSL_JSON, mended)
             continue
-        with one.open() as stream:
+        with input_file.open() as stream:
             before = decode(stream.read()).text
-        after = _framed(own, _pieces(own, one, mended, patched=True))
-        yield from _unified(one.place, before, "".join(after))
+        after = _framed(own, _pieces(own, input_file, mended, patched=True))
+        yield from _unified(input_file.place, before, "".join(after))
 
 
 def _record_differences(target: Format, mended: Iterable[Enriched]) -> Iterator[str]:
@@ -116,18 +123,18 @@ def _unified(name: str, before: str, after: str) -> Iterator[str]:
     return unified_diff(name, f"{name} (mended)", old, new)
 
 
-def _written_as(one: Input) -> Format | None:
+def _written_as(input_file: Input) -> Format | None:
     """Choose the input's own format to write, or CSL-JSON for what is only read."""
     try:
-        own = format_of(one)
+        own = format_of(input_file)
     except InputError:
         return None
     return own if own.patch is not None else CSL_JSON
 
 
-def _kept_format(one: Input) -> Format | None:
+def _kept_format(input_file: Input) -> Format | None:
     """Give the input's own format if it can be written back."""
-    own = format_of(one)
+    own = format_of(input_file)
     return own if own.patch is not None else None
 
 
@@ -135,17 +142,17 @@ def _by_input(
     inputs: Sequence[Input], lines: Lines
 ) -> Iterator[tuple[Input, Iterator[RecordLine]]]:
     """Give the lines of each input together; lines come in the inputs' order."""
-    by_place = {one.place: one for one in inputs}
+    by_place = {input_file.place: input_file for input_file in inputs}
     for place, group in groupby(lines(), key=place_of):
         if place in by_place:
             yield by_place[place], group
 
 
 def _pieces(
-    target: Format, one: Input, mended: Iterable[Enriched], *, patched: bool
+    target: Format, input_file: Input, mended: Iterable[Enriched], *, patched: bool
 ) -> Iterator[str]:
     if patched and target.patch is not None:
-        with one.open() as stream:
+        with input_file.open() as stream:
             yield from target.patch(stream, mended)
     elif target.write is not None:
         yield from (target.write(each.record, each.key) for each in mended)

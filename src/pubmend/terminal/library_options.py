@@ -100,16 +100,16 @@ def keys_named(library: Library, names: list[str]) -> list[str]:
     The start of several keys is a slip, most likely (``refs.ris#1`` is not there).
     """
     keys: dict[str, None] = {}
-    for name in names:
+    for text in names:
         with library.reading() as connection:
-            found = find_keys(connection, name)
+            found = find_keys(connection, text)
         if not found:
             msg = "no such record in the library"
-            raise UsageError(msg, where=name)
+            raise UsageError(msg, where=text)
         inputs = {key.rpartition("#")[0] for key in found}
-        if len(found) > 1 and inputs != {name} and found[0].startswith(name):
+        if len(found) > 1 and inputs != {text} and found[0].startswith(text):
             more = ", …" if len(found) > _SHOWN else ""
             msg = f"which of these? {', '.join(found[:_SHOWN])}{more}"
-            raise UsageError(msg, where=name)
+            raise UsageError(msg, where=text)
         keys.update(dict.fromkeys(found))
     return list(keys)
