@@ -176,7 +176,7 @@ BOOK = b"""<?xml version="1.0" ?>
 
 def test_a_book_is_found_by_its_pmid() -> None:
     """A chapter of GeneReviews is as good an answer as an article."""
-    network, heard = scripted([httpx.Response(200, content=BOOK)])
+    network, route = scripted([httpx.Response(200, content=BOOK)])
     (question,) = questions("pubmed", QuestionKind.PMID, ["20301546"])
     reply = ask(network, [question])[question]
     assert isinstance(reply, Payload)
@@ -184,7 +184,7 @@ def test_a_book_is_found_by_its_pmid() -> None:
     assert isinstance(found, Found)
     assert found.records[0].title == "HFE Hemochromatosis"
     assert found.records[0].container_title == "GeneReviews"
-    assert len(heard) == 1
+    assert route.call_count == 1
 
 
 def test_a_padded_pmid_is_asked_bare() -> None:

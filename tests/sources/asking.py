@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 
 import httpx
+import respx
 from tests.simulator import MEMORY_ENVIRONMENT
 
 from pubmend.model.identifiers import IdKind
@@ -61,26 +62,23 @@ async def _ask(
 
 def scripted(
     answers: Iterable[httpx.Response | httpx.RequestError],
-) -> tuple[httpx.MockTransport, list[httpx.Request]]:
-    """Give a network that answers by a list, and the list of what it was asked."""
-    waiting = list(answers)
-    heard: list[httpx.Request] = []
+) -> tuple[httpx.MockTransport, respx.Route]:
+    """Give a network that answers by a list, and its one route.
 
-    def answer(request: httpx.Request) -> httpx.Response:
-        heard.append(request)
-        said = waiting.pop(0)
-        if isinstance(said, httpx.RequestError):
-            raise said
-        return said
-
-    return httpx.MockTransport(answer), heard
+    A call more than there are answers fails the test.
+    """
+    router = respx.MockRouter()
+    route = router.route().mock(side_effect=list(answers))
+    return httpx.MockTransport(router.async_handler), route
 
 
 def answering(
     answer: Callable[[httpx.Request], httpx.Response],
 ) -> httpx.MockTransport:
     """Give a network that answers each request by a function."""
-    return httpx.MockTransport(answer)
+    router = respx.MockRouter()
+    router.route().mock(side_effect=answer)
+    return httpx.MockTransport(router.async_handler)
 
 
 def kinds_of(told: Mapping[Question, Reply]) -> dict[str, str]:

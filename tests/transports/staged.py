@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
+import respx
+from respx.models import CallList
 
 from pubmend.clock import World
 
@@ -43,35 +45,51 @@ class Time:
         )
 
 
-class Script(httpx.AsyncBaseTransport):
-    """Answer with one reply after the other, the last one for ever; keep what came.
+class Network(httpx.MockTransport):
+    """Answer by respx routes, which know what calls were made; patch nothing.
 
-    A reply is an answer, an error to raise, or a function of the request.
+    A request that no route is for fails the test.
     """
 
-    def __init__(
-        self,
-        *replies: httpx.Response
-        | BaseException
-        | Callable[[httpx.Request], httpx.Response],
-    ) -> None:
-        self._replies = list(replies)
-        self.requests: list[httpx.Request] = []
+    def __init__(self) -> None:
+        self.routes = respx.MockRouter(assert_all_called=False)
+        super().__init__(self.routes.async_handler)
         self.is_closed = False
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Take the next reply."""
-        self.requests.append(request)
-        reply = self._replies[0]
-        if len(self._replies) > 1:
-            self._replies.pop(0)
-        if isinstance(reply, BaseException):
-            raise reply
-        return reply(request) if callable(reply) else reply
+    @property
+    def calls(self) -> CallList:
+        """Give the calls made on all routes, in their order."""
+        return self.routes.calls
 
     async def aclose(self) -> None:
         """Note it."""
         self.is_closed = True
+
+
+def serving(*replies: httpx.Response | Exception) -> Network:
+    """Give a network whose one route takes every request.
+
+    One reply serves any number of calls; of several each serves one call, and a call
+    more than that fails the test.
+    """
+    network = Network()
+    first, *others = replies
+    if others:
+        network.routes.route().mock(side_effect=list(replies))
+    elif isinstance(first, httpx.Response):
+        network.routes.route().mock(return_value=first)
+    else:
+        network.routes.route().mock(side_effect=first)
+    return network
+
+
+def computing(
+    reply: Callable[[httpx.Request], httpx.Response | Awaitable[httpx.Response]],
+) -> Network:
+    """Give a network whose one route answers every request by a function."""
+    network = Network()
+    network.routes.route().mock(side_effect=reply)
+    return network
 
 
 def send(

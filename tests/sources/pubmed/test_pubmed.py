@@ -82,9 +82,9 @@ def test_the_address_told_is_that_of_the_one_record() -> None:
 
 def test_one_by_one_asks_the_address_told() -> None:
     """Send in the form that never varies, so that kept exchanges answer."""
-    network, heard = scripted([_set(Work(pmid="7"))])
+    network, route = scripted([_set(Work(pmid="7"))])
     ask(network, _pmids("7"), ONE)
-    assert [str(r.url) for r in heard] == [
+    assert [str(c.request.url) for c in route.calls] == [
         f"{BASE}/efetch.fcgi?db=pubmed&id=7&retmode=xml"
     ]
 
@@ -147,12 +147,12 @@ def test_repeated_questions_are_asked_once() -> None:
 
 def test_records_nobody_asked_for_are_not_taken() -> None:
     """Ask again when another record came, and then take the right one."""
-    network, heard = scripted([_set(Work(pmid="8")), _set(Work(pmid="7"))])
+    network, route = scripted([_set(Work(pmid="8")), _set(Work(pmid="7"))])
     told = ask(network, _pmids("7"))
     reply = told[worded("pubmed", PMID, "7")]
     assert isinstance(reply, Payload)
     assert b'<PMID Version="1">7</PMID>' in reply.body
-    assert len(heard) == 2
+    assert route.call_count == 2
 
 
 def test_strangers_time_and_again_are_a_failure() -> None:
@@ -185,21 +185,21 @@ def test_whole_articles_of_a_cut_answer_are_kept() -> None:
     """Take what arrived whole, and ask for the rest alone."""
     works = [Work(pmid=str(n)) for n in (1, 2, 3)]
     cut = pubmed_set(works).rpartition("<PubmedData>")[0]
-    network, heard = scripted([httpx.Response(200, text=cut), _set(works[2])])
+    network, route = scripted([httpx.Response(200, text=cut), _set(works[2])])
     told = ask(network, _pmids("1", "2", "3"))
     assert set(kinds_of(told).values()) == {"Payload"}
-    assert heard[1].url.params["id"] == "3"
+    assert route.calls[1].request.url.params["id"] == "3"
 
 
 def test_an_answer_cut_before_its_first_article_is_asked_in_halves() -> None:
     """Ask for less at once when nothing arrived whole."""
     cut = pubmed_set([Work(pmid="1")])[:300]
-    network, heard = scripted(
+    network, route = scripted(
         [httpx.Response(200, text=cut), _set(Work(pmid="1")), _set(Work(pmid="2"))]
     )
     told = ask(network, _pmids("1", "2"))
     assert kinds_of(told) == {"1": "Payload", "2": "Payload"}
-    assert [r.url.params["id"] for r in heard] == ["1,2", "1", "2"]
+    assert [c.request.url.params["id"] for c in route.calls] == ["1,2", "1", "2"]
 
 
 def test_one_poisonous_record_costs_itself_alone() -> None:
@@ -366,12 +366,12 @@ class TestDois:
             200, json={"esearchresult": {"count": "5000", "idlist": ["8"]}}
         )
         none = {"esearchresult": {"count": "0", "idlist": []}}
-        network, heard = scripted(
+        network, route = scripted(
             [wide, httpx.Response(200, json=none), httpx.Response(200, json=none)]
         )
         told = ask(network, questions("pubmed", DOI, ["10.5555/a", "10.5555/b"]))
         assert set(kinds_of(told).values()) == {"NotFound"}
-        assert len(heard) == 3
+        assert route.call_count == 3
 
     def test_hits_that_can_not_be_fetched_are_asked_singly(self) -> None:
         """Let each DOI be searched by itself when the hits' records don't come."""
@@ -448,11 +448,11 @@ class TestSearches:
                 "querytranslation": "",
             }
         }
-        network, heard = scripted([httpx.Response(200, json=answer)])
+        network, route = scripted([httpx.Response(200, json=answer)])
         told = ask(network, questions("pubmed", SEARCH, [self.TERM]))
         hits = _read(told, SEARCH, self.TERM)
         assert (hits.values, hits.total) == (("9", "8"), 57)
-        assert heard[0].url.params["term"] == self.TERM
+        assert route.calls[0].request.url.params["term"] == self.TERM
 
     def test_no_hit_is_not_found(self) -> None:
         """Treat count 0 with its warnings as the service's word."""
@@ -520,10 +520,10 @@ class TestCitations:
     def test_what_is_passed_over_is_asked_by_itself(self) -> None:
         """Ask again for a line that the answer did not hold, once."""
         first = httpx.Response(200, text=f"{self.FOUND}|1|1\n")
-        network, heard = scripted([first, httpx.Response(200)])
+        network, route = scripted([first, httpx.Response(200)])
         told = ask(network, questions("pubmed", CITATION, [self.FOUND, self.TWO]))
         assert kinds_of(told) == {self.FOUND: "Payload", self.TWO: "Failed"}
-        assert heard[1].url.params["bdata"] == f"{self.TWO}|1|"
+        assert route.calls[1].request.url.params["bdata"] == f"{self.TWO}|1|"
 
     @pytest.mark.parametrize("value", ["|2021|8|1|", "J Simul Med", "a|b|c|d|e\rf"])
     def test_what_is_no_citation_is_not_sent(self, value: str) -> None:
