@@ -21,7 +21,7 @@ from tests.transports.staged import (
     serving,
 )
 
-from pubmend.rate_limits.sliding_window import Claim, Limit, MemoryLedger, Phase
+from pubmend.rate_limits.sliding_window import Limit, MemoryStore, Permit, Phase
 from pubmend.settings import Settings
 from pubmend.transports.rate_limit import RateLimitTransport
 from pubmend.transports.routes import Routes
@@ -33,26 +33,26 @@ POLITE = Settings(email="me@example.org")
 
 
 @dataclass
-class Book:
+class StubStore:
     """Let everybody go at once, and write down who asked for what."""
 
-    claims: list[tuple[str, str, Limit]] = field(default_factory=list)
-    notes: list[tuple[int, Phase]] = field(default_factory=list)
-    holds: list[tuple[str, float]] = field(default_factory=list)
+    acquired: list[tuple[str, str, Limit]] = field(default_factory=list)
+    phases: list[tuple[int, Phase]] = field(default_factory=list)
+    pauses: list[tuple[str, float]] = field(default_factory=list)
     is_closed: bool = False
 
-    async def claim(self, lane: str, service: str, limit: Limit) -> Claim:
+    async def acquire(self, scope: str, service: str, limit: Limit) -> Permit:
         """Give numbers from 1."""
-        self.claims.append((lane, service, limit))
-        return Claim(len(self.claims))
+        self.acquired.append((scope, service, limit))
+        return Permit(len(self.acquired))
 
-    async def note(self, number: int, phase: Phase) -> None:
+    async def mark(self, number: int, phase: Phase) -> None:
         """Write it down."""
-        self.notes.append((number, phase))
+        self.phases.append((number, phase))
 
-    async def hold(self, service: str, seconds: float) -> None:
+    async def pause(self, service: str, seconds: float) -> None:
         """Write it down."""
-        self.holds.append((service, seconds))
+        self.pauses.append((service, seconds))
 
     async def aclose(self) -> None:
         """Note it."""
@@ -61,11 +61,11 @@ class Book:
 
 @dataclass
 class Desk:
-    """Stand a limiter above a network, with its book and tally at hand."""
+    """Stand a limiter above a network, with its store and tally at hand."""
 
     settings: Settings
     network: Network
-    book: Book = field(default_factory=Book)
+    store: StubStore = field(default_factory=StubStore)
     tally: Tally = field(default_factory=Tally)
     time: Time = field(default_factory=Time)
 
@@ -73,21 +73,21 @@ class Desk:
         self.transport = RateLimitTransport(
             self.network,
             routes=Routes(self.settings),
-            ledger=self.book,
+            store=self.store,
             tally=self.tally,
             world=self.time.world,
         )
 
     def ask(self, url: str) -> tuple[str, Limit]:
-        """Send one request; give the lane that it took and the limit of that."""
+        """Send one request; give the scope that it took and the limit of that."""
         send(self.transport, url)
-        lane, _, limit = self.book.claims[-1]
-        return lane.partition("@")[0], limit
+        scope, _, limit = self.store.acquired[-1]
+        return scope.partition("@")[0], limit
 
 
 KEYED = Settings(ncbi_api_key="key")  # type: ignore[arg-type]  # pydantic wraps it
 PLUS = Settings(crossref_plus_token="token")  # type: ignore[arg-type]  # as above
-LANES = [
+SCOPES = [
     (Settings(), EFETCH, "ncbi/without-key/list", 3, 6),
     (KEYED, EFETCH, "ncbi/with-key/list", 10, 12),
     (Settings(), IDCONV, "converter/any/list", 3, 6),
@@ -100,13 +100,13 @@ LANES = [
 ]
 
 
-@pytest.mark.parametrize(("settings", "url", "lane", "requests", "in_flight"), LANES)
+@pytest.mark.parametrize(("settings", "url", "scope", "requests", "in_flight"), SCOPES)
 def test_the_table(
-    settings: Settings, url: str, lane: str, requests: int, in_flight: int | None
+    settings: Settings, url: str, scope: str, requests: int, in_flight: int | None
 ) -> None:
     """Hold the limits as the services publish them, in windows of 1.05 s."""
     desk = Desk(settings, serving(OK))
-    assert desk.ask(url) == (lane, Limit(requests, 1.05, in_flight))
+    assert desk.ask(url) == (scope, Limit(requests, 1.05, in_flight))
 
 
 @pytest.mark.parametrize(
@@ -120,8 +120,8 @@ def test_the_table(
 def test_a_wish_is_an_upper_bound(rate: float, limit: Limit) -> None:
     """Be slower when asked to, never faster."""
     settings = POLITE.model_copy(update={"crossref_rate": rate})
-    lane, given = Desk(settings, serving(OK)).ask(LIST)
-    assert lane == "crossref/polite/list"
+    scope, given = Desk(settings, serving(OK)).ask(LIST)
+    assert scope == "crossref/polite/list"
     assert (given.requests, given.in_flight) == (limit.requests, limit.in_flight)
     assert given.seconds == pytest.approx(limit.seconds)
 
@@ -180,8 +180,8 @@ def test_a_fall_out_of_the_polite_pool_is_noticed_and_said() -> None:
         OK,
     )
     desk = Desk(POLITE, network)
-    lanes = [desk.ask(LIST) for _ in range(4)]
-    assert lanes == [
+    scopes = [desk.ask(LIST) for _ in range(4)]
+    assert scopes == [
         ("crossref/polite/list", Limit(3, 1.05, 3)),
         ("crossref/public/list", Limit(1, 1.05, 1)),
         ("crossref/public/list", Limit(1, 1.05, 1)),
@@ -219,30 +219,30 @@ def test_an_unknown_pool_changes_nothing(pool: str) -> None:
         ({"retry-after": "86400"}, 60.0),
     ],
 )
-def test_a_429_holds_everybody(headers: dict[str, str], seconds: float) -> None:
-    """Hold back the whole service, within reason."""
+def test_a_429_pauses_everybody(headers: dict[str, str], seconds: float) -> None:
+    """Pause the whole service, within reason."""
     desk = Desk(Settings(), serving(httpx.Response(429, headers=headers)))
     desk.ask(EFETCH)
-    assert desk.book.holds == [("ncbi@eutils.ncbi.nlm.nih.gov", seconds)]
+    assert desk.store.pauses == [("ncbi@eutils.ncbi.nlm.nih.gov", seconds)]
 
 
-def test_other_answers_hold_nobody() -> None:
+def test_other_answers_pause_nobody() -> None:
     """Leave the pause after a 503 to the request itself."""
     desk = Desk(Settings(), serving(httpx.Response(503, headers={"retry-after": "9"})))
     desk.ask(EFETCH)
-    assert desk.book.holds == []
+    assert desk.store.pauses == []
 
 
 @pytest.mark.parametrize("reply", [OK, httpx.Response(500)])
-def test_an_answer_ends_the_turn(reply: httpx.Response) -> None:
+def test_an_answer_frees_the_slot(reply: httpx.Response) -> None:
     """Free the place whatever the status."""
     desk = Desk(Settings(), serving(reply))
     desk.ask(EFETCH)
-    assert desk.book.notes == [(1, Phase.DONE)]
+    assert desk.store.phases == [(1, Phase.DONE)]
 
 
 @pytest.mark.parametrize("error", [httpx.ReadError("reset"), asyncio.CancelledError()])
-def test_an_error_ends_the_turn(error: BaseException) -> None:
+def test_an_error_frees_the_slot(error: BaseException) -> None:
     """Free the place whatever comes of it."""
 
     def fail(_: httpx.Request) -> httpx.Response:
@@ -251,15 +251,15 @@ def test_an_error_ends_the_turn(error: BaseException) -> None:
     desk = Desk(Settings(), computing(fail))
     with pytest.raises(type(error)):
         desk.ask(EFETCH)
-    assert desk.book.notes == [(1, Phase.DONE)]
+    assert desk.store.phases == [(1, Phase.DONE)]
 
 
 def test_a_mirror_is_counted_by_itself() -> None:
-    """Keep what a test server is sent out of the book of the real one."""
+    """Keep what a test server is sent apart from what the real one is sent."""
     desk = Desk(Settings(eutils_url="http://127.0.0.1:8000"), serving(OK))
     desk.ask("http://127.0.0.1:8000/efetch.fcgi?id=1")
     desk.ask(EFETCH)
-    assert [claim[:2] for claim in desk.book.claims] == [
+    assert [call[:2] for call in desk.store.acquired] == [
         ("ncbi/without-key/list@127.0.0.1:8000", "ncbi@127.0.0.1:8000"),
         (
             "ncbi/without-key/list@eutils.ncbi.nlm.nih.gov",
@@ -268,15 +268,15 @@ def test_a_mirror_is_counted_by_itself() -> None:
     ]
 
 
-def test_strangers_need_no_turn() -> None:
+def test_strangers_need_no_slot() -> None:
     """Limit the services alone."""
     desk = Desk(Settings(), serving(OK))
     send(desk.transport, "https://example.org/")
-    assert desk.book.claims == []
+    assert desk.store.acquired == []
 
 
 def traced(*events: str) -> list[tuple[int, Phase]]:
-    """Give what the book was told of a turn, whose events are told as by httpcore."""
+    """Give the phases that events, reported as by httpcore, set a slot to."""
 
     async def answer(request: httpx.Request) -> httpx.Response:
         for event in events:
@@ -285,11 +285,11 @@ def traced(*events: str) -> list[tuple[int, Phase]]:
 
     desk = Desk(Settings(), computing(answer))
     desk.ask(EFETCH)
-    return desk.book.notes
+    return desk.store.phases
 
 
 def test_a_new_connection_moves_the_moment_of_sending() -> None:
-    """Book anew after the handshake."""
+    """Set the time again after the handshake."""
     assert traced(
         "connection.connect_tcp.started",
         "connection.connect_tcp.complete",
@@ -300,7 +300,7 @@ def test_a_new_connection_moves_the_moment_of_sending() -> None:
 
 
 def test_over_a_kept_connection_too_the_moment_of_sending_counts() -> None:
-    """Book anew, since a busy process may send long after its turn came."""
+    """Set the time again: a busy process may send long after it took its slot."""
     assert traced("http11.send_request_headers.started") == [
         (1, Phase.SENT),
         (1, Phase.DONE),
@@ -313,7 +313,7 @@ def test_waiting_is_counted() -> None:
     transport = RateLimitTransport(
         serving(OK),
         routes=Routes(Settings(ncbi_rate=1)),
-        ledger=MemoryLedger(time.world.clock),
+        store=MemoryStore(time.world.clock),
         tally=tally,
         world=time.world,
     )
@@ -329,7 +329,7 @@ def test_requests_of_one_process_queue_in_order() -> None:
     transport = RateLimitTransport(
         network,
         routes=Routes(Settings()),
-        ledger=MemoryLedger(time.world.clock),
+        store=MemoryStore(time.world.clock),
         tally=Tally(),
         world=time.world,
     )
@@ -372,9 +372,9 @@ def test_every_pool_that_can_be_asked_for_has_an_allowance(
     assert {(pool, kind) for kind in kinds} <= set(service.allowances)
 
 
-def test_the_end_closes_book_and_network() -> None:
+def test_the_end_closes_store_and_network() -> None:
     """Hand the end on."""
     desk = Desk(Settings(), serving(OK))
     asyncio.run(desk.transport.aclose())
-    assert desk.book.is_closed
+    assert desk.store.is_closed
     assert desk.network.is_closed

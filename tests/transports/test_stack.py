@@ -170,7 +170,7 @@ def test_offline_opens_no_socket() -> None:
 
 
 def test_a_client_can_be_closed_unused(tmp_path: Path) -> None:
-    """Open and close the real network and the book."""
+    """Open and close the real network and the store."""
     assert get(limiter_dir=tmp_path) == []
 
 

@@ -1,1 +1,1 @@
-"""Keep within a rate together with all who share it: a machine, or a fleet."""
+"""Keep within a rate together with all that share it: a machine, or a fleet."""

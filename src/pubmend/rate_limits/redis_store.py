@@ -1,11 +1,12 @@
-"""Share the book of sent requests among the machines of a fleet, in Redis.
+"""Share the sliding window log among the machines of a fleet, in Redis.
 
-A lane's turns are a hash; a claim reads it, decides, and writes under WATCH, so that
-of two who decide at once one looks again. The clock is the server's, since those of
-two machines differ by more than a slot. All keys expire by themselves.
+A scope's slots are a hash. Whoever asks for one reads it, decides, and writes under
+WATCH, so that of two that decide at once one tries again. The clock is the server's,
+since those of two machines differ by more than the time between two requests. All keys
+expire by themselves.
 
-pyrate-limiter's Redis bucket was weighed as its SQLite one was (see `sqlite_ledger`):
-it stamps by each machine's own clock and by the moment of planning.
+pyrate-limiter's Redis bucket was weighed as its SQLite one was (see `sqlite_store`):
+it takes the time from each machine's own clock, and when a request is planned.
 """
 
 from __future__ import annotations
@@ -21,98 +22,98 @@ from redis.asyncio import Redis
 from redis.asyncio.client import Pipeline
 from redis.exceptions import RedisError, WatchError
 
-from ..transports.failures import LedgerError
-from .sliding_window import LEASE, Claim, Limit, Phase, Turn, seconds_to_wait
+from .failures import RateStoreError
+from .sliding_window import LEASE, Limit, Permit, Phase, Slot, seconds_to_wait
 
-_TURNS = "pubmend:turns:"
-_HOLD = "pubmend:hold:"
-_LOOK_AGAIN = 0.003
-_PATIENCE = 2.0
+_SLOTS = "pubmend:turns:"
+_PAUSED = "pubmend:hold:"
+_RETRY_AFTER = 0.003
+_TIMEOUT = 2.0
 
 
-def open_redis(address: str) -> RedisLedger:
-    """Name the server; it is first asked at the first claim."""
+def open_redis(address: str) -> RedisStore:
+    """Name the server; it is first asked for the first slot."""
     redis = Redis.from_url(
         address,
         decode_responses=True,
-        socket_timeout=_PATIENCE,
-        socket_connect_timeout=_PATIENCE,
+        socket_timeout=_TIMEOUT,
+        socket_connect_timeout=_TIMEOUT,
     )
-    return RedisLedger(redis)
+    return RedisStore(redis)
 
 
-class RedisLedger:
-    """Keep the book on a server; what it can't do raises LedgerError."""
+class RedisStore:
+    """Keep the log on a server; what it can't do raises RateStoreError."""
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._process = uuid.uuid4().hex
         self._numbers = itertools.count(2**61)
-        self._mine: dict[int, _Place] = {}
+        self._own: dict[int, _OwnSlot] = {}
 
-    async def claim(self, lane: str, service: str, limit: Limit) -> Claim:
-        """Book a turn, or say how long to wait."""
-        key = _TURNS + lane
-        with _reported():
+    async def acquire(self, scope: str, service: str, limit: Limit) -> Permit:
+        """Take a slot, or say how long to wait."""
+        key = _SLOTS + scope
+        with _errors_translated():
             async with self._redis.pipeline() as pipe:
                 await pipe.watch(key)
                 now = _seconds(await pipe.time())
-                held = await pipe.pttl(_HOLD + service) / 1000
+                paused = await pipe.pttl(_PAUSED + service) / 1000
                 rows = await pipe.hgetall(key)
-                turns = {str(f): _parse(str(t)) for f, t in rows.items()}
-                wait = max(held, seconds_to_wait([*turns.values()], limit, now))
+                slots = {str(f): _parse(str(t)) for f, t in rows.items()}
+                wait = max(paused, seconds_to_wait([*slots.values()], limit, now))
                 if wait > 0:
-                    return Claim(None, wait)
-                kept = max(limit.seconds, LEASE)
-                gone = [f for f, turn in turns.items() if turn.at < now - kept]
-                return await self._book(pipe, key, now, gone, kept)
+                    return Permit(None, wait)
+                window = max(limit.seconds, LEASE)
+                expired = [f for f, slot in slots.items() if slot.at < now - window]
+                return await self._write(pipe, key, now, expired, window)
 
-    async def _book(
-        self, pipe: Pipeline, key: str, now: float, gone: list[str], kept: float
-    ) -> Claim:
+    async def _write(
+        self, pipe: Pipeline, key: str, now: float, expired: list[str], window: float
+    ) -> Permit:
         number = next(self._numbers)
-        place = _Place(key, f"{self._process}:{number}", now)
-        pipe.multi()  # type: ignore[no-untyped-call]  # redis forgot it
-        if gone:
-            pipe.hdel(key, *gone)
+        place = _OwnSlot(key, f"{self._process}:{number}", now)
+        pipe.multi()  # type: ignore[no-untyped-call]  # redis leaves it untyped
+        if expired:
+            pipe.hdel(key, *expired)
         pipe.hset(key, place.field, _format(now, Phase.SENT))
-        pipe.expire(key, ceil(kept) + 1)
+        pipe.expire(key, ceil(window) + 1)
         try:
             await pipe.execute()
         except WatchError:
-            return Claim(None, _LOOK_AGAIN)
-        self._mine[number] = place
-        return Claim(number)
+            return Permit(None, _RETRY_AFTER)
+        self._own[number] = place
+        return Permit(number)
 
-    async def note(self, number: int, phase: Phase) -> None:
-        """Move a turn on; its answer does not move the moment of its sending."""
-        place = self._mine.get(number)
+    async def mark(self, number: int, phase: Phase) -> None:
+        """Set a slot's phase; an answer does not change when its request was sent."""
+        place = self._own.get(number)
         if place is None:
             return
-        with _reported():
+        with _errors_translated():
             at = place.at
             if phase is not Phase.DONE:
                 at = _seconds(await self._redis.time())
             await self._redis.hset(place.key, place.field, _format(at, phase))
-        self._mine[number] = replace(place, at=at)
+        self._own[number] = replace(place, at=at)
         if phase is Phase.DONE:
-            del self._mine[number]
+            del self._own[number]
 
-    async def hold(self, service: str, seconds: float) -> None:
-        """Hold a service back for the fleet, until the later of two times."""
+    async def pause(self, service: str, seconds: float) -> None:
+        """Pause a service for the fleet, until the later of two times."""
         milliseconds = ceil(seconds * 1000)
-        with _reported():
-            if milliseconds > await self._redis.pttl(_HOLD + service):
-                await self._redis.set(_HOLD + service, "1", px=milliseconds)
+        with _errors_translated():
+            if milliseconds > await self._redis.pttl(_PAUSED + service):
+                await self._redis.set(_PAUSED + service, "1", px=milliseconds)
 
     async def aclose(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         await self._redis.aclose()
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Find one's own turn again: the lane's key, its field there, when it was sent."""
+class _OwnSlot:
+    """Locate a slot of this process by its scope's key and its field, with its time."""
 
     key: str
     field: str
@@ -123,21 +124,21 @@ def _format(at: float, phase: Phase) -> str:
     return f"{at:.6f} {phase}"
 
 
-def _parse(text: str) -> Turn:
+def _parse(text: str) -> Slot:
     at, _, phase = text.partition(" ")
-    return Turn(float(at), Phase(phase))
+    return Slot(float(at), Phase(phase))
 
 
 def _seconds(time: tuple[int, int]) -> float:
-    """Join what Redis gives as seconds and microseconds."""
+    """Add up what Redis gives as seconds and microseconds."""
     return time[0] + time[1] / 1_000_000
 
 
 @contextmanager
-def _reported() -> Iterator[None]:
-    """Report what Redis can't do, in words that don't hold its address."""
+def _errors_translated() -> Iterator[None]:
+    """Raise what Redis can't do as RateStoreError, in words without its address."""
     try:
         yield
     except (RedisError, OSError, ValueError) as error:
         msg = f"Redis can't be used ({type(error).__name__})"
-        raise LedgerError(msg) from error
+        raise RateStoreError(msg) from error

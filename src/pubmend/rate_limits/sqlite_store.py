@@ -1,13 +1,13 @@
-"""Share the book of sent requests among all processes of a machine, in one SQLite file.
+"""Share the sliding window log among all processes of a machine, in one SQLite file.
 
 pyrate-limiter was weighed. Its SQLite bucket counts and inserts in two steps, which
-two processes can interleave unless a blocking file lock is added; it books the moment
-of planning rather than of sending; it knows neither concurrency nor a pause that a
-service asks for. Here a turn is one short transaction (about 0.1 ms) that never blocks
-the event loop: who finds the file locked sleeps a little and looks again.
+two processes can interleave unless a blocking file lock is added; it records when a
+request is planned rather than when it is sent; it knows neither concurrency nor a pause
+that a service asks for. Here a slot is one short transaction (about 0.1 ms) that never
+blocks the event loop: whoever finds the file locked sleeps a little and tries again.
 
-The book is worth nothing after a minute. So it is not synchronised with the disk, and
-a damaged one is begun anew. What can't be done raises LedgerError.
+The log is worth nothing after a minute. So it is not synchronised with the disk, and
+a damaged file is replaced by a new one. What can't be done raises RateStoreError.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..storage.sqlite_wal import is_locked, write_ahead
-from ..transports.failures import LedgerError
+from .failures import RateStoreError
 from .sliding_window import (
     LEASE,
-    LONGEST_HOLD,
-    Claim,
+    LONGEST_PAUSE,
     Limit,
+    Permit,
     Phase,
-    Turn,
+    Slot,
     seconds_to_wait,
 )
 
@@ -37,8 +37,8 @@ CREATE INDEX IF NOT EXISTS turns_of_lane ON turns (lane);
 CREATE TABLE IF NOT EXISTS holds (service TEXT PRIMARY KEY, until REAL);
 """
 _T = TypeVar("_T")
-_LOOK_AGAIN = 0.002
-_LOOKS = 1000
+_PAUSE = 0.002
+_TRIES = 1000
 
 
 def open_sqlite(
@@ -46,9 +46,10 @@ def open_sqlite(
     *,
     clock: Callable[[], float],
     sleep: Callable[[float], Awaitable[None]],
-) -> SqliteLedger:
-    """Open the book in a folder; ``clock`` must be one for all processes.
+) -> SqliteStore:
+    """Open the file in a folder; raise RateStoreError where that fails.
 
+    ``clock`` must be one for all processes.
     CLOCK_MONOTONIC (`time.monotonic`) is: it counts from the start of the machine.
     """
     path = folder / "limits.sqlite"
@@ -57,8 +58,8 @@ def open_sqlite(
         connection = _open_or_renew(path)
     except (OSError, sqlite3.Error) as error:
         msg = f"{path}: {error}"
-        raise LedgerError(msg) from error
-    return SqliteLedger(connection, clock=clock, sleep=sleep)
+        raise RateStoreError(msg) from error
+    return SqliteStore(connection, clock=clock, sleep=sleep)
 
 
 def _open_or_renew(path: Path) -> sqlite3.Connection:
@@ -85,8 +86,8 @@ def _open(path: Path) -> sqlite3.Connection:
     return connection
 
 
-class SqliteLedger:
-    """Keep the book in a file."""
+class SqliteStore:
+    """Keep the log in a file."""
 
     def __init__(
         self,
@@ -99,74 +100,74 @@ class SqliteLedger:
         self._clock = clock
         self._sleep = sleep
 
-    async def claim(self, lane: str, service: str, limit: Limit) -> Claim:
-        """Book a turn, or say how long to wait."""
-        return await self._transact(lambda: self._claim(lane, service, limit))
+    async def acquire(self, scope: str, service: str, limit: Limit) -> Permit:
+        """Take a slot, or say how long to wait."""
+        return await self._transact(lambda: self._acquire(scope, service, limit))
 
-    async def note(self, number: int, phase: Phase) -> None:
-        """Move a turn on; its answer does not move the moment of its sending."""
-        await self._transact(lambda: self._note(number, phase))
+    async def mark(self, number: int, phase: Phase) -> None:
+        """Set a slot's phase; an answer does not change when its request was sent."""
+        await self._transact(lambda: self._mark(number, phase))
 
-    async def hold(self, service: str, seconds: float) -> None:
-        """Hold a service back for all processes."""
-        await self._transact(lambda: self._hold(service, seconds))
+    async def pause(self, service: str, seconds: float) -> None:
+        """Pause a service for all processes."""
+        await self._transact(lambda: self._pause(service, seconds))
 
     async def aclose(self) -> None:
         """Close the file."""
         self._connection.close()
 
-    def _claim(self, lane: str, service: str, limit: Limit) -> Claim:
+    def _acquire(self, scope: str, service: str, limit: Limit) -> Permit:
         now, execute = self._clock(), self._connection.execute
-        # A turn of the future is of a time before the machine was restarted.
+        # A slot in the future is from before a restart of the machine.
         execute(
             "DELETE FROM turns WHERE lane = ? AND NOT at BETWEEN ? AND ?",
-            (lane, now - max(limit.seconds, LEASE), now),
+            (scope, now - max(limit.seconds, LEASE), now),
         )
-        rows = execute("SELECT at, phase FROM turns WHERE lane = ?", (lane,))
-        turns = [Turn(at, Phase(phase)) for at, phase in rows]
-        wait = max(self._held(service, now), seconds_to_wait(turns, limit, now))
+        rows = execute("SELECT at, phase FROM turns WHERE lane = ?", (scope,))
+        slots = [Slot(at, Phase(phase)) for at, phase in rows]
+        wait = max(self._pause_left(service, now), seconds_to_wait(slots, limit, now))
         if wait > 0:
-            return Claim(None, wait)
+            return Permit(None, wait)
         cursor = execute(
             "INSERT INTO turns (lane, at, phase) VALUES (?, ?, ?)",
-            (lane, now, Phase.SENT),
+            (scope, now, Phase.SENT),
         )
-        return Claim(cursor.lastrowid)
+        return Permit(cursor.lastrowid)
 
-    def _held(self, service: str, now: float) -> float:
+    def _pause_left(self, service: str, now: float) -> float:
         row = self._connection.execute(
             "SELECT until - ? FROM holds WHERE service = ?", (now, service)
         ).fetchone()
-        # More is of a time before the machine was restarted.
-        return row[0] if row and row[0] <= LONGEST_HOLD else 0.0
+        # A longer pause is from before a restart of the machine.
+        return row[0] if row and row[0] <= LONGEST_PAUSE else 0.0
 
-    def _note(self, number: int, phase: Phase) -> None:
+    def _mark(self, number: int, phase: Phase) -> None:
         self._connection.execute(
             "UPDATE turns SET phase = ?, at = CASE WHEN ? THEN at ELSE ? END"
             " WHERE number = ?",
             (phase, phase is Phase.DONE, self._clock(), number),
         )
 
-    def _hold(self, service: str, seconds: float) -> None:
+    def _pause(self, service: str, seconds: float) -> None:
         now = self._clock()
-        until = now + max(seconds, self._held(service, now))
+        until = now + max(seconds, self._pause_left(service, now))
         self._connection.execute(
             "INSERT OR REPLACE INTO holds VALUES (?, ?)", (service, until)
         )
 
     async def _transact(self, work: Callable[[], _T]) -> _T:
-        """Do the work in one transaction, once nobody else is in one."""
+        """Do the work in one transaction, once no other process is in one."""
         try:
-            for _ in range(_LOOKS):
+            for _ in range(_TRIES):
                 if self._begin():
                     # The connection commits on leaving, and rolls back on an error.
                     with self._connection:
                         return work()
-                await self._sleep(_LOOK_AGAIN)
+                await self._sleep(_PAUSE)
         except (sqlite3.Error, ValueError) as error:
-            raise LedgerError(str(error)) from error
+            raise RateStoreError(str(error)) from error
         msg = "another process keeps the book of limits locked"
-        raise LedgerError(msg)
+        raise RateStoreError(msg)
 
     def _begin(self) -> bool:
         try:

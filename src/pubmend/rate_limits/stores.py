@@ -1,9 +1,10 @@
-"""Choose the book of turns: a fleet's, a machine's, or a process's own.
+"""Choose the store of sent requests: a fleet's, a machine's, or a process's own.
 
-A book that fails is given up for the next narrower one, with a warning: the limits
-then hold for fewer, and the run goes on. The fleet's is in Redis, whose client comes
-with an extra (``pubmend[fleet]``); so its module stands in a table by name, and is
-loaded when an address asks for it. That is the one import by name in this package.
+A store that fails is replaced by the next narrower one, with a warning: the limits
+then hold for fewer processes, and the run goes on. The fleet's is in Redis, whose
+client comes with an extra (``pubmend[fleet]``); so its module stands in a table by
+name, and is loaded when an address asks for it. That is the one import by name in this
+package.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from pydantic import SecretStr
 
 from ..clock import World
 from ..errors import UsageError
-from ..transports.failures import LedgerError
-from .sliding_window import Claim, Ledger, Limit, MemoryLedger, Phase
+from .failures import RateStoreError
+from .sliding_window import Limit, MemoryStore, Permit, Phase, RateStore
 from .sqlite_store import open_sqlite
 
 _T = TypeVar("_T")
@@ -29,79 +30,84 @@ _FLEETS = {
 }
 
 
-def open_ledger(
+def open_store(
     folder: Path | None,
     fleet: SecretStr | None,
     *,
     world: World,
     warn: Callable[[str], None],
-) -> Ledger:
-    """Open the widest book that is asked for, with narrower ones to fall back on.
+) -> RateStore:
+    """Open the widest store that is asked for, with narrower ones to fall back on.
 
     ``folder`` is shared by a machine's processes, ``fleet`` is an address of Redis.
     """
-    ledger: Ledger = MemoryLedger(world.clock)
+    store: RateStore = MemoryStore(world.clock)
     if folder is not None:
-        ledger = _open_file(folder, ledger, world, warn)
+        store = _open_file(folder, store, world, warn)
     if fleet is not None:
         wide = _open_fleet(fleet.get_secret_value())
-        ledger = FallbackLedger(wide, ledger, scope="this machine", warn=warn)
-    return ledger
+        store = FallbackStore(wide, store, reach="this machine", warn=warn)
+    return store
 
 
 def _open_file(
-    folder: Path, narrow: Ledger, world: World, warn: Callable[[str], None]
-) -> Ledger:
+    folder: Path, narrow: RateStore, world: World, warn: Callable[[str], None]
+) -> RateStore:
     try:
         wide = open_sqlite(folder, clock=world.clock, sleep=world.sleep)
-    except LedgerError as error:
+    except RateStoreError as error:
         warn(f"limits hold for this process alone: {error}")
         return narrow
-    return FallbackLedger(wide, narrow, scope="this process", warn=warn)
+    return FallbackStore(wide, narrow, reach="this process", warn=warn)
 
 
-def _open_fleet(address: str) -> Ledger:
+def _open_fleet(address: str) -> RateStore:
     scheme = address.partition(":")[0]
     try:
         module = import_module(_FLEETS[scheme], __package__)
     except ImportError as error:
         msg = "PUBMEND_LIMITER_URL needs the extra: pip install 'pubmend[fleet]'"
         raise UsageError(msg) from error
-    ledger: Ledger = module.open_redis(address)
-    return ledger
+    store: RateStore = module.open_redis(address)
+    return store
 
 
-class FallbackLedger:
-    """Use a narrower book from the moment on at which the wide one fails."""
+class FallbackStore:
+    """Use a narrower store from the moment at which the wide one fails."""
 
     def __init__(
-        self, wide: Ledger, narrow: Ledger, *, scope: str, warn: Callable[[str], None]
+        self,
+        wide: RateStore,
+        narrow: RateStore,
+        *,
+        reach: str,
+        warn: Callable[[str], None],
     ) -> None:
         self._wide = wide
         self._narrow = narrow
-        self._scope = scope
+        self._reach = reach
         self._warn = warn
         self._has_failed = False
 
-    async def claim(self, lane: str, service: str, limit: Limit) -> Claim:
-        """Book a turn, or say how long to wait."""
-        return await self._try(lambda ledger: ledger.claim(lane, service, limit))
+    async def acquire(self, scope: str, service: str, limit: Limit) -> Permit:
+        """Take a slot, or say how long to wait."""
+        return await self._try(lambda store: store.acquire(scope, service, limit))
 
-    async def note(self, number: int, phase: Phase) -> None:
-        """Move a turn on; one of the book that failed is unknown, and let be."""
-        await self._try(lambda ledger: ledger.note(number, phase))
+    async def mark(self, number: int, phase: Phase) -> None:
+        """Set a slot's phase; one of the store that failed is unknown, and ignored."""
+        await self._try(lambda store: store.mark(number, phase))
 
-    async def hold(self, service: str, seconds: float) -> None:
-        """Hold a service back."""
-        await self._try(lambda ledger: ledger.hold(service, seconds))
+    async def pause(self, service: str, seconds: float) -> None:
+        """Pause a service."""
+        await self._try(lambda store: store.pause(service, seconds))
 
-    async def _try(self, work: Callable[[Ledger], Awaitable[_T]]) -> _T:
+    async def _try(self, work: Callable[[RateStore], Awaitable[_T]]) -> _T:
         if not self._has_failed:
             try:
                 return await work(self._wide)
-            except LedgerError as error:
+            except RateStoreError as error:
                 self._has_failed = True
-                self._warn(f"limits hold for {self._scope} alone: {error}")
+                self._warn(f"limits hold for {self._reach} alone: {error}")
         return await work(self._narrow)
 
     async def aclose(self) -> None:

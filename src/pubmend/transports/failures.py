@@ -8,7 +8,6 @@ httpx.TransportError
     └── BrokenBody      the answer can't be decompressed, or ends too early
 
 All are transport errors, so that whoever asks has one kind of failure to catch.
-Apart from them stands LedgerError, which never leaves this folder.
 """
 
 from __future__ import annotations
@@ -30,7 +29,3 @@ class BodyTooLong(httpx.ReadError):
 
 class BrokenBody(httpx.ReadError):
     """Report an answer that can't be decompressed or was cut off."""
-
-
-class LedgerError(Exception):
-    """Report that a book of turns can't be read or written."""

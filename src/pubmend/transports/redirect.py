@@ -2,7 +2,7 @@
 
 Crossref answers 301 for a DOI's alias and for http; NCBI moved the converter. httpx
 would follow for POST too, whose body is where NCBI wants the key. Each step goes
-through all that lies below, so it takes its own turn and is known to cassettes.
+through all that lies below, so it takes a slot of its own and is known to cassettes.
 """
 
 from __future__ import annotations

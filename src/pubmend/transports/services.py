@@ -124,7 +124,7 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class LimitScope:
     """Name what is counted together: a service's pool and kind of route."""
 
     service: Service

@@ -1,7 +1,7 @@
 """Put the transports together: what a request passes on its way, from the top down.
 
 redirect → retry → rate limit → tally → cassette → identify → whole → network.
-So each try takes a turn; credentials join beneath all that remembers or prints; and a
+So each try takes a slot; credentials join beneath all that remembers or prints; and a
 try is a failure wherever its answer breaks off. Offline the way is short: redirect →
 tally → cassette, and a refusal below; no socket can be opened.
 """
@@ -17,7 +17,7 @@ from urllib.request import getproxies
 import httpx
 
 from ..clock import World
-from ..rate_limits.stores import open_ledger
+from ..rate_limits.stores import open_store
 from ..settings import Settings
 from .cassette import CassettePlayer, CassetteRecorder, NoNetwork
 from .identify import IdentifyTransport
@@ -114,13 +114,13 @@ class _Parts:
     def limited(
         self, inner: httpx.AsyncBaseTransport, limiter_dir: Path | None
     ) -> httpx.AsyncBaseTransport:
-        """Wait for turns."""
+        """Keep within the limits."""
         fleet = self.settings.limiter_url
-        ledger = open_ledger(limiter_dir, fleet, world=self.world, warn=self.tally.warn)
+        store = open_store(limiter_dir, fleet, world=self.world, warn=self.tally.warn)
         return RateLimitTransport(
             inner,
             routes=self.routes,
-            ledger=ledger,
+            store=store,
             tally=self.tally,
             world=self.world,
         )

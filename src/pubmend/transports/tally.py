@@ -20,7 +20,7 @@ _LOG = logging.getLogger("pubmend.transports")
 
 @dataclass(slots=True)
 class Counts:
-    """Count for one source; ``waited`` is seconds spent waiting for its turns."""
+    """Count for one source; ``waited`` is seconds spent waiting for slots."""
 
     requests: int = 0
     retries: int = 0
