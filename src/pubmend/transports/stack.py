@@ -20,6 +20,7 @@ from ..clock import World
 from ..rate_limits.stores import open_store
 from ..settings import Settings
 from .cassette import CassettePlayer, CassetteRecorder, NoNetwork
+from .count_requests import CountTransport
 from .identify import IdentifyTransport
 from .identity import Identity
 from .network import NetworkTransport
@@ -28,7 +29,7 @@ from .read_whole import WholeTransport
 from .redirect import RedirectTransport
 from .retry import Judge, Patience, RetryTransport
 from .routes import Routes
-from .tally import Tally, TallyTransport
+from .tally import Tally
 
 _TIMEOUT = httpx.Timeout(connect=10.0, read=30.0, write=30.0, pool=60.0)
 
@@ -107,7 +108,7 @@ class _Parts:
 
     def counted(self, inner: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
         """Count and log."""
-        return TallyTransport(
+        return CountTransport(
             inner, routes=self.routes, tally=self.tally, clock=self.world.clock
         )
 

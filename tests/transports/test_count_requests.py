@@ -10,14 +10,15 @@ import pytest
 from tests.transports.staged import EFETCH, LIST, Network, Time, send, serving
 
 from pubmend.settings import Settings
+from pubmend.transports.count_requests import CountTransport
 from pubmend.transports.failures import NotOnCassette
 from pubmend.transports.routes import Routes
-from pubmend.transports.tally import Counts, Tally, TallyTransport
+from pubmend.transports.tally import Counts, Tally
 
 
-def counted(tally: Tally, network: Network) -> TallyTransport:
+def counted(tally: Tally, network: Network) -> CountTransport:
     """Stand above a network."""
-    return TallyTransport(
+    return CountTransport(
         network,
         routes=Routes(Settings()),
         tally=tally,
@@ -92,7 +93,7 @@ def test_a_warning_is_kept_once(caplog: pytest.LogCaptureFixture) -> None:
 def test_closes_what_lies_below() -> None:
     """Hand the end on."""
     network = serving(httpx.Response(200))
-    transport = TallyTransport(
+    transport = CountTransport(
         network, routes=Routes(Settings()), tally=Tally(), clock=Time().world.clock
     )
     asyncio.run(transport.aclose())
