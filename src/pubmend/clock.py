@@ -1,4 +1,4 @@
-"""Hand in what decisions over time need, so that nothing reads a clock by itself."""
+"""Hold what decisions over time need, so that nothing reads a clock by itself."""
 
 from __future__ import annotations
 

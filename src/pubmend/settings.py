@@ -58,7 +58,7 @@ def _no_blanks(text: str) -> str:
 
 
 def _email(text: str) -> str:
-    """Ask for the look of an address; whether it is read, only the services know."""
+    """Check the form of an address; whether it is read, only the services know."""
     name, at, host = _no_blanks(text).partition("@")
     if not (name and at and "." in host):
         msg = "must be an e-mail address"

@@ -72,6 +72,15 @@ def scripted(
     return httpx.MockTransport(router.async_handler), route
 
 
+def routed() -> tuple[httpx.MockTransport, respx.MockRouter]:
+    """Give a network and the router that its routes are added to.
+
+    A request that no route is for fails the test.
+    """
+    router = respx.MockRouter()
+    return httpx.MockTransport(router.async_handler), router
+
+
 def answering(
     answer: Callable[[httpx.Request], httpx.Response],
 ) -> httpx.MockTransport:

@@ -1,4 +1,4 @@
-"""Name the files that Pubmend puts into people's folders, and tell them from inputs.
+"""Name the files that Pubmend puts into people's folders, which are no inputs.
 
 A run's output may lie below the folder that is read, policies and decisions lie
 among the records that they are about. Read as inputs the next time, each record would
@@ -20,7 +20,7 @@ OUTPUTS = (RECORDS, REPORT, SUMMARY, f"{ENRICHED}.*")
 
 
 def is_own_file(path: Path) -> bool:
-    """Tell a file that Pubmend wrote from one to be read.
+    """True if Pubmend wrote the file, so that it is no input.
 
     Other programs write a ``report.html`` as well, so an output counts only beside
     the ``records.jsonl`` of its run.

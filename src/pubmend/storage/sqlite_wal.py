@@ -16,7 +16,7 @@ _PAUSE = 0.02  # seconds
 
 
 def is_locked(error: sqlite3.Error) -> bool:
-    """Tell whether another connection is in the way, which passes."""
+    """True if another connection locks the file, which passes."""
     return error.sqlite_errorcode & 0xFF in _LOCKED
 
 

@@ -3,9 +3,9 @@
 An exchange is known by what was asked, not by where or by whom: the service, the path
 below its base, the method and the parameters without identity. So a cassette answers
 for a mirror or a test server too. These transports stand above `identify`, so that
-there is no identity to record; what a caller passes of it is left out besides.
+there is no identity to record; whatever identity a caller passes is left out too.
 
-What lies on a cassette and how it is named is `exchange`'s and `labels`' matter.
+What a cassette contains is in `exchange`, how it is named in `labels`.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from .routes import Routes
 Judge: TypeAlias = Callable[[httpx.Response], str | None]
 
 _ANSWERS = {200, 301, 302, 303, 307, 308, 400, 404}
-# Headers worth keeping; none of them is about us.
-_KEPT = re.compile(
+# Headers worth recording; none of them is about the caller.
+_RECORDED_HEADERS = re.compile(
     r"content-type|x-rate-?limit-(limit|interval)|x-concurrency-limit|x-api-pool"
     r"|retry-after|date"
 )
@@ -53,7 +53,7 @@ class CassettePlayer(httpx.AsyncBaseTransport):
         self._paths = _index(folder, routes)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer as the cassette says."""
+        """Answer from the cassette, or ask the fallback."""
         await request.aread()
         label = label_request(request, self._routes)
         path = self._paths.get(label) if label else None
@@ -96,7 +96,7 @@ class NoNetwork(httpx.AsyncBaseTransport):
         self._routes = routes
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Say what was to be asked."""
+        """Raise NotOnCassette, which names what was asked."""
         label = label_request(request, self._routes)
         msg = f"offline, and no cassette for {label or request.url}"
         raise NotOnCassette(msg)
@@ -105,8 +105,8 @@ class NoNetwork(httpx.AsyncBaseTransport):
 class CassetteRecorder(httpx.AsyncBaseTransport):
     """Write each answer to a folder, over an older one.
 
-    Failures are not written: neither those that pass, for which there are judges, nor
-    those that are about who asked.
+    Failures are not written: neither passing ones, which the judges detect, nor
+    those about who asked.
     """
 
     def __init__(
@@ -151,20 +151,20 @@ class CassetteRecorder(httpx.AsyncBaseTransport):
             url=label.service.addresses[0] + quote(label.path),
             parameters=label.parameters,
             status=response.status_code,
-            headers=tuple(self._kept_headers(request, response)),
+            headers=tuple(self._headers_to_record(request, response)),
             retrieved=self._now(),
             body=_readable(response.content),
             comment=f"Recorded from {request.url.host}.",
         )
 
-    def _kept_headers(
+    def _headers_to_record(
         self, request: httpx.Request, response: httpx.Response
     ) -> Iterator[tuple[str, str]]:
         target = parse_location(request.url, response)
         if target is not None:
             yield "location", self._official(target)
         for name, value in response.headers.items():
-            if _KEPT.fullmatch(name):
+            if _RECORDED_HEADERS.fullmatch(name):
                 yield name, value
 
     def _official(self, url: httpx.URL) -> str:

@@ -1,9 +1,9 @@
-"""Follow how a service fares over one run, and whether it may be asked (again).
+"""Break the circuit to a service that fails, and bound the retries of one run.
 
 Two bounds. Retries come out of a budget of which each success earns a part back, so
 that few failures are tried again at once and many are not. And after a few requests in
-a row that failed for good the service is left alone; when a pause has passed, one
-request may try whether it is back.
+a row that failed for good the breaker opens; when a pause has passed, one request may
+try whether the service is back.
 """
 
 from __future__ import annotations
@@ -27,28 +27,28 @@ class Health:
     cool_down: float
     _left: float = field(init=False)
     _failed: int = field(init=False, default=0)
-    _asleep_until: float | None = field(init=False, default=None)
+    _open_until: float | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self._left = self.budget
 
     def pause_left(self) -> float | None:
-        """Say for how long the service must not be asked, or None if it may be.
+        """Give how many seconds the service must not be asked, or None if it may be.
 
-        Whoever is told None after a pause is the one that tries; the others wait on.
+        After a pause the first caller gets None and tries; the others go on waiting.
         """
-        if self._asleep_until is None:
+        if self._open_until is None:
             return None
-        left = self._asleep_until - self.clock()
+        left = self._open_until - self.clock()
         if left > 0:
             return left
-        self._asleep_until = self.clock() + self.cool_down
+        self._open_until = self.clock() + self.cool_down
         return None
 
     @property
     def is_down(self) -> bool:
-        """Tell whether the breaker is open."""
-        return self._asleep_until is not None
+        """True if the breaker is open."""
+        return self._open_until is not None
 
     def spend(self) -> bool:
         """Take one retry out of the budget, if there is one."""
@@ -60,14 +60,14 @@ class Health:
     def note_success(self) -> None:
         """Forget the failures, and earn a part of a retry."""
         self._failed = 0
-        self._asleep_until = None
+        self._open_until = None
         self._left = min(self.budget, self._left + self.earned)
 
     def note_failure(self) -> bool:
-        """Count a request that failed for good; tell whether that opens the breaker."""
+        """Count a request that failed for good; True if that opens the breaker."""
         self._failed += 1
         if self._failed < self.failures:
             return False
-        opens = self._asleep_until is None
-        self._asleep_until = self.clock() + self.cool_down
+        opens = self._open_until is None
+        self._open_until = self.clock() + self.cool_down
         return opens

@@ -23,7 +23,7 @@ _FORM = "application/x-www-form-urlencoded"
 
 
 class IdentifyTransport(httpx.AsyncBaseTransport):
-    """Identify the caller to the services, and to nobody else."""
+    """Identify the caller to the services alone."""
 
     def __init__(
         self, inner: httpx.AsyncBaseTransport, *, identity: Identity, routes: Routes
@@ -94,9 +94,9 @@ class IdentifyTransport(httpx.AsyncBaseTransport):
             return None
         address, _, query = location.partition("?")
         query, mark, fragment = query.partition("#")
-        kept = [part for part in query.split("&") if not _is_identity(part)]
+        others = [part for part in query.split("&") if not _is_identity(part)]
         headers = response.headers.copy()
-        headers["location"] = address + ("?" if kept else "") + "&".join(kept)
+        headers["location"] = address + ("?" if others else "") + "&".join(others)
         headers["location"] += mark + fragment
         return headers
 

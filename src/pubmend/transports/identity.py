@@ -32,7 +32,7 @@ class Identity:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """Give what must stand in nothing that is kept or printed."""
+        """Give what must never be stored or printed."""
         return tuple(filter(None, (self.ncbi_api_key, self.crossref_plus_token)))
 
     @property

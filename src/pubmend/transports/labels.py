@@ -1,4 +1,4 @@
-"""Label an exchange with what was asked: by it a cassette is matched and named."""
+"""Label an exchange with what was asked, by which a cassette is found and named."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9.()-][A-Za-z0-9.()/-]{0,99}")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Say what was asked: all that must be alike for a cassette to answer.
+    """State what was asked: all that must be equal for a cassette to answer.
 
     ``path`` stands below the service's base, percent-decoded; ``parameters`` are
     sorted and without identity.

@@ -1,8 +1,8 @@
 """Reach the network, through the proxy that the environment names, if it names one.
 
-httpx would look for a proxy by itself, but above all transports of ours. The names are
-everybody's: ``HTTPS_PROXY``, ``HTTP_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``, with lists
-as in ``NO_PROXY=example.org,.example.net``. This machine is never asked by a proxy.
+httpx would choose a proxy by itself, but above all our transports. The names are the
+usual ones: ``HTTPS_PROXY``, ``HTTP_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``, with lists
+as in ``NO_PROXY=example.org,.example.net``. This machine is never reached by a proxy.
 """
 
 from __future__ import annotations

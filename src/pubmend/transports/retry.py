@@ -1,6 +1,6 @@
-"""Ask again where asking again may help, and stop where it can't.
+"""Retry where another try may help, and stop where it can't.
 
-A status is not enough to go by: NCBI sends errors with status 200 and passing troubles
+A status is not enough to go by: NCBI sends errors with status 200 and passing failures
 with status 400. So each service has a judge that reads the answer. What one request
 may cost is bounded by tries and seconds, what a run may cost by the service's health.
 """
@@ -21,7 +21,7 @@ from .health import Health
 from .routes import ELSEWHERE, Route, Routes
 from .tally import Tally
 
-# Given an answer with its body read: why it must be asked for again, or None.
+# From an answer with its body read, say why to retry, or None.
 Judge: TypeAlias = Callable[[httpx.Response], str | None]
 
 _PASSING = frozenset({408, 429, 500, 502, 503, 504})
@@ -78,7 +78,7 @@ class RetryTransport(httpx.AsyncBaseTransport):
         self._healths: dict[str, Health] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Ask until the answer can be used or a bound is met."""
+        """Send until the answer is usable or a bound is met."""
         route = self._routes.find(request.url)
         service = route.service.name if route else ELSEWHERE
         health = self._health_of(service)
@@ -86,7 +86,7 @@ class RetryTransport(httpx.AsyncBaseTransport):
         if pause is not None:
             msg = f"{service} failed time and again; not asked for {pause:.0f} s"
             raise ServiceDown(msg)
-        # A body that is held can be sent again.
+        # A body in memory can be sent again.
         await request.aread()
         tries = _Tries(self._judges.get(service), health, self._world, self._patience)
         try:
@@ -95,7 +95,7 @@ class RetryTransport(httpx.AsyncBaseTransport):
             if not isinstance(error, _FINAL):
                 self._note_failure(service, health)
             raise
-        if tries.why_again(response) is None:
+        if tries.reason_to_retry(response) is None:
             health.note_success()
         else:
             self._note_failure(service, health)
@@ -111,11 +111,11 @@ class RetryTransport(httpx.AsyncBaseTransport):
 
         retrying = tenacity.AsyncRetrying(
             sleep=self._world.sleep,
-            retry=tries.is_again,
+            retry=tries.is_retryable,
             wait=tries.pause,
             stop=tries.is_over,
             before_sleep=lambda _: self._count_retry(route),
-            retry_error_callback=_hand_on,
+            retry_error_callback=_last_outcome,
         )
         response: httpx.Response = await retrying(attempt)
         attempts = retrying.statistics["attempt_number"]
@@ -149,8 +149,8 @@ class RetryTransport(httpx.AsyncBaseTransport):
         await self._inner.aclose()
 
 
-def _hand_on(state: tenacity.RetryCallState) -> httpx.Response:
-    """Give the last answer, or raise the last error, as they are."""
+def _last_outcome(state: tenacity.RetryCallState) -> httpx.Response:
+    """Give the last answer, or raise the last error, unchanged."""
     outcome = _outcome(state).result()
     assert isinstance(outcome, httpx.Response)  # noqa: S101  tenacity types it as Any
     return outcome
@@ -175,37 +175,37 @@ class _Tries:
         self._patience = patience
         self._ends = world.clock() + patience.deadline
 
-    def why_again(self, response: httpx.Response) -> str | None:
-        """Say why an answer must be asked for again, if it must."""
+    def reason_to_retry(self, response: httpx.Response) -> str | None:
+        """Give the reason to retry after an answer, or None."""
         if response.status_code in _PASSING:
             return f"HTTP {response.status_code}"
         return self._judge(response) if self._judge else None
 
-    def is_again(self, state: tenacity.RetryCallState) -> bool:
-        """Tell whether another try may help."""
+    def is_retryable(self, state: tenacity.RetryCallState) -> bool:
+        """True if another try may help."""
         outcome = _outcome(state)
         error = outcome.exception()
         if error is not None:
             passing = isinstance(error, httpx.TransportError)
             return passing and not isinstance(error, _FINAL)
-        return self.why_again(outcome.result()) is not None
+        return self.reason_to_retry(outcome.result()) is not None
 
     def pause(self, state: tenacity.RetryCallState) -> float:
         """Wait as long as the service says, else longer with each try."""
-        asked = self._asked_pause(_outcome(state))
-        if asked is not None:
-            return asked
+        stated = self._stated_pause(_outcome(state))
+        if stated is not None:
+            return stated
         patience = self._patience
         longest = patience.first_pause * 2.0 ** (state.attempt_number - 1)
         return min(longest, patience.longest_pause) * self._world.chance()
 
-    def _asked_pause(self, outcome: tenacity.Future) -> float | None:
+    def _stated_pause(self, outcome: tenacity.Future) -> float | None:
         if outcome.failed:
             return None
         return parse_retry_after(outcome.result(), self._world.now())
 
     def is_over(self, state: tenacity.RetryCallState) -> bool:
-        """Stop at a bound; sooner than a service asked for is no try made."""
+        """True if a bound is met; no try comes sooner than a service asked for."""
         next_try = self._world.clock() + state.upcoming_sleep
         return (
             state.attempt_number >= self._patience.tries

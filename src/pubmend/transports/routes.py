@@ -1,4 +1,4 @@
-"""Know the services by the addresses they are asked at.
+"""Find the service that a request is for by its address.
 
 Every transport that treats services differently asks here which one a request is for.
 The addresses come from the settings, so that a mirror or a test server is treated as
@@ -22,7 +22,7 @@ ELSEWHERE = "elsewhere"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Say whom a request is for, and what is asked: ``/efetch.fcgi``, ``/works/…``.
+    """Name the service of a request and its path: ``/efetch.fcgi``, ``/works/…``.
 
     ``path`` is as sent (percent-encoded) from the service's base on; it is empty for
     the converter. ``database`` is what NCBI's addresses choose by ``db``.

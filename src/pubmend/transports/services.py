@@ -69,7 +69,7 @@ class Service:
     """Describe one service, whose limits are counted apart from the others'.
 
     Args:
-        name: as counts, judges and limits are kept under.
+        name: the key of its counts, judges and limits.
         addresses: where it officially is, the present address first; cassettes hold
             exchanges under that one.
         address: where the settings say that it is: a mirror, a proxy, a test server.

@@ -97,7 +97,7 @@ class _Parts:
     def identified(
         self, network: httpx.AsyncBaseTransport | None, patience: Patience
     ) -> httpx.AsyncBaseTransport:
-        """Reach the network as somebody."""
+        """Reach the network with the caller's identity."""
         whole = WholeTransport(
             network or NetworkTransport(getproxies()),
             deadline=patience.exchange,

@@ -13,6 +13,7 @@ from tests.sources.asking import (
     kinds_of,
     make_source,
     questions,
+    routed,
     scripted,
     worded,
 )
@@ -91,8 +92,11 @@ def test_rows_are_as_many_as_dois() -> None:
 
 def test_one_doi_goes_to_its_own_address() -> None:
     """Ask singly where there is one, in the form that never varies."""
-    network, route = scripted([httpx.Response(404, text="Resource not found.")])
+    network, router = routed()
+    route = router.get(url__startswith=f"{BASE}/works/")
+    route.respond(404, text="Resource not found.")
     ask(network, _dois("10.1002/(sici)1096<1::aid-x>3.0.co;2-#/"))
+    assert route.call_count == 1
     assert (
         str(route.calls[0].request.url)
         == f"{BASE}/works/10.1002%2F%28sici%291096%3C1%3A%3Aaid-x%3E3.0.co%3B2-%23%2F"
@@ -167,11 +171,13 @@ def test_one_malformed_doi_is_found_by_halving() -> None:
 
 def test_an_address_too_long_is_halved() -> None:
     """Ask for halves after 414."""
-    network, route = scripted(
-        [httpx.Response(414), httpx.Response(503), httpx.Response(503)]
-    )
+    network, router = routed()
+    whole = router.get(f"{BASE}/works").respond(414)
+    first = router.get(f"{BASE}/works/10.5555%2Fa").respond(503)
+    second = router.get(f"{BASE}/works/10.5555%2Fb").respond(503)
     ask(network, _dois("10.5555/a", "10.5555/b"))
-    assert [c.request.url.path for c in route.calls[1:]] == [
+    assert [r.call_count for r in (whole, first, second)] == [1, 1, 1]
+    assert [c.request.url.path for c in router.calls[1:]] == [
         "/crossref/works/10.5555/a",
         "/crossref/works/10.5555/b",
     ]

@@ -15,6 +15,7 @@ from tests.sources.asking import (
     kinds_of,
     make_source,
     questions,
+    routed,
     scripted,
     worded,
 )
@@ -35,6 +36,7 @@ from pubmend.transports.failures import NotOnCassette, ServiceDown
 PMID, DOI = QuestionKind.PMID, QuestionKind.DOI
 SEARCH, CITATION = QuestionKind.SEARCH, QuestionKind.CITATION
 BASE = "http://services.test/eutils"
+EFETCH, ECITMATCH = f"{BASE}/efetch.fcgi", f"{BASE}/ecitmatch.cgi"
 
 
 def _pmids(*values: str) -> list[Question]:
@@ -82,7 +84,10 @@ def test_the_address_told_is_that_of_the_one_record() -> None:
 
 def test_one_by_one_asks_the_address_told() -> None:
     """Send in the form that never varies, so that kept exchanges answer."""
-    network, route = scripted([_set(Work(pmid="7"))])
+    network, router = routed()
+    asked = {"db": "pubmed", "id": "7", "retmode": "xml"}
+    route = router.get(EFETCH, params__eq=asked)
+    route.mock(_set(Work(pmid="7")))
     ask(network, _pmids("7"), ONE)
     assert [str(c.request.url) for c in route.calls] == [
         f"{BASE}/efetch.fcgi?db=pubmed&id=7&retmode=xml"
@@ -185,21 +190,25 @@ def test_whole_articles_of_a_cut_answer_are_kept() -> None:
     """Take what arrived whole, and ask for the rest alone."""
     works = [Work(pmid=str(n)) for n in (1, 2, 3)]
     cut = pubmed_set(works).rpartition("<PubmedData>")[0]
-    network, route = scripted([httpx.Response(200, text=cut), _set(works[2])])
+    network, router = routed()
+    together = router.get(EFETCH, params__contains={"id": "1,2,3"}).respond(text=cut)
+    rest = router.get(EFETCH, params__contains={"id": "3"}).mock(_set(works[2]))
     told = ask(network, _pmids("1", "2", "3"))
     assert set(kinds_of(told).values()) == {"Payload"}
-    assert route.calls[1].request.url.params["id"] == "3"
+    assert (together.call_count, rest.call_count) == (1, 1)
 
 
 def test_an_answer_cut_before_its_first_article_is_asked_in_halves() -> None:
     """Ask for less at once when nothing arrived whole."""
     cut = pubmed_set([Work(pmid="1")])[:300]
-    network, route = scripted(
-        [httpx.Response(200, text=cut), _set(Work(pmid="1")), _set(Work(pmid="2"))]
-    )
+    network, router = routed()
+    together = router.get(EFETCH, params__contains={"id": "1,2"}).respond(text=cut)
+    first = router.get(EFETCH, params__contains={"id": "1"}).mock(_set(Work(pmid="1")))
+    second = router.get(EFETCH, params__contains={"id": "2"}).mock(_set(Work(pmid="2")))
     told = ask(network, _pmids("1", "2"))
     assert kinds_of(told) == {"1": "Payload", "2": "Payload"}
-    assert [c.request.url.params["id"] for c in route.calls] == ["1,2", "1", "2"]
+    assert [r.call_count for r in (together, first, second)] == [1, 1, 1]
+    assert [c.request.url.params["id"] for c in router.calls] == ["1,2", "1", "2"]
 
 
 def test_one_poisonous_record_costs_itself_alone() -> None:
@@ -520,7 +529,8 @@ class TestCitations:
     def test_what_is_passed_over_is_asked_by_itself(self) -> None:
         """Ask again for a line that the answer did not hold, once."""
         first = httpx.Response(200, text=f"{self.FOUND}|1|1\n")
-        network, route = scripted([first, httpx.Response(200)])
+        network, router = routed()
+        route = router.get(ECITMATCH).mock(side_effect=[first, httpx.Response(200)])
         told = ask(network, questions("pubmed", CITATION, [self.FOUND, self.TWO]))
         assert kinds_of(told) == {self.FOUND: "Payload", self.TWO: "Failed"}
         assert route.calls[1].request.url.params["bdata"] == f"{self.TWO}|1|"
