@@ -104,7 +104,7 @@ def test_tells_a_work_from_a_list(path: str, kind: RouteKind) -> None:
 
 
 def test_one_address_for_all_has_no_works() -> None:
-    """Count by a lane that there is, where the settings name one server for all."""
+    """Count by a scope that exists, where the settings name one server for all."""
     base = "http://127.0.0.1:1"
     settings = Settings(eutils_url=base, idconv_url=base, crossref_url=base)
     route = Routes(settings).find(httpx.URL(f"{base}/works/10.1000%2F1"))
