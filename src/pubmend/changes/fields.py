@@ -2,9 +2,9 @@
 
 A printing of the same value is no change, nor is a value told less fully. A source that
 catches up is no news either: with what was reported of another (`reported`), or with
-what another said before, where it fills a blank or comes to the place that the article has
-elsewhere. What is not compared (citation counts, reference lists, dates of indexing)
-changes nothing.
+what another said before, where it fills a blank or comes to the place that the article
+has elsewhere. What is not compared (citation counts, reference lists, dates of
+indexing) changes nothing.
 """
 
 from __future__ import annotations
