@@ -47,6 +47,7 @@ KNOWN_REQUESTS = {
     ("ecitmatch", "GET", frozenset({"bdata", "db", "retmode"})),
     ("idconv", "GET", frozenset({"format", "ids", "idtype"})),
     ("single", "GET", frozenset()),
+    ("agency", "GET", frozenset()),
     ("works", "GET", frozenset({"filter", "rows"})),
     ("works", "GET", frozenset({"query.bibliographic", "rows"})),
 }

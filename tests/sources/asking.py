@@ -10,7 +10,13 @@ import httpx
 from tests.simulator import MEMORY_ENVIRONMENT
 
 from pubmend.model.identifiers import IdKind
-from pubmend.model.questions import AbstractSearch, Question, QuestionKind, Reply
+from pubmend.model.questions import (
+    AbstractSearch,
+    AgencyOf,
+    Question,
+    QuestionKind,
+    Reply,
+)
 from pubmend.settings import load_settings
 from pubmend.sources import SOURCES, Batching, Source
 from pubmend.transports.redirect import RedirectTransport
@@ -30,6 +36,8 @@ def worded(source: str, kind: QuestionKind, value: str) -> Question:
     """Ask one source in its own words, whatever query they word."""
     if kind.value in {str(id_kind) for id_kind in IdKind}:
         return Question.by_id(source, IdKind(kind.value), value)
+    if kind is QuestionKind.AGENCY:
+        return make_source(source).facts.ask(AgencyOf(value))
     return Question(source, kind, value, AbstractSearch((value,)))
 
 

@@ -20,7 +20,15 @@ from ..match.resolution import Ask, Settled, next_step
 from ..model.findings import Enriched, Status
 from ..model.identifiers import IdKind
 from ..model.notices import merge_notices
-from ..model.questions import Answer, Failed, Found, Hits, NotFound, Question
+from ..model.questions import (
+    Answer,
+    Failed,
+    Found,
+    Hits,
+    NotFound,
+    Question,
+    QuestionKind,
+)
 from ..model.record import Record
 from ..model.sources import Sources
 from ..reconcile.policy import DEFAULT, Policy
@@ -149,8 +157,11 @@ def _is_moot(question: Question, settled: Settled, sources: Sources) -> bool:
     """True if an answer no longer matters, whatever it is.
 
     The converter is asked for the PMID of a DOI; where PubMed's own record was found,
-    that tells all that the converter knows.
+    that tells all that the converter knows. With which agency a DOI is registered says
+    nothing of the work.
     """
+    if question.kind is QuestionKind.AGENCY:
+        return True
     by_doi = _conversion(question.source, question.value)
     if question != by_doi or not sources[question.source].converts:
         return False

@@ -16,13 +16,13 @@ from types import TracebackType
 from typing import Self, TypeAlias
 
 from ..errors import LibraryError
-from ..model.questions import Found, Hits, Payload, Question
+from ..model.questions import Payload, Question, Readable
 from ..model.sources import Sources
 from ..storage.sqlite_wal import write_ahead
 from .schema import APPLICATION_ID, MIGRATIONS
 from .timestamps import write_moment
 
-Reader: TypeAlias = Callable[[Question, Payload], Found | Hits]
+Reader: TypeAlias = Callable[[Question, Payload], Readable]
 Checkpoint: TypeAlias = Callable[[str], None]
 
 _PATIENCE = 60.0  # seconds

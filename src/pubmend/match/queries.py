@@ -16,6 +16,7 @@ from dataclasses import replace
 from ..model.identifiers import Certainty, IdKind, Sighting
 from ..model.questions import (
     AbstractSearch,
+    AgencyOf,
     CitationSearch,
     Hits,
     Question,
@@ -51,6 +52,11 @@ def look_ups(kind: IdKind, value: str, sources: Sources) -> tuple[Question, ...]
     return tuple(
         Question.by_id(source.name, kind, value) for source in sources.looking_up(kind)
     )
+
+
+def agency_questions(doi: str, sources: Sources) -> tuple[Question, ...]:
+    """Ask with which agency a DOI is registered."""
+    return tuple(source.ask(AgencyOf(doi)) for source in sources.naming_agencies)
 
 
 def conversions(kind: IdKind, value: str, sources: Sources) -> tuple[Question, ...]:

@@ -18,13 +18,23 @@ from typing import TypeAlias
 
 from ..model.findings import Candidate, Status
 from ..model.identifiers import IdKind
-from ..model.questions import Answer, Failed, Found, Hits, Question
+from ..model.questions import (
+    Answer,
+    Failed,
+    Found,
+    Hits,
+    NotFound,
+    Question,
+    QuestionKind,
+    RegisteredWith,
+)
 from ..model.record import Record, id_of
 from ..model.sources import Sources
 from .candidates import Choice, choose
 from .clustering import ids_of, share_an_id, tells
 from .identifier_consistency import check_triangle
 from .queries import (
+    agency_questions,
     candidate_questions,
     conversions,
     doubtful_questions,
@@ -91,8 +101,21 @@ class Known:
         )
 
     def failed(self) -> bool:
-        """True if some question could not be asked."""
-        return any(isinstance(answer, Failed) for answer in self.answers.values())
+        """True if some question could not be asked that might have found the work."""
+        return any(
+            isinstance(answer, Failed) and question.kind is not QuestionKind.AGENCY
+            for question, answer in self.answers.items()
+        )
+
+    def are_unknown(self, questions: Iterable[Question]) -> bool:
+        """True if each of some questions was asked and led to nothing."""
+        answers = [self.answers.get(question) for question in questions]
+        return bool(answers) and all(isinstance(a, NotFound) for a in answers)
+
+    def agencies(self) -> tuple[RegisteredWith, ...]:
+        """Give the agencies of which DOIs were said to be registered with them."""
+        answers = self.answers.values()
+        return tuple(a for a in answers if isinstance(a, RegisteredWith))
 
     def failed_to_look_up(self, kind: IdKind) -> bool:
         """True if a source that has records by a kind of id could not be asked."""
@@ -211,6 +234,8 @@ def _taught(given: Record, records: list[Record], known: Known) -> Iterable[Ques
     ):
         for value in _ids(kind, among):
             yield from look_ups(kind, value, sources)
+    for doi in _ids(IdKind.DOI, every):
+        yield from _at_its_agency(doi, known)
     if given.pmcid is not None and given.pmcid not in _ids(IdKind.PMCID, records):
         yield from conversions(IdKind.PMCID, given.pmcid, sources)
     if given.pmid is not None and not sources.looking_up(IdKind.PMID):
@@ -218,6 +243,21 @@ def _taught(given: Record, records: list[Record], known: Known) -> Iterable[Ques
     if not _ids(IdKind.PMID, records) and not known.failed_to_look_up(IdKind.PMID):
         for doi in _ids(IdKind.DOI, every):
             yield from _pmid_of(doi, known)
+
+
+def _at_its_agency(doi: str, known: Known) -> Iterable[Question]:
+    """Ask the agency of a DOI that those who are asked for any DOI don't know.
+
+    Its record, where a source has that agency's DOIs; else who it is is all we learn.
+    """
+    if not known.are_unknown(look_ups(IdKind.DOI, doi, known.sources)):
+        return
+    asked = agency_questions(doi, known.sources)
+    yield from asked
+    for told in known.agencies():
+        if told.question in asked:
+            for source in known.sources.holding_dois_of(told.agency):
+                yield Question.by_id(source.name, IdKind.DOI, doi)
 
 
 def _ids(kind: IdKind, records: Iterable[Record]) -> tuple[str, ...]:
@@ -313,7 +353,7 @@ def _give_up(given: Record, choice: Choice, known: Known) -> Settled:
         return Settled(Status.AMBIGUOUS, candidates=choice.candidates, problems=settle)
     if known.failed():
         return Settled(Status.UNANSWERED, candidates=choice.candidates)
-    problems = _nothing_to_go_by(given)
+    problems = (*_nothing_to_go_by(given), *_unasked_agencies(known))
     return Settled(Status.NOT_FOUND, candidates=choice.candidates, problems=problems)
 
 
@@ -325,6 +365,15 @@ def _accept(given: Record, accepted: Record, known: Known) -> Step:
         return Ask(open_questions)
     twins = _twins(given, (accepted,), known.led(learned))
     return Settled(Status.RESOLVED, (accepted, *twins))
+
+
+def _unasked_agencies(known: Known) -> tuple[str, ...]:
+    """Say of each DOI with whom it is registered, where nobody there was asked."""
+    return tuple(
+        f"{told.question.value} is registered with {told.label}, which is not asked"
+        for told in known.agencies()
+        if not known.sources.holding_dois_of(told.agency)
+    )
 
 
 def _nothing_to_go_by(given: Record) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 import httpx
 
-from ..model.questions import Failed, Found, Hits, Payload, Question, Reply
+from ..model.questions import Failed, Payload, Question, Readable, Reply
 from ..model.record import Origin
 from ..model.sources import SourceFacts
 
@@ -76,7 +76,7 @@ class Source:
     service: str
     in_flight: int
     fetch: Fetch
-    read: Callable[[Question, Payload], Found | Hits]
+    read: Callable[[Question, Payload], Readable]
     judge: Callable[[httpx.Response], str | None]
     check: Check | None = None
 

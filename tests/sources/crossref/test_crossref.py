@@ -26,6 +26,7 @@ from pubmend.model.questions import (
     Payload,
     Question,
     QuestionKind,
+    RegisteredWith,
 )
 from pubmend.sources.crossref.crossref import classify, judge
 
@@ -319,3 +320,43 @@ def test_each_pool_has_its_concurrency(
 ) -> None:
     """Hold as many requests in flight as the pool allows."""
     assert make_source("crossref", **environment).in_flight == in_flight
+
+
+def _agency_of(doi: str, *works: Work) -> object:
+    question = worded("crossref", QuestionKind.AGENCY, doi)
+    reply = ask(MemoryTransport(works), [question])[question]
+    if isinstance(reply, Payload):
+        return make_source("crossref").read(question, reply)
+    return reply
+
+
+def test_another_agency_is_named() -> None:
+    """Crossref knows with whom a DOI is registered that it has no work of."""
+    doi = "10.5061/dryad.1"
+    told = _agency_of(doi, Work(doi=doi, in_crossref=False, agency="datacite"))
+    assert isinstance(told, RegisteredWith)
+    assert (told.agency, told.label) == ("datacite", "DataCite")
+
+
+def test_a_doi_of_nobody_has_no_agency() -> None:
+    """A DOI that was never registered is not found there either."""
+    assert isinstance(_agency_of("10.5061/nothing"), NotFound)
+
+
+@pytest.mark.parametrize("status", [404, 429, 500, 503])
+def test_an_agency_that_cannot_be_asked_is_no_answer(status: int) -> None:
+    """A page of somebody else's with a 404 is no word of Crossref's."""
+    question = worded("crossref", QuestionKind.AGENCY, "10.5061/dryad.1")
+    network, _ = scripted([httpx.Response(status, html="<html>sorry</html>")])
+    assert isinstance(ask(network, [question])[question], Failed)
+
+
+def test_each_agency_is_asked_at_its_own_address() -> None:
+    """The DOI is one segment of the path, percent-encoded."""
+    network = MemoryTransport(())
+    dois = ("10.5061/dryad.1", "10.5061/a/b")
+    ask(network, questions("crossref", QuestionKind.AGENCY, dois))
+    assert sorted(request.path for request in network.requests) == [
+        "/works/10.5061%2Fa%2Fb/agency",
+        "/works/10.5061%2Fdryad.1/agency",
+    ]
