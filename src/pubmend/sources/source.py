@@ -65,7 +65,7 @@ class Source:
         in_flight: how many requests at once the service takes, of all who fetch.
         fetch: yields replies as they arrive; each question gets exactly one, at some
             time. Replies to questions that nobody asked may stand beside them, where
-            an answer told more than was wanted.
+            an answer held more than was asked for.
         read: reads a payload; raises FormatError where it can't be read.
         judge: says why an answer must be asked for again though its status looks
             final, or None.

@@ -138,7 +138,7 @@ def judge(response: httpx.Response) -> str | None:
 
 
 def classify(response: httpx.Response) -> Outcome:
-    """Judge an answer: works, no such work, a refusal, or none of Crossref's."""
+    """Classify an answer: works, no such work, a refusal, or none of Crossref's."""
     body = response.content
     if response.status_code == 404 and body.strip() == b"Resource not found.":
         return _ABSENT
@@ -233,7 +233,7 @@ def _by_name(pieces: Iterable[WorkPiece]) -> dict[str, WorkPiece]:
 async def _single(
     requester: Requester, question: Question, *, again: bool = True
 ) -> Step:
-    """Ask for one work; ``again`` allows to ask once more after a stranger came."""
+    """Ask for one work; ``again`` allows another try after another work came."""
     address = _work(requester.base, question.value)
     received = await requester.get(address, WORKS)
     outcome, when = received.outcome, received.retrieved
