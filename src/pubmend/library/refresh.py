@@ -28,7 +28,7 @@ from . import run_log as runs
 from . import work_queue as queue
 from .change_check import DueGroup, groups_of, read_group
 from .lock import Holder, holding, keep
-from .look_results import (
+from .refresh_results import (
     RefreshContext,
     save_asked,
     save_refresh,

@@ -11,7 +11,7 @@ from ..ask.asker import Answers
 from ..model.findings import Enriched
 from ..model.questions import NotFound, Payload, Question, Reply
 from ..reconcile.policy import DEFAULT, Policy
-from .look_results import RefreshContext, save_refresh
+from .refresh_results import RefreshContext, save_refresh
 from .source_scope import Scope
 from .store import Library
 from .stored_answers import look_up_answer, save_answers
