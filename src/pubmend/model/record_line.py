@@ -1,12 +1,12 @@
-"""Lay out what became of one record as plain JSON values: a line of records.jsonl.
+"""Hold the results for one record as plain JSON values: a line of records.jsonl.
 
-Every report but the story of a record renders from these lines, and not from the
-values of ``core``: so a report can be made again from ``records.jsonl`` alone, and a
-run need not hold all its records in memory to sort them.
+Every report renders from these lines and not from the values that they are made of, so
+that a report can be made again from ``records.jsonl`` alone, and a run need not hold
+all its records in memory to sort them.
 
-The types below are dictionaries, so building one costs no more than building the
-JSON; ``as_json`` draws the schema from the same types. CSL-JSON stands where a value
-of the record is meant (https://github.com/citation-style-language/schema).
+The types below are dictionaries, so that building one costs no more than building the
+JSON; `reports.as_json` derives the schema from the same types. Values of a record are
+CSL-JSON (https://github.com/citation-style-language/schema).
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class RecordLine(TypedDict):
 
 
 def to_line(enriched: Enriched) -> RecordLine:
-    """Lay out one record with its keys in the order in which they are printed."""
+    """Lay out the results for one record, its keys in the order in which they print."""
     return {
         "key": enriched.key,
         "status": enriched.status,
@@ -175,7 +175,7 @@ def _outcomes(answers: Iterable[tuple[str, Any]]) -> dict[str, Outcome]:
 
 
 def finding_line(finding: Finding) -> FindingLine:
-    """Lay out what became of one field."""
+    """Lay out the finding about one field."""
     return {
         "field": finding.field,
         "verdict": finding.verdict,
