@@ -21,7 +21,7 @@ from ..model.record import PartialDate, Record
 from ..model.sources import Sources
 from ..reconcile.policy import DEFAULT, Policy
 from ..reconcile.verdicts import reconcile
-from ..reports.as_json import record_line
+from ..reports.as_json import render_enriched
 from .due_dates import RefreshState, refresh_state_from
 from .source_scope import Scope, write_scope
 from .store import Library
@@ -242,7 +242,7 @@ def _save_result(connection: sqlite3.Connection, key: str, whole: Enriched) -> N
         WHERE key = ?
         """,
         (
-            record_line(replace(whole, key=key)),
+            render_enriched(replace(whole, key=key)),
             any(notice.kind in GRAVE for notice in whole.notices),
             whole.record.pmid,
             whole.record.pmcid,

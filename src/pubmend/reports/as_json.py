@@ -21,7 +21,7 @@ from ..model.record_line import RecordLine, to_line
 _LINE_ENDS = {end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
-def record_line(enriched: Enriched) -> str:
+def render_enriched(enriched: Enriched) -> str:
     """Write the results for one record as one line, without its line end."""
     return render_line(to_line(enriched))
 

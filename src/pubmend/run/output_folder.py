@@ -21,7 +21,7 @@ from ..model.agreement import Severity
 from ..model.findings import Enriched
 from ..model.record_line import RecordLine
 from ..reports.as_html import render_html
-from ..reports.as_json import record_line, render_line
+from ..reports.as_json import render_enriched, render_line
 from ..reports.summary import Summary, read_summary, render_summary
 from ..storage.atomic_write import explained, replacing
 from ..storage.own_files import OUTPUTS, RECORDS, REPORT, SUMMARY
@@ -80,7 +80,7 @@ class Output:
         """Save the results for one record; raise `OutputError` if that fails."""
         self._search.note(enriched)
         with explained(self._folder):
-            self._growing.write(f"{record_line(enriched)}\n".encode())
+            self._growing.write(f"{render_enriched(enriched)}\n".encode())
 
     def finish(
         self,
