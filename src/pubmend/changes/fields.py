@@ -21,7 +21,7 @@ from ..model.sources import Sources
 from .already_reported import Reported
 from .change import Change, FieldChange
 from .identifiers import ID_FIELDS
-from .publication_stage import STATUS, is_final, is_online, is_printed, status_of
+from .publication_stage import STATUS, is_final, is_online, is_printed
 from .snapshot import Snapshot
 
 _CITED = ("title", "author", "container-title", "volume", "issue", "page", "issued")
@@ -235,7 +235,7 @@ def _reached(
 
 def _steps(pair: _Pair) -> Iterator[FieldChange]:
     """List what differs of place and dates, however little."""
-    then, there = status_of(pair.before), status_of(pair.now)
+    then, there = (r.publication_status for r in (pair.before, pair.now))
     if then != there:
         yield FieldChange(STATUS, then, there, pair.source)
     for name in _PLACED:
@@ -258,8 +258,8 @@ def _is_published(pair: _Pair) -> bool:
 
 
 def _is_preprint(record: Record) -> bool:
-    kind = (record.custom or {}).get("crossref-type")
-    return kind == "posted-content" or _PREPRINT in (record.publication_types or ())
+    types = record.publication_types or ()
+    return record.crossref_type == "posted-content" or _PREPRINT in types
 
 
 def _published(pair: _Pair) -> FieldChange:

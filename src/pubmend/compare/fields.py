@@ -98,11 +98,10 @@ def _titles(record: Record) -> Titles | None:
 def _authors(record: Record) -> AuthorList | None:
     if record.author is None:
         return None
-    order = (record.custom or {}).get("author-order")
     return AuthorList(
         record.author,
         truncated=record.authors_truncated,
-        alphabetical=order == "alphabetical",
+        alphabetical=record.author_order == "alphabetical",
     )
 
 
