@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..compare.fields import FIELDS, Field
+from ..compare.fields import FIELDS
+from ..compare.fields import AnyField as Field
 from ..model.agreement import Kind
 from ..model.change_classes import ChangeClass
 from ..model.record import Record

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..compare.document_types import Relation, compare_genres
-from ..compare.fields import FIELDS, Field
+from ..compare.fields import FIELDS, AnyField
 from ..compare.similarity import (
     author_likeness,
     letter_count,
@@ -46,7 +46,7 @@ _FIRST_PAGE = re.compile(r"0*1(?:\D|$)")
 # Two long lists with no surname in common need no comparing name by name.
 _MANY_PAIRS = 9
 
-_COMPARED: Mapping[str, Field] = {
+_COMPARED: Mapping[str, AnyField] = {
     field.name: field
     for field in FIELDS
     if field.name

@@ -6,10 +6,8 @@ closed list, and for a difference its severity.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeAlias
 
 
 class Kind(StrEnum):
@@ -47,8 +45,6 @@ class Agreement:
         """Tell whether the two values can stand for the same thing."""
         return self.kind is not Kind.DIFFERENT
 
-
-Comparator: TypeAlias = Callable[[Any, Any], Agreement]
 
 IDENTICAL = Agreement(Kind.SAME, "identical")
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from ..compare.fields import FIELDS, Action, Field
+from ..compare.fields import FIELDS, Action, AnyField
 from ..model.agreement import Agreement, Kind, Severity
 from ..model.csl import ATTRIBUTES
 from ..model.findings import Finding, Statement, Verdict
@@ -37,7 +37,7 @@ class Mended:
 class _Case:
     """Lay out one field: what is given and what each source says, by trust."""
 
-    field: Field
+    field: AnyField
     action: Action
     given: Record
     others: tuple[Record, ...]
@@ -92,7 +92,7 @@ def reconcile(
 
 
 def _lay_out(
-    field: Field, given: Record, records: Sequence[Record], policy: Policy
+    field: AnyField, given: Record, records: Sequence[Record], policy: Policy
 ) -> _Case:
     speaking = [r for r in records if field.value(r) is not None]
     ordered = sorted(
