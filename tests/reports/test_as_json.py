@@ -28,6 +28,7 @@ from tests.reports.factory import (
 from pubmend.model.csl_reader import from_csl
 from pubmend.model.findings import Enriched, Finding, Status, Verdict
 from pubmend.model.notices import Notice, NoticeKind
+from pubmend.model.reasons import Reason
 from pubmend.model.record import Origin
 from pubmend.reports.as_json import json_schema, render_enriched
 
@@ -104,7 +105,12 @@ def test_prints_moments_in_utc() -> None:
     tokyo = timezone(timedelta(hours=9))
     origin = replace(PUBMED, retrieved=datetime(2026, 1, 1, 8, 0, 0, 999, tzinfo=tokyo))
     finding = Finding(
-        "volume", Verdict.AGREED, "identical", "1", "1", statements=(says("1", origin),)
+        "volume",
+        Verdict.AGREED,
+        Reason.IDENTICAL,
+        "1",
+        "1",
+        statements=(says("1", origin),),
     )
     line = parsed(enriched(findings=(finding,)))
     assert line["findings"][0]["statements"][0]["retrieved"] == "2025-12-31T23:00:00Z"

@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from ..model import fields
 from ..model.agreement import Agreement
 from ..model.fields import RecordField
+from ..model.reasons import Reason
 from ..model.record import Record
 from .identifiers import (
     AuthorList,
@@ -84,7 +85,7 @@ class Field(Generic[Value, Evidence]):
         value: the field's value; None where missing.
         trust: the sources' names, most trusted first.
         action: how far the value may be changed.
-        fault: the reason code when a given text is no value of this field at all (a
+        fault: the reason when a given text is no value of this field at all (a
             licence that is no licence), else None.
         tidy: takes a source's house style (NLM's final stop) off a value that is
             about to be filled in.
@@ -96,7 +97,7 @@ class Field(Generic[Value, Evidence]):
     value: Callable[[Record], Value | None]
     trust: tuple[str, ...] = _PUBMED_FIRST
     action: Action = Action.COMPLETE
-    fault: Callable[[Value], str | None] = _faultless
+    fault: Callable[[Value], Reason | None] = _faultless
     tidy: Callable[[Value], Value] = _as_said
 
 
@@ -186,7 +187,7 @@ def _plain(
     compare: Callable[[Evidence, Evidence], Agreement],
     *,
     trust: tuple[str, ...] = _PUBMED_FIRST,
-    fault: Callable[[Evidence], str | None] = _faultless,
+    fault: Callable[[Evidence], Reason | None] = _faultless,
 ) -> Field[Evidence, Evidence]:
     """Describe a field whose evidence is its value."""
     return Field(

@@ -16,7 +16,7 @@ from ..compare.fields import FIELDS
 from ..model.csl import CUSTOM
 from ..model.csl_text import display, heading
 from ..model.findings import Verdict
-from ..model.reasons import REASONS
+from ..model.reasons import REASONS, Reason
 from ..model.record import GIVEN
 from ..model.record_line import FindingLine, IdName, RecordLine, StatementLine
 from ..text.folding import clipped, key
@@ -134,7 +134,7 @@ def _decided_value(field: str, value: Any, source: str | None = None) -> Decided
     return DecidedValue(mark(value), text, source)
 
 
-def reverted(line: RecordLine, finding: FindingLine, reason: str) -> RecordLine:
+def reverted(line: RecordLine, finding: FindingLine, reason: Reason) -> RecordLine:
     """Set a field back to what was given, and say why by a reason code."""
     if finding["value"] == finding["given"]:
         return line
@@ -145,7 +145,7 @@ def reverted(line: RecordLine, finding: FindingLine, reason: str) -> RecordLine:
 
 
 def _lock(line: RecordLine, finding: FindingLine, _: Decision) -> RecordLine:
-    return reverted(line, finding, "locked")
+    return reverted(line, finding, Reason.LOCKED)
 
 
 def _dismiss(line: RecordLine, finding: FindingLine, decision: Decision) -> RecordLine:
@@ -155,7 +155,7 @@ def _dismiss(line: RecordLine, finding: FindingLine, decision: Decision) -> Reco
         **finding,
         "verdict": Verdict.UNCONFIRMED,
         "value": finding["given"],
-        "reason": "dismissed",
+        "reason": Reason.DISMISSED,
         "severity": None,
         "note": _note(finding, decision),
     }
@@ -173,7 +173,7 @@ def _accept(line: RecordLine, finding: FindingLine, decision: Decision) -> Recor
         **finding,
         "verdict": Verdict.FILLED if blank else Verdict.COMPLETED,
         "value": value,
-        "reason": "accepted",
+        "reason": Reason.ACCEPTED,
         "severity": None,
         "note": _note(finding, decision),
     }

@@ -20,6 +20,7 @@ from ..compare.similarity import (
     title_likeness,
 )
 from ..model.agreement import Agreement, Severity
+from ..model.reasons import Reason
 from ..model.record import Record
 from ..text.folding import tokens
 from ..text.languages import guess_language
@@ -27,11 +28,17 @@ from ..text.languages import guess_language
 # Reasons that excuse a difference and confirm nothing: not the same page, but no sign
 # of another one either.
 _EXCUSES = frozenset(
-    {"other-language", "article-paging", "not-a-page", "not-comparable", "other-issn"}
+    {
+        Reason.OTHER_LANGUAGE,
+        Reason.ARTICLE_PAGING,
+        Reason.NOT_A_PAGE,
+        Reason.NOT_COMPARABLE,
+        Reason.OTHER_ISSN,
+    }
 )
 
 # Differences to be flagged that don't take an article to another place.
-_SAME_PLACE = frozenset({"last-page-differs"})
+_SAME_PLACE = frozenset({Reason.LAST_PAGE_DIFFERS})
 
 # Enough to be a text of its own: shorter ones are a sentence or a heading.
 _TEXT_WORDS = 40

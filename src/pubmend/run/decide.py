@@ -26,6 +26,7 @@ from ..errors import UsageError
 from ..model.csl_text import display
 from ..model.findings import Verdict
 from ..model.identifiers import parse_doi, parse_pmcid, parse_pmid
+from ..model.reasons import Reason
 from ..model.record_line import FindingLine, RecordLine, StatementLine
 from ..reports.wording import field_label
 from .history import location_of, read_runs
@@ -33,7 +34,7 @@ from .inputs import Input
 from .output_folder import LineChange, read_record_lines
 from .write_back import place_of
 
-_DECIDED = ("accepted", "dismissed")
+_DECIDED = (Reason.ACCEPTED, Reason.DISMISSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ..decisions.effects import finding_of, reverted
 from ..errors import InputError, UsageError
 from ..formats import FORMATS
 from ..formats.reading.format import Format
+from ..model.reasons import Reason
 from ..model.record_line import RecordLine
 from ..storage.atomic_write import explained, replacing
 from .decide import choose_line, field_named
@@ -150,7 +151,7 @@ def _without(line: RecordLine, key: str, fields: tuple[str, ...]) -> RecordLine:
     for field in fields:
         found = finding_of(line, field)
         if found is not None:
-            line = reverted(line, found, "undone")
+            line = reverted(line, found, Reason.UNDONE)
     return line
 
 

@@ -16,6 +16,7 @@ from ..formats.reading.decoding import decode
 from ..formats.reading.format import Format
 from ..model.csl import ATTRIBUTES, from_csl
 from ..model.findings import Enriched, Finding, Status, Verdict
+from ..model.reasons import Reason
 from ..model.record import GIVEN, Origin
 from ..model.record_line import RecordLine
 from ..reports.unified import unified_diff
@@ -170,7 +171,7 @@ def _mended(line: RecordLine) -> Enriched:
         Finding(
             field=finding["field"],
             verdict=Verdict(finding["verdict"]),
-            reason=finding["reason"],
+            reason=Reason(finding["reason"]),
             given=getattr(given, ATTRIBUTES[finding["field"]]),
             value=getattr(record, ATTRIBUTES[finding["field"]]),
         )
