@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import chain, repeat
 from typing import Any
 
 import httpx
+import respx
 
 from pubmend.clock import World
 
@@ -43,35 +45,44 @@ class Time:
         )
 
 
-class Script(httpx.AsyncBaseTransport):
-    """Answer with one reply after the other, the last one for ever; keep what came.
+Reply = httpx.Response | BaseException | Callable[[httpx.Request], httpx.Response]
 
-    A reply is an answer, an error to raise, or a function of the request.
+
+class Network(httpx.MockTransport):
+    """Answer by respx's routes: `route` takes every address that no other one takes.
+
+    Each reply is given once, the last one for ever. A reply is an answer, an error to
+    raise, or a function of the request. An address without a route fails the test.
     """
 
-    def __init__(
-        self,
-        *replies: httpx.Response
-        | BaseException
-        | Callable[[httpx.Request], httpx.Response],
-    ) -> None:
-        self._replies = list(replies)
-        self.requests: list[httpx.Request] = []
+    def __init__(self, *replies: Reply) -> None:
+        self.router = respx.MockRouter()
         self.is_closed = False
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Take the next reply."""
-        self.requests.append(request)
-        reply = self._replies[0]
-        if len(self._replies) > 1:
-            self._replies.pop(0)
-        if isinstance(reply, BaseException):
-            raise reply
-        return reply(request) if callable(reply) else reply
+        if replies:
+            self.route = self.router.route()
+            self.route.side_effect = in_turn(*replies)
+        super().__init__(self.router.async_handler)
 
     async def aclose(self) -> None:
         """Note it."""
         self.is_closed = True
+
+
+def in_turn(*replies: Reply) -> Iterator[Any]:
+    """Give a route's side effects: one reply after the other, the last for ever."""
+    effects = [effect_of(reply) for reply in replies]
+    return chain(effects, repeat(effects[-1]))
+
+
+def effect_of(reply: Reply) -> Reply:
+    """Wrap what respx can't raise by itself: an error that is no `Exception`."""
+    if not isinstance(reply, BaseException) or isinstance(reply, Exception):
+        return reply
+
+    def interrupt(_: httpx.Request) -> httpx.Response:
+        raise reply
+
+    return interrupt
 
 
 def send(

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from pydantic import SecretStr
-from tests.transports.staged import EFETCH, IDCONV, LIST, WORK, Script, Time, send
+from tests.transports.staged import EFETCH, IDCONV, LIST, WORK, Network, Time, send
 
 from pubmend.rate_limits.sliding_window import Claim, Limit, MemoryLedger, Phase
 from pubmend.settings import Settings
@@ -54,7 +54,7 @@ class Desk:
     """Stand a limiter above a network, with its book and tally at hand."""
 
     settings: Settings
-    network: Script
+    network: Network
     book: Book = field(default_factory=Book)
     tally: Tally = field(default_factory=Tally)
     time: Time = field(default_factory=Time)
@@ -95,7 +95,7 @@ def test_the_table(
     settings: Settings, url: str, lane: str, requests: int, in_flight: int | None
 ) -> None:
     """Hold the limits as the services publish them, in windows of 1.05 s."""
-    desk = Desk(settings, Script(OK))
+    desk = Desk(settings, Network(OK))
     assert desk.ask(url) == (lane, Limit(requests, 1.05, in_flight))
 
 
@@ -110,7 +110,7 @@ def test_the_table(
 def test_a_wish_is_an_upper_bound(rate: float, limit: Limit) -> None:
     """Be slower when asked to, never faster."""
     settings = POLITE.model_copy(update={"crossref_rate": rate})
-    lane, given = Desk(settings, Script(OK)).ask(LIST)
+    lane, given = Desk(settings, Network(OK)).ask(LIST)
     assert lane == "crossref/polite/list"
     assert (given.requests, given.in_flight) == (limit.requests, limit.in_flight)
     assert given.seconds == pytest.approx(limit.seconds)
@@ -118,7 +118,7 @@ def test_a_wish_is_an_upper_bound(rate: float, limit: Limit) -> None:
 
 def test_the_wish_for_ncbi_holds_for_its_converter() -> None:
     """Slow down both."""
-    desk = Desk(Settings(ncbi_rate=1), Script(OK))
+    desk = Desk(Settings(ncbi_rate=1), Network(OK))
     assert desk.ask(EFETCH)[1] == Limit(1, 1.05, 6)
     assert desk.ask(IDCONV)[1] == Limit(1, 1.05, 6)
 
@@ -132,7 +132,7 @@ def answering(**headers: str) -> httpx.Response:
 
 def test_headers_lower_at_once_and_raise_to_the_table() -> None:
     """Follow a service on a bad day and back."""
-    network = Script(
+    network = Network(
         answering(x_rate_limit_limit="1", x_concurrency_limit="1", x_api_pool="polite"),
         answering(x_rate_limit_limit="50", x_concurrency_limit="99"),
         OK,
@@ -145,7 +145,7 @@ def test_headers_lower_at_once_and_raise_to_the_table() -> None:
 
 def test_headers_of_one_kind_say_nothing_of_the_other() -> None:
     """Keep a limit for each kind of route, so that they don't pull each other."""
-    network = Script(answering(x_rate_limit_limit="1", x_api_pool="polite-array"), OK)
+    network = Network(answering(x_rate_limit_limit="1", x_api_pool="polite-array"), OK)
     desk = Desk(POLITE, network)
     desk.ask(LIST)
     assert desk.ask(WORK)[1] == Limit(10, 1.05, 3)
@@ -154,14 +154,14 @@ def test_headers_of_one_kind_say_nothing_of_the_other() -> None:
 
 def test_a_key_that_is_not_honoured_is_noticed() -> None:
     """Go by NCBI's header where it says 3 to a caller with a key."""
-    desk = Desk(KEYED, Script(answering(x_ratelimit_limit="3")))
+    desk = Desk(KEYED, Network(answering(x_ratelimit_limit="3")))
     assert desk.ask(EFETCH)[1] == Limit(10, 1.05, 12)
     assert desk.ask(EFETCH)[1] == Limit(3, 1.05, 12)
 
 
 def test_a_fall_out_of_the_polite_pool_is_noticed_and_said() -> None:
     """Take the public limits at once, and warn once; go back when let in again."""
-    network = Script(
+    network = Network(
         answering(x_api_pool="public-array"),
         answering(x_api_pool="public"),
         answering(x_api_pool="polite-array"),
@@ -183,7 +183,7 @@ def test_a_cassette_teaches_nothing() -> None:
     """Go by no limit or pool of the day of a recording."""
     headers = {"x-api-pool": "public", "x-rate-limit-limit": "1"}
     played = httpx.Response(200, headers=headers, extensions={"via": "cassette"})
-    desk = Desk(POLITE, Script(played))
+    desk = Desk(POLITE, Network(played))
     desk.ask(LIST)
     assert desk.ask(LIST) == ("crossref/polite/list", Limit(3, 1.05, 3))
     assert desk.tally.warnings == []
@@ -192,7 +192,7 @@ def test_a_cassette_teaches_nothing() -> None:
 @pytest.mark.parametrize("pool", ["unheard-of", "", "PLATINUM"])
 def test_an_unknown_pool_changes_nothing(pool: str) -> None:
     """Keep to what is known."""
-    desk = Desk(POLITE, Script(answering(x_api_pool=pool)))
+    desk = Desk(POLITE, Network(answering(x_api_pool=pool)))
     desk.ask(LIST)
     assert desk.ask(LIST)[0] == "crossref/polite/list"
     assert desk.tally.warnings == []
@@ -209,14 +209,14 @@ def test_an_unknown_pool_changes_nothing(pool: str) -> None:
 )
 def test_a_429_holds_everybody(headers: dict[str, str], seconds: float) -> None:
     """Hold back the whole service, within reason."""
-    desk = Desk(Settings(), Script(httpx.Response(429, headers=headers)))
+    desk = Desk(Settings(), Network(httpx.Response(429, headers=headers)))
     desk.ask(EFETCH)
     assert desk.book.holds == [("ncbi@eutils.ncbi.nlm.nih.gov", seconds)]
 
 
 def test_other_answers_hold_nobody() -> None:
     """Leave the pause after a 503 to the request itself."""
-    desk = Desk(Settings(), Script(httpx.Response(503, headers={"retry-after": "9"})))
+    desk = Desk(Settings(), Network(httpx.Response(503, headers={"retry-after": "9"})))
     desk.ask(EFETCH)
     assert desk.book.holds == []
 
@@ -227,7 +227,7 @@ def test_other_answers_hold_nobody() -> None:
 )
 def test_every_turn_ends(reply: httpx.Response | BaseException) -> None:
     """Free the place whatever comes of it."""
-    desk = Desk(Settings(), Script(reply))
+    desk = Desk(Settings(), Network(reply))
     if isinstance(reply, BaseException):
         with pytest.raises(type(reply)):
             desk.ask(EFETCH)
@@ -238,7 +238,7 @@ def test_every_turn_ends(reply: httpx.Response | BaseException) -> None:
 
 def test_a_mirror_is_counted_by_itself() -> None:
     """Keep what a test server is sent out of the book of the real one."""
-    desk = Desk(Settings(eutils_url="http://127.0.0.1:8000"), Script(OK))
+    desk = Desk(Settings(eutils_url="http://127.0.0.1:8000"), Network(OK))
     desk.ask("http://127.0.0.1:8000/efetch.fcgi?id=1")
     desk.ask(EFETCH)
     assert [claim[:2] for claim in desk.book.claims] == [
@@ -252,7 +252,7 @@ def test_a_mirror_is_counted_by_itself() -> None:
 
 def test_strangers_need_no_turn() -> None:
     """Limit the services alone."""
-    desk = Desk(Settings(), Script(OK))
+    desk = Desk(Settings(), Network(OK))
     send(desk.transport, "https://example.org/")
     assert desk.book.claims == []
 
@@ -272,7 +272,7 @@ class Tracing(httpx.AsyncBaseTransport):
 
 def traced(*events: str) -> list[tuple[int, Phase]]:
     """Give what the book was told of a turn."""
-    desk = Desk(Settings(), Script(OK))
+    desk = Desk(Settings(), Network(OK))
     desk.transport._inner = Tracing(*events)
     desk.ask(EFETCH)
     return desk.book.notes
@@ -301,7 +301,7 @@ def test_waiting_is_counted() -> None:
     """Say how long the limits have cost."""
     time, tally = Time(), Tally()
     transport = RateLimitTransport(
-        Script(OK),
+        Network(OK),
         routes=Routes(Settings(ncbi_rate=1)),
         ledger=MemoryLedger(time.world.clock),
         tally=tally,
@@ -315,7 +315,7 @@ def test_waiting_is_counted() -> None:
 def test_requests_of_one_process_queue_in_order() -> None:
     """Serve first who came first."""
     time = Time()
-    network = Script(OK)
+    network = Network(OK)
     transport = RateLimitTransport(
         network,
         routes=Routes(Settings()),
@@ -332,7 +332,7 @@ def test_requests_of_one_process_queue_in_order() -> None:
         await asyncio.gather(*asked)
 
     asyncio.run(all_at_once())
-    assert [str(r.url)[-1] for r in network.requests] == list("0123456")
+    assert [str(c.request.url)[-1] for c in network.route.calls] == list("0123456")
     assert time.seconds - 1000 == pytest.approx(2.1)
 
 
@@ -364,7 +364,7 @@ def test_every_pool_that_can_be_asked_for_has_an_allowance(
 
 def test_the_end_closes_book_and_network() -> None:
     """Hand the end on."""
-    desk = Desk(Settings(), Script(OK))
+    desk = Desk(Settings(), Network(OK))
     asyncio.run(desk.transport.aclose())
     assert desk.book.is_closed
     assert desk.network.is_closed

@@ -7,7 +7,7 @@ import logging
 
 import httpx
 import pytest
-from tests.transports.staged import EFETCH, LIST, Script, Time, send
+from tests.transports.staged import EFETCH, LIST, Network, Time, send
 
 from pubmend.settings import Settings
 from pubmend.transports.failures import NotOnCassette
@@ -18,7 +18,7 @@ from pubmend.transports.tally import Counts, Tally, TallyTransport
 def counted(tally: Tally, *replies: httpx.Response | BaseException) -> TallyTransport:
     """Stand above a network."""
     return TallyTransport(
-        Script(*replies),
+        Network(*replies),
         routes=Routes(Settings()),
         tally=tally,
         clock=Time().world.clock,
@@ -93,7 +93,7 @@ def test_a_warning_is_kept_once(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_closes_what_lies_below() -> None:
     """Hand the end on."""
-    network = Script(httpx.Response(200))
+    network = Network(httpx.Response(200))
     transport = TallyTransport(
         network, routes=Routes(Settings()), tally=Tally(), clock=Time().world.clock
     )
