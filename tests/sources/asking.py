@@ -1,12 +1,13 @@
-"""Ask a source against the simulated world, or against scripted answers."""
+"""Ask a source against the simulated world, or against respx's routes."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 import httpx
+import respx
 from tests.simulator import MEMORY_ENVIRONMENT
 
 from pubmend.model.identifiers import IdKind
@@ -23,6 +24,8 @@ from pubmend.transports.redirect import RedirectTransport
 
 NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 MANY, ONE = Batching(), Batching(one_by_one=True)
+EFETCH, ESEARCH = "/eutils/efetch.fcgi", "/eutils/esearch.fcgi"
+ECITMATCH, IDCONV, WORKS_ROUTE = "/eutils/ecitmatch.cgi", "/idconv/", "/crossref/works"
 
 
 def make_source(name: str, **environment: str) -> Source:
@@ -64,31 +67,38 @@ async def _ask(
         async for replies in source.fetch(client, asked, batching):
             assert not told.keys() & replies.keys()
             told.update(replies)
+    if isinstance(network, Network):
+        network.router.assert_all_called()
     return told
 
 
-def scripted(
-    answers: Iterable[httpx.Response | httpx.RequestError],
-) -> tuple[httpx.MockTransport, list[httpx.Request]]:
-    """Give a network that answers by a list, and the list of what it was asked."""
-    waiting = list(answers)
-    heard: list[httpx.Request] = []
+class Network(httpx.MockTransport):
+    """Answer by respx's routes alone: what is sent to another address fails the test.
 
-    def answer(request: httpx.Request) -> httpx.Response:
-        heard.append(request)
-        said = waiting.pop(0)
-        if isinstance(said, httpx.RequestError):
-            raise said
-        return said
+    `ask` sees to it that every route was called.
+    """
 
-    return httpx.MockTransport(answer), heard
+    def __init__(self) -> None:
+        self.router = respx.MockRouter()
+        super().__init__(self.router.async_handler)
+
+    def route(self, path: str, *answers: httpx.Response | Exception) -> respx.Route:
+        """Answer at an address, and all below it, with one after the other."""
+        route = self.router.route(host="services.test", path__startswith=path)
+        return route.mock(side_effect=list(answers))
 
 
-def answering(
-    answer: Callable[[httpx.Request], httpx.Response],
-) -> httpx.MockTransport:
-    """Give a network that answers each request by a function."""
-    return httpx.MockTransport(answer)
+def routed(
+    path: str, *answers: httpx.Response | Exception
+) -> tuple[Network, respx.Route]:
+    """Give a network that answers at one address, and the route that counts calls."""
+    network = Network()
+    return network, network.route(path, *answers)
+
+
+def asked_of(route: respx.Route, parameter: str) -> list[str]:
+    """List what one parameter said in each of the requests to a route."""
+    return [call.request.url.params[parameter] for call in route.calls]
 
 
 def kinds_of(told: Mapping[Question, Reply]) -> dict[str, str]:

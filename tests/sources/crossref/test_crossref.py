@@ -9,11 +9,12 @@ from tests.simulator import MemoryTransport, Rule, Work, synthetic_works
 from tests.sources.asking import (
     NOW,
     ONE,
+    WORKS_ROUTE,
     ask,
     kinds_of,
     make_source,
     questions,
-    scripted,
+    routed,
     worded,
 )
 
@@ -92,10 +93,12 @@ def test_rows_are_as_many_as_dois() -> None:
 
 def test_one_doi_goes_to_its_own_address() -> None:
     """Ask singly where there is one, in the form that never varies."""
-    network, heard = scripted([httpx.Response(404, text="Resource not found.")])
+    network, works = routed(
+        WORKS_ROUTE, httpx.Response(404, text="Resource not found.")
+    )
     ask(network, _dois("10.1002/(sici)1096<1::aid-x>3.0.co;2-#/"))
     assert (
-        str(heard[0].url)
+        str(works.calls[0].request.url)
         == f"{BASE}/works/10.1002%2F%28sici%291096%3C1%3A%3Aaid-x%3E3.0.co%3B2-%23%2F"
     )
 
@@ -168,11 +171,11 @@ def test_one_malformed_doi_is_found_by_halving() -> None:
 
 def test_an_address_too_long_is_halved() -> None:
     """Ask for halves after 414."""
-    network, heard = scripted(
-        [httpx.Response(414), httpx.Response(503), httpx.Response(503)]
+    network, works = routed(
+        WORKS_ROUTE, httpx.Response(414), httpx.Response(503), httpx.Response(503)
     )
     ask(network, _dois("10.5555/a", "10.5555/b"))
-    assert [r.url.path for r in heard[1:]] == [
+    assert [call.request.url.path for call in works.calls[1:]] == [
         "/crossref/works/10.5555/a",
         "/crossref/works/10.5555/b",
     ]
@@ -206,7 +209,9 @@ def test_strangers_in_a_list_are_dropped() -> None:
 
 def test_a_broken_list_is_a_failure() -> None:
     """Say Failed of all DOIs of a list that was cut off (it was asked again below)."""
-    network, _ = scripted([httpx.Response(200, text='{"status":"ok","message":{"ite')])
+    network, _ = routed(
+        WORKS_ROUTE, httpx.Response(200, text='{"status":"ok","message":{"ite')
+    )
     told = ask(network, _dois("10.5555/one", "10.5555/two"))
     assert {type(r) for r in told.values()} == {Failed}
 
@@ -239,7 +244,7 @@ def test_a_search_that_could_not_be_made_is_a_failure(
     said: httpx.Response | httpx.RequestError,
 ) -> None:
     """Never take an outage for no hit."""
-    network, _ = scripted([said])
+    network, _ = routed(WORKS_ROUTE, said)
     assert kinds_of(ask(network, questions("crossref", SEARCH, ["warfarin"]))) == {
         "warfarin": "Failed"
     }
@@ -288,7 +293,7 @@ def test_an_outage_is_never_not_found(
     said: httpx.Response | httpx.RequestError,
 ) -> None:
     """Say Failed of a DOI unless Crossref itself says that it has none."""
-    network, _ = scripted([said, httpx.ReadTimeout("")])
+    network, _ = routed(WORKS_ROUTE, said, httpx.ReadTimeout(""))
     assert kinds_of(ask(network, _dois("10.5555/one"))) == {"10.5555/one": "Failed"}
 
 
@@ -347,8 +352,10 @@ def test_a_doi_of_nobody_has_no_agency() -> None:
 def test_an_agency_that_cannot_be_asked_is_no_answer(status: int) -> None:
     """A page of somebody else's with a 404 is no word of Crossref's."""
     question = worded("crossref", QuestionKind.AGENCY, "10.5061/dryad.1")
-    network, _ = scripted([httpx.Response(status, html="<html>sorry</html>")])
+    sorry = httpx.Response(status, html="<html>sorry</html>")
+    network, route = routed(WORKS_ROUTE, sorry)
     assert isinstance(ask(network, [question])[question], Failed)
+    assert route.call_count == 1
 
 
 def test_each_agency_is_asked_at_its_own_address() -> None:
