@@ -128,7 +128,7 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
     ),
     15: (
         "Months are names or numbers; dates are seasons, ranges or halves",
-        ("formats/pubmed/test_dates.py::test_date",),
+        ("formats/reading/test_nlm_dates.py::test_date",),
     ),
     16: (
         "There may be no authors, groups for authors, or surnames alone",
@@ -154,8 +154,8 @@ TRAPS: Mapping[int, tuple[str, tuple[str, ...]]] = {
     19: (
         "A retraction notice is no retracted article; the term was renamed in 2025",
         (
-            "formats/pubmed/test_notices.py::test_types_alone",
-            "formats/pubmed/test_notices.py::test_relation",
+            "formats/reading/test_pubmed_notices.py::test_types_alone",
+            "formats/reading/test_pubmed_notices.py::test_relation",
         ),
     ),
     20: (

@@ -33,6 +33,7 @@ from .errors import UsageError
 EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 IDCONV_URL = "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles/"
 CROSSREF_URL = "https://api.crossref.org"
+DATACITE_URL = "https://api.datacite.org"
 
 _VARIABLES = {
     "PUBMEND_EMAIL": "email",
@@ -43,6 +44,7 @@ _VARIABLES = {
     "PUBMEND_EUTILS_URL": "eutils_url",
     "PUBMEND_IDCONV_URL": "idconv_url",
     "PUBMEND_CROSSREF_URL": "crossref_url",
+    "PUBMEND_DATACITE_URL": "datacite_url",
     "PUBMEND_NCBI_RATE": "ncbi_rate",
     "PUBMEND_CROSSREF_RATE": "crossref_rate",
     "PUBMEND_LIMITER_URL": "limiter_url",
@@ -122,6 +124,7 @@ class Settings(BaseModel):
     eutils_url: _Base = EUTILS_URL
     idconv_url: _Address = IDCONV_URL
     crossref_url: _Base = CROSSREF_URL
+    datacite_url: _Base = DATACITE_URL
     ncbi_rate: _Rate | None = None
     crossref_rate: _Rate | None = None
     limiter_url: Annotated[_Secret, AfterValidator(_redis_address)] | None = None

@@ -23,7 +23,15 @@ from tests.simulator import (
     Work,
     synthetic_works,
 )
-from tests.sources.asking import ask, make_source, questions, scripted
+from tests.sources.asking import (
+    EFETCH,
+    WORKS_ROUTE,
+    Network,
+    ask,
+    make_source,
+    questions,
+    routed,
+)
 
 from pubmend.ask.asker import Asker
 from pubmend.ask.pipeline import enrich
@@ -47,6 +55,7 @@ KNOWN_REQUESTS = {
     ("ecitmatch", "GET", frozenset({"bdata", "db", "retmode"})),
     ("idconv", "GET", frozenset({"format", "ids", "idtype"})),
     ("single", "GET", frozenset()),
+    ("agency", "GET", frozenset()),
     ("works", "GET", frozenset({"filter", "rows"})),
     ("works", "GET", frozenset({"query.bibliographic", "rows"})),
 }
@@ -176,7 +185,7 @@ BOOK = b"""<?xml version="1.0" ?>
 
 def test_a_book_is_found_by_its_pmid() -> None:
     """A chapter of GeneReviews is as good an answer as an article."""
-    network, route = scripted([httpx.Response(200, content=BOOK)])
+    network, efetch = routed(EFETCH, httpx.Response(200, content=BOOK))
     (question,) = questions("pubmed", QuestionKind.PMID, ["20301546"])
     reply = ask(network, [question])[question]
     assert isinstance(reply, Payload)
@@ -184,7 +193,7 @@ def test_a_book_is_found_by_its_pmid() -> None:
     assert isinstance(found, Found)
     assert found.records[0].title == "HFE Hemochromatosis"
     assert found.records[0].container_title == "GeneReviews"
-    assert route.call_count == 1
+    assert efetch.call_count == 1
 
 
 def test_a_padded_pmid_is_asked_bare() -> None:
@@ -268,7 +277,7 @@ def test_a_404_that_is_called_json_is_crossrefs_word() -> None:
     """Read the body: its type is wrong on sub-routes and for what is no DOI."""
     headers = {"content-type": "application/json;charset=utf-8"}
     answer = httpx.Response(404, headers=headers, content=b"Resource not found.")
-    network, _ = scripted([answer])
+    network, _ = routed(WORKS_ROUTE, answer)
     (question,) = questions("crossref", QuestionKind.DOI, ["10.5555/nobody"])
     assert isinstance(ask(network, [question])[question], NotFound)
 
@@ -312,23 +321,19 @@ def test_crossrefs_flavour_of_csl_json_is_read(framed: object) -> None:
 
 def test_a_port_in_a_redirect_is_no_other_service() -> None:
     """Crossref's ``https://api.crossref.org:443/…`` is asked as itself."""
-    asked: list[httpx.Request] = []
-
-    def answer(request: httpx.Request) -> httpx.Response:
-        asked.append(request)
-        if request.url.scheme == "http":
-            target = f"https://api.crossref.org:443{request.url.raw_path.decode()}"
-            return httpx.Response(301, headers={"location": target})
-        return httpx.Response(200, json={"status": "ok"})
+    moved = {"location": "https://api.crossref.org:443/works/10.5555%2Fx"}
+    network = Network()
+    network.router.get(scheme="http").respond(301, headers=moved)
+    secure = network.router.get(scheme="https").respond(json={"status": "ok"})
 
     async def get() -> httpx.Response:
-        transport = RedirectTransport(httpx.MockTransport(answer))
+        transport = RedirectTransport(network)
         async with httpx.AsyncClient(transport=transport) as client:
             return await client.get("http://api.crossref.org/works/10.5555%2Fx")
 
     assert asyncio.run(get()).status_code == 200
-    assert [str(request.url) for request in asked] == [
+    assert [str(call.request.url) for call in network.router.calls] == [
         "http://api.crossref.org/works/10.5555%2Fx",
         "https://api.crossref.org/works/10.5555%2Fx",
     ]
-    assert asked[1].headers["host"] == "api.crossref.org"
+    assert secure.calls.last.request.headers["host"] == "api.crossref.org"

@@ -36,7 +36,7 @@ from pubmend.ask.pipeline import enrich
 from pubmend.clock import World
 from pubmend.model.identifiers import Doi, Pmid
 from pubmend.model.record import Author, Origin, Record
-from pubmend.reports.as_json import record_line
+from pubmend.reports.as_json import render_enriched
 from pubmend.settings import load_settings
 from pubmend.sources import Batching, sources_for
 from pubmend.transports.retry import Patience
@@ -110,7 +110,7 @@ async def _enriched(
     with _cache(folder) as cache:
         async with client:
             asker = Asker(sources, client, cache=cache, batching=Batching())
-            return [record_line(e) async for e in enrich(records, asker)]
+            return [render_enriched(e) async for e in enrich(records, asker)]
 
 
 @contextmanager

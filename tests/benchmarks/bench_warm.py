@@ -40,7 +40,7 @@ from pubmend.model.questions import Found, NotFound, Payload, Question
 from pubmend.model.record import Record
 from pubmend.model.sources import Sources
 from pubmend.reconcile.policy import DEFAULT
-from pubmend.reports.as_json import record_line
+from pubmend.reports.as_json import render_enriched
 from pubmend.settings import load_settings
 from pubmend.sources import Batching, Source, sources_for
 
@@ -155,7 +155,7 @@ def walk(folder: Path, text: str, sources: dict[str, Source]) -> Stopwatch:
             floor += _floor(kept.values())
             watch.lap("floor")
     for enriched in done:
-        record_line(enriched)
+        render_enriched(enriched)
     watch.lap("record_line")
     watch.steps["floor"] = floor
     return watch

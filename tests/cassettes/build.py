@@ -18,18 +18,34 @@ from tests.places import ROOT
 
 from pubmend.match.queries import search_stages
 from pubmend.model.record import GIVEN, Origin, Record
-from pubmend.settings import CROSSREF_URL, EUTILS_URL, IDCONV_URL, Settings
+from pubmend.settings import (
+    CROSSREF_URL,
+    DATACITE_URL,
+    EUTILS_URL,
+    IDCONV_URL,
+    Settings,
+)
 from pubmend.sources import known_sources
 from pubmend.transports.exchange import Exchange, write_cassette
 from pubmend.transports.labels import label_exchange
 from pubmend.transports.routes import Routes
 
 from .crossref import work_json
-from .facts import GATHERED, WORKS, Sheet, crossref_sheet, pubmed_sheet
+from .datacite import ABSENT, agency_json, doi_json
+from .facts import (
+    DATACITE,
+    GATHERED,
+    WORKS,
+    Sheet,
+    crossref_sheet,
+    datacite_sheet,
+    pubmed_sheet,
+)
 from .pubmed import record_xml, search_json
 
 FOLDER = ROOT / "cassettes"
 XML, JSON = "text/xml; charset=UTF-8", "application/json; charset=UTF-8"
+TEXT = "text/plain"
 # The work of the seed that has no identifier, and so must be searched for.
 SEARCHED = "C"
 ASSUMPTION = (
@@ -47,6 +63,8 @@ def exchanges() -> Iterator[Exchange]:
         yield _search_by_doi(work)
         yield from _conversions(work)
     yield _search_by_abstract()
+    for work in DATACITE:
+        yield from _of_another_agency(work)
 
 
 def _efetch(work: str) -> Exchange:
@@ -60,6 +78,19 @@ def _work(work: str) -> Exchange:
     sheet = crossref_sheet(work)
     url = f"{CROSSREF_URL}/works/{quote(sheet.text('doi'), safe='')}"
     return _exchange(url, {}, JSON, work_json(sheet), sheet.provenance())
+
+
+def _of_another_agency(work: str) -> Iterator[Exchange]:
+    """Ask for a DOI of DataCite's: Crossref lacks it, and says whose it is."""
+    address = quote(datacite_sheet(work).text("doi"), safe="")
+    absent, agency, held = (datacite_sheet(work) for _ in range(3))
+    absent.take("agency")
+    url = f"{CROSSREF_URL}/works/{address}"
+    yield _exchange(url, {}, TEXT, ABSENT, absent.provenance(), status=404)
+    body = agency_json(agency)
+    yield _exchange(f"{url}/agency", {}, JSON, body, agency.provenance())
+    url = f"{DATACITE_URL}/dois/{address}"
+    yield _exchange(url, {}, JSON, doi_json(held), held.provenance())
 
 
 def _search_by_doi(work: str) -> Exchange:
@@ -127,13 +158,19 @@ def _conversion_json(sheet: Sheet, kind: str, value: str) -> bytes:
 
 
 def _exchange(
-    url: str, asked: dict[str, str], content: str, body: bytes, comment: str
+    url: str,
+    asked: dict[str, str],
+    content: str,
+    body: bytes,
+    comment: str,
+    *,
+    status: int = 200,
 ) -> Exchange:
     return Exchange(
         method="GET",
         url=url,
         parameters=tuple(asked.items()),
-        status=200,
+        status=status,
         headers=(("content-type", content),),
         retrieved=GATHERED,
         body=body,

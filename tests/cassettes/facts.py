@@ -14,6 +14,7 @@ FACTS = json.loads(Path(__file__).with_name("facts.json").read_text("utf-8"))
 GATHERED = datetime.fromisoformat(FACTS["gathered"])
 PAGES: Mapping[str, str] = FACTS["pages"]
 WORKS: tuple[str, ...] = tuple(FACTS["works"])
+DATACITE: tuple[str, ...] = tuple(FACTS["datacite"])
 
 _HEAD = "Built from published facts, not recorded: see cassettes/README.md."
 
@@ -83,3 +84,8 @@ def crossref_sheet(work: str) -> Sheet:
     """Give what Crossref says of a work."""
     facts = FACTS["works"][work]
     return Sheet({"doi": facts["doi"], **facts["crossref"]})
+
+
+def datacite_sheet(work: str) -> Sheet:
+    """Give what DataCite says of a work."""
+    return Sheet(FACTS["datacite"][work])

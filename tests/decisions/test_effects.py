@@ -34,6 +34,7 @@ from pubmend.decisions.effects import (
 )
 from pubmend.model.agreement import Severity
 from pubmend.model.findings import Finding, Verdict
+from pubmend.model.reasons import Reason
 from pubmend.model.record import Author
 from pubmend.model.record_line import RecordLine, StatementLine, to_line
 from pubmend.reports.as_json import json_schema, render_line
@@ -135,7 +136,7 @@ def test_an_accepted_identifier_is_one_of_the_record() -> None:
 def test_an_accepted_title_loses_the_source_s_final_stop() -> None:
     """As a title that is filled in does."""
     title = Finding(
-        "title", Verdict.CONFLICT, "one-word-differs", HERON, HERON, Severity.MAJOR,
+        "title", Verdict.CONFLICT, Reason.ONE_WORD_DIFFERS, HERON, HERON, Severity.MAJOR,
         statements=(says(f"{STORK}."),),
     )  # fmt: skip
     line = to_line(enriched(findings=(title,)))
@@ -158,7 +159,7 @@ def test_another_given_record_is_offered_where_no_source_speaks() -> None:
     """A source's word comes before that of another file."""
     other = replace(CROSSREF, source="given", place="old.ris#2")
     alone = Finding(
-        "publisher", Verdict.CONFLICT, "publisher-differs", "Karger", "Karger",
+        "publisher", Verdict.CONFLICT, Reason.PUBLISHER_DIFFERS, "Karger", "Karger",
         Severity.MAJOR, statements=(says("Elsevier", other),),
     )  # fmt: skip
     both = replace(alone, statements=(says("Wiley", CROSSREF), says("Elsevier", other)))
@@ -211,7 +212,7 @@ def test_what_belongs_to_the_authors_goes_with_them() -> None:
     own = given("a#1", author=(Author("Reiher", "G.", orcid="0000-0002-1825-0097"),))
     full = replace(own, author=(Author("Reiher", "Gudrun"),))
     completed = Finding(
-        "author", Verdict.COMPLETED, "initials-expanded", own.author, full.author
+        "author", Verdict.COMPLETED, Reason.INITIALS_EXPANDED, own.author, full.author
     )
     line = to_line(enriched("a#1", given=own, record=full, findings=(completed,)))
     assert "custom" not in line["record"]
@@ -228,7 +229,7 @@ def test_a_flagged_licence_is_carried_on_after_all(judgement: Judgement) -> None
         own, license=None, custom={"license-as-given": "by permission", "note": "n"}
     )
     finding = Finding(
-        "license", Verdict.CONFLICT, "not-a-licence", "by permission", None,
+        "license", Verdict.CONFLICT, Reason.NOT_A_LICENCE, "by permission", None,
         Severity.MINOR,
     )  # fmt: skip
     line = to_line(enriched("a#1", given=own, record=flagged, findings=(finding,)))
@@ -240,9 +241,11 @@ def test_a_page_that_was_an_article_number_is_left_to_it() -> None:
     """The pages are taken out again, the number is where it was."""
     own = given("a#1", number="e44")
     full = replace(own, page="e44-e51")
-    finding = Finding("page", Verdict.COMPLETED, "first-page-only", "e44", "e44-e51")
+    finding = Finding(
+        "page", Verdict.COMPLETED, Reason.FIRST_PAGE_ONLY, "e44", "e44-e51"
+    )
     line = to_line(enriched("a#1", given=own, record=full, findings=(finding,)))
-    line = reverted(line, line["findings"][0], "undone")
+    line = reverted(line, line["findings"][0], Reason.UNDONE)
     assert line["record"] == line["given"]
     assert line["findings"][0]["reason"] == "undone"
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pubmend.model.csl import ATTRIBUTES
 from pubmend.model.findings import Enriched, Finding, Status, Verdict
+from pubmend.model.reasons import Reason
 from pubmend.model.record import Record
 
 _NAMES = {attribute: name for name, attribute in ATTRIBUTES.items()}
@@ -17,7 +18,13 @@ _NAMES = {attribute: name for name, attribute in ATTRIBUTES.items()}
 def mended(given: Record, **new: Any) -> Enriched:
     """Give a record with new values, each with the finding that tells of it."""
     findings = tuple(
-        Finding(_NAMES[name], Verdict.COMPLETED, "fuller", getattr(given, name), value)
+        Finding(
+            _NAMES[name],
+            Verdict.COMPLETED,
+            Reason.NOT_COMPARABLE,
+            getattr(given, name),
+            value,
+        )
         for name, value in new.items()
     )
     record = dataclasses.replace(given, **new)

@@ -17,7 +17,7 @@ from tests.simulator.world import World
 
 from pubmend.ask.asker import Asker
 from pubmend.ask.session import Around
-from pubmend.library.refresh import Order, Outcome, refresh
+from pubmend.library.refresh import Order, RefreshOutcome, refresh
 from pubmend.library.store import IN_MEMORY, Checkpoint, Library
 from pubmend.library.stored_changes import mark_reported, unreported
 from pubmend.library.stored_records import add_record
@@ -97,7 +97,7 @@ class Desk:
             moment = self.library.moment()
             return [add_record(connection, r, moment).key for r in records]
 
-    def refresh(self, **order: object) -> Outcome:
+    def refresh(self, **order: object) -> RefreshOutcome:
         """Refresh once."""
         return asyncio.run(refresh(self.library, self.order(**order)))
 

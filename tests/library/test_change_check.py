@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from pubmend.library.change_check import Due, Group, Verdict, groups_of, read_group
+from pubmend.library.change_check import (
+    Due,
+    DueGroup,
+    GroupResult,
+    groups_of,
+    read_group,
+)
 from pubmend.model.identifiers import IdKind
 from pubmend.model.questions import Answer, Failed, Hits, Question, ids_named
 from pubmend.model.sources import ChangeListing, SourceFacts, Sources
@@ -29,7 +35,7 @@ def due(
     own_ids = {"pubmed": str(number), "crossref": f"10.5555/{number}"}
     record = {
         "key": f"r#{number}",
-        "is_look": True,
+        "any_change": True,
         "own_ids": {source: own_ids[source] for source in at},
         "since": DAY,
         "grave": False,
@@ -45,7 +51,7 @@ def questions(*members: Due) -> list[str]:
     return [f"{q.source}: {q.value}" for q in group.questions]
 
 
-def answered(group: Group, hits: dict[int, tuple[str, ...] | None]) -> Verdict:
+def answered(group: DueGroup, hits: dict[int, tuple[str, ...] | None]) -> GroupResult:
     """Answer a group's questions by their position; None stands for a failure."""
     answers: dict[Question, Answer] = {}
     for position, question in enumerate(group.questions):
@@ -70,7 +76,9 @@ def test_a_look_asks_for_revisions_retractions_and_whether_it_is_there() -> None
 
 def test_the_daily_question_is_one_for_all() -> None:
     """Of those that are retracted already it is asked whether they were changed."""
-    assert questions(due(1, is_look=False), due(2, is_look=False, grave=True)) == [
+    assert questions(
+        due(1, any_change=False), due(2, any_change=False, grave=True)
+    ) == [
         f'pubmed: (("2026/11/01"[lr] : "3000"[lr]) AND (2[uid])) OR ({GRAVE} AND (1[uid]))',
     ]
 
@@ -86,50 +94,50 @@ def test_each_is_asked_about_since_its_own_day() -> None:
 
 def test_what_only_crossref_has_is_asked_there_each_day() -> None:
     """There is no cheaper word on its retraction."""
-    assert questions(due(1, at=AT_CROSSREF, is_look=False)) == [
+    assert questions(due(1, at=AT_CROSSREF, any_change=False)) == [
         "crossref: from-index-date:2026-11-01,doi:10.5555/1",
     ]
 
 
 def test_groups_are_full_and_looks_come_first() -> None:
     """Twelve hundred records make three groups."""
-    members = [due(n, is_look=n % 2 == 0) for n in range(1, 1201)]
+    members = [due(n, any_change=n % 2 == 0) for n in range(1, 1201)]
     groups = list(groups_of(members, KNOWN))
     assert [len(g.members) for g in groups] == [500, 500, 200]
-    assert [sum(m.is_look for m in g.members) for g in groups] == [500, 100, 0]
+    assert [sum(m.any_change for m in g.members) for g in groups] == [500, 100, 0]
     assert list(groups_of([], KNOWN)) == []
 
 
 def test_answers_sort_the_records() -> None:
     """Changed at one source or both, gone, or as they were."""
     (group,) = groups_of((due(n) for n in range(1, 6)), KNOWN)
-    verdict = answered(
+    result = answered(
         group,
         {0: ("1", "2"), 1: ("1", "2", "3", "4"), 2: ("10.5555/2", "10.5555/3")},
     )
-    assert verdict.changed == {
+    assert result.changed == {
         frozenset({"pubmed"}): ("r#1",),
         frozenset({"pubmed", "crossref"}): ("r#2", "r#5"),
         frozenset({"crossref"}): ("r#3",),
     }
-    assert verdict.unchanged == ("r#4",)
-    assert verdict.silent == {}
+    assert result.unchanged == ("r#4",)
+    assert result.silent == {}
 
 
 def test_a_retraction_has_both_sources_read() -> None:
     """Each may know its own part of the story."""
-    (group,) = groups_of([due(1, is_look=False), due(2, is_look=False)], KNOWN)
-    verdict = answered(group, {0: ("2",)})
-    assert verdict.changed == {frozenset({"pubmed", "crossref"}): ("r#2",)}
-    assert verdict.unchanged == ("r#1",)
+    (group,) = groups_of([due(1, any_change=False), due(2, any_change=False)], KNOWN)
+    result = answered(group, {0: ("2",)})
+    assert result.changed == {frozenset({"pubmed", "crossref"}): ("r#2",)}
+    assert result.unchanged == ("r#1",)
 
 
 def test_silence_is_never_no_change() -> None:
     """A record of which a source could not be asked is not unchanged."""
     (group,) = groups_of([due(1), due(12), due(2, at=AT_PUBMED)], KNOWN)
-    verdict = answered(group, {1: ("1", "12", "2"), 2: None})
-    assert verdict.unchanged == ("r#2",)
-    assert verdict.silent == {
+    result = answered(group, {1: ("1", "12", "2"), 2: None})
+    assert result.unchanged == ("r#2",)
+    assert result.silent == {
         "r#1": frozenset({"crossref"}),
         "r#12": frozenset({"crossref"}),
     }
@@ -162,8 +170,8 @@ def test_another_source_that_lists_changes_is_asked_too() -> None:
         first: Hits(first, IdKind.DOI, ("x2",), 1),
         second: Failed(second, "down"),
     }
-    verdict = read_group(group, answers, sources)
-    assert verdict == Verdict(
+    result = read_group(group, answers, sources)
+    assert result == GroupResult(
         {frozenset({"archive"}): ("r#2",)},
         unchanged=("r#1",),
         silent={"r#4": frozenset({"archive"})},

@@ -11,7 +11,7 @@ from tests.library.desk import START, Clock
 
 from pubmend.changes.change import Change
 from pubmend.library.store import IN_MEMORY, Library
-from pubmend.library.stored_changes import save_changes, told_before
+from pubmend.library.stored_changes import earlier_changes, save_changes
 from pubmend.library.stored_records import add_record
 from pubmend.model.csl import ATTRIBUTES
 from pubmend.model.record import Record
@@ -28,7 +28,7 @@ def kept(told: tuple[Change, ...]) -> list[Change]:
             key = add_record(db, record, library.moment()).key
             for change in told:
                 save_changes(db, key, record, [change], START)
-            return list(told_before(db, key))
+            return list(earlier_changes(db, key))
 
 
 def seen_record() -> Record:
@@ -72,4 +72,4 @@ def test_records_do_not_share_what_was_told() -> None:
     ):
         key = add_record(db, seen_record(), library.moment()).key
         save_changes(db, key, seen_record(), found, START)
-        assert list(told_before(db, "another.ris#1")) == []
+        assert list(earlier_changes(db, "another.ris#1")) == []

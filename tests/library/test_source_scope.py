@@ -13,7 +13,7 @@ from tests.simulator import Work, synthetic_works
 
 from pubmend.ask.asker import Asker
 from pubmend.ask.session import Around
-from pubmend.library.refresh import Outcome
+from pubmend.library.refresh import RefreshOutcome
 from pubmend.library.stored_records import list_records
 from pubmend.sources import Batching, sources_for
 
@@ -27,7 +27,9 @@ class NarrowDesk(Desk):
 
     asks: frozenset[str] = frozenset(USUAL)
 
-    def look(self, sources: frozenset[str] | None = None, **order: object) -> Outcome:
+    def look(
+        self, sources: frozenset[str] | None = None, **order: object
+    ) -> RefreshOutcome:
         """Refresh with these sources, or with the usual ones."""
         self.asks = sources or frozenset(USUAL)
         return self.refresh(sources=sources, **order)

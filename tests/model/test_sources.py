@@ -97,8 +97,9 @@ def test_what_the_user_may_name() -> None:
         "pubmed": ("pubmed",),
         "pmc": ("pmc", "pmc-articles"),
         "crossref": ("crossref",),
+        "datacite": ("datacite",),
     }
-    assert KNOWN.usual == {"pubmed", "pmc", "crossref"}
+    assert KNOWN.usual == {"pubmed", "pmc", "crossref", "datacite"}
     assert KNOWN.chosen(["pmc", "pmc"]) == {"pmc", "pmc-articles"}
     with pytest.raises(KeyError):
         KNOWN.chosen(["scholar"])

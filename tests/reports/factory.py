@@ -26,6 +26,7 @@ from pubmend.model.identifiers import (
     Sighting,
 )
 from pubmend.model.notices import Notice, NoticeKind
+from pubmend.model.reasons import Reason
 from pubmend.model.record import Author, Origin, PartialDate, Record
 from pubmend.model.record_line import RecordLine
 from pubmend.reports.summary import Summary
@@ -119,7 +120,7 @@ def mended() -> Enriched:
         Finding(
             "title",
             Verdict.CONFLICT,
-            "one-word-differs",
+            Reason.ONE_WORD_DIFFERS,
             HERON,
             HERON,
             Severity.MAJOR,
@@ -130,7 +131,7 @@ def mended() -> Enriched:
         Finding(
             "author",
             Verdict.COMPLETED,
-            "initials-expanded",
+            Reason.INITIALS_EXPANDED,
             ours,
             theirs,
             statements=(says(theirs),),
@@ -138,7 +139,7 @@ def mended() -> Enriched:
         Finding(
             "issued",
             Verdict.COMPLETED,
-            "date-completed",
+            Reason.DATE_COMPLETED,
             PartialDate(2021),
             PartialDate(2021, 12),
             statements=(
@@ -149,33 +150,33 @@ def mended() -> Enriched:
         Finding(
             "volume",
             Verdict.CONFLICT,
-            "number-differs",
+            Reason.NUMBER_DIFFERS,
             "12",
             "12",
             Severity.MINOR,
             statements=(says("21"),),
         ),
         Finding(
-            "page", Verdict.AGREED, "page-range-short-form", "101-9", "101-9",
+            "page", Verdict.AGREED, Reason.PAGE_RANGE_SHORT_FORM, "101-9", "101-9",
             statements=(says("101-109"), says("101-109", CROSSREF)),
         ),
-        Finding("language", Verdict.UNCONFIRMED, "no-source", "en", "en"),
-        Finding("issue", Verdict.MISSING, "no-source"),
+        Finding("language", Verdict.UNCONFIRMED, Reason.NO_SOURCE, "en", "en"),
+        Finding("issue", Verdict.MISSING, Reason.NO_SOURCE),
         Finding(
-            "DOI", Verdict.FILLED, "sources-agree", None, Doi("10.1000/heron.7"),
+            "DOI", Verdict.FILLED, Reason.SOURCES_AGREE, None, Doi("10.1000/heron.7"),
             statements=(says(Doi("10.1000/heron.7")), says(Doi("10.1000/heron.7"), CROSSREF)),
         ),
         Finding(
-            "ISSN", Verdict.FILLED, "sources-differ", None, (Issn("2044-8341"),),
+            "ISSN", Verdict.FILLED, Reason.SOURCES_DIFFER, None, (Issn("2044-8341"),),
             disputed=True,
             statements=(says((Issn("2044-8341"),)), says((Issn("1476-0835"),), CROSSREF)),
         ),
         Finding(
-            "abstract", Verdict.FILLED, "only-source", None, ABSTRACT,
+            "abstract", Verdict.FILLED, Reason.ONLY_SOURCE, None, ABSTRACT,
             statements=(says(ABSTRACT),),
         ),
         Finding(
-            "mesh", Verdict.FILLED, "only-source", None, ("*Birds/physiology", "Cities"),
+            "mesh", Verdict.FILLED, Reason.ONLY_SOURCE, None, ("*Birds/physiology", "Cities"),
             statements=(says(("*Birds/physiology", "Cities")),),
         ),
     )  # fmt: skip
@@ -210,7 +211,7 @@ def retracted() -> Enriched:
         "refs.ris#2",
         record=given("refs.ris#2", title=HERON, doi=Doi("10.1000/heron.7")),
         findings=(
-            Finding("title", Verdict.AGREED, "identical", HERON, HERON, statements=(says(HERON),)),
+            Finding("title", Verdict.AGREED, Reason.IDENTICAL, HERON, HERON, statements=(says(HERON),)),
         ),
         notices=(
             Notice(NoticeKind.RETRACTED, "10.1000/heron.9", "2022-03-01", ("pubmed", "retraction-watch")),
@@ -242,7 +243,7 @@ def conflicting() -> Enriched:
     """Give a record whose PMID and DOI are of different works."""
     ids = (
         Finding(
-            "DOI", Verdict.CONFLICT, "identifier-differs", Doi("10.1000/stork.1"), Doi("10.1000/stork.1"),
+            "DOI", Verdict.CONFLICT, Reason.IDENTIFIER_DIFFERS, Doi("10.1000/stork.1"), Doi("10.1000/stork.1"),
             Severity.MAJOR, statements=(says(Doi("10.1000/heron.7")),),
         ),
     )  # fmt: skip
@@ -275,7 +276,7 @@ def hostile() -> Enriched:
     finding = Finding(
         "title",
         Verdict.CONFLICT,
-        "one-word-differs",
+        Reason.ONE_WORD_DIFFERS,
         title,
         title,
         Severity.MAJOR,

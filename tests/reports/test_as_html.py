@@ -34,6 +34,7 @@ from tests.reports.factory import (
 from pubmend.model.agreement import Severity
 from pubmend.model.findings import Enriched, Finding, Status, Verdict
 from pubmend.model.notices import Notice, NoticeKind
+from pubmend.model.reasons import Reason
 from pubmend.model.record_line import RecordLine, to_line
 from pubmend.reports.as_html import render_html
 from pubmend.reports.groups import GROUPS, group_of
@@ -79,7 +80,9 @@ def test_puts_the_gravest_first() -> None:
         enriched("plain#1"),
         enriched(
             "filled#1",
-            findings=(Finding("volume", Verdict.FILLED, "only-source", None, "1"),),
+            findings=(
+                Finding("volume", Verdict.FILLED, Reason.ONLY_SOURCE, None, "1"),
+            ),
         ),
         not_found(),
         unanswered(),
@@ -111,7 +114,7 @@ def test_keeps_the_inputs_order_within_a_group() -> None:
 def test_minor_conflicts_come_after_major_ones() -> None:
     """Tell minor conflicts apart from major ones."""
     minor = Finding(
-        "volume", Verdict.CONFLICT, "volume-differs", "1", "1", Severity.MINOR
+        "volume", Verdict.CONFLICT, Reason.VOLUME_DIFFERS, "1", "1", Severity.MINOR
     )
     page = page_of(enriched("minor#1", findings=(minor,)), mended())
     titles = [words(title) for title in page.xpath("//section/h2")]
@@ -176,7 +179,7 @@ def test_sets_the_values_side_by_side() -> None:
 def test_shows_all_that_one_source_says() -> None:
     """Lose none of two statements of one source, and repeat none."""
     finding = Finding(
-        "DOI", Verdict.CONFLICT, "identifier-differs", "10.1/a", "10.1/a", Severity.MAJOR,
+        "DOI", Verdict.CONFLICT, Reason.IDENTIFIER_DIFFERS, "10.1/a", "10.1/a", Severity.MAJOR,
         statements=(says("10.1/b"), says("10.1/c"), says("10.1/b")),
     )  # fmt: skip
     page = page_of(enriched(findings=(finding,)))
@@ -254,7 +257,7 @@ def test_folds_long_texts_around_the_difference() -> None:
     ours = " ".join(f"word{n}" for n in range(200))
     theirs = ours.replace("word100", "changed")
     finding = Finding(
-        "abstract", Verdict.CONFLICT, "few-words-differ", ours, ours, Severity.MINOR,
+        "abstract", Verdict.CONFLICT, Reason.FEW_WORDS_DIFFER, ours, ours, Severity.MINOR,
         statements=(says(theirs),),
     )  # fmt: skip
     page = page_of(enriched(findings=(finding,)))
@@ -340,7 +343,7 @@ def test_links_to_nothing_but_the_web() -> None:
     finding = Finding(
         "volume",
         Verdict.FILLED,
-        "only-source",
+        Reason.ONLY_SOURCE,
         None,
         "1",
         statements=(says("1", origin),),
@@ -436,7 +439,7 @@ def test_any_text_is_printed_as_text(ours: str, theirs: str) -> None:
     """Add no element of their own to the page, whatever the texts are."""
     record = given("a#1", title=ours)
     finding = Finding(
-        "title", Verdict.CONFLICT, "title-differs", ours, ours, Severity.MAJOR,
+        "title", Verdict.CONFLICT, Reason.TITLE_DIFFERS, ours, ours, Severity.MAJOR,
         statements=(says(theirs), says(theirs, CROSSREF)),
     )  # fmt: skip
     text = text_of([enriched(given=record, record=record, findings=(finding,))])

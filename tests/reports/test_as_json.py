@@ -28,15 +28,16 @@ from tests.reports.factory import (
 from pubmend.model.csl_reader import from_csl
 from pubmend.model.findings import Enriched, Finding, Status, Verdict
 from pubmend.model.notices import Notice, NoticeKind
+from pubmend.model.reasons import Reason
 from pubmend.model.record import Origin
-from pubmend.reports.as_json import json_schema, record_line
+from pubmend.reports.as_json import json_schema, render_enriched
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 
 
 def parsed(record: Enriched) -> Any:
     """Read a written line back."""
-    return json.loads(record_line(record))
+    return json.loads(render_enriched(record))
 
 
 def test_lays_out_the_contract_in_order() -> None:
@@ -104,7 +105,12 @@ def test_prints_moments_in_utc() -> None:
     tokyo = timezone(timedelta(hours=9))
     origin = replace(PUBMED, retrieved=datetime(2026, 1, 1, 8, 0, 0, 999, tzinfo=tokyo))
     finding = Finding(
-        "volume", Verdict.AGREED, "identical", "1", "1", statements=(says("1", origin),)
+        "volume",
+        Verdict.AGREED,
+        Reason.IDENTICAL,
+        "1",
+        "1",
+        statements=(says("1", origin),),
     )
     line = parsed(enriched(findings=(finding,)))
     assert line["findings"][0]["statements"][0]["retrieved"] == "2025-12-31T23:00:00Z"
@@ -223,7 +229,7 @@ def test_schema_is_itself_valid() -> None:
 
 def test_hostile_text_stays_one_valid_line() -> None:
     """Escape what is no Unicode, and what some programs take for a line end."""
-    line = record_line(hostile())
+    line = render_enriched(hostile())
     assert line.encode("utf-8")
     assert len(line.splitlines()) == 1
     assert json.loads(line)["given"]["title"] == hostile().given.title
@@ -246,6 +252,6 @@ def test_any_mapping_is_an_object() -> None:
 def test_any_text_round_trips(text: str, number: float) -> None:
     """Write any title as one line of UTF-8 that reads back the same."""
     record = given("a#1", title=text, custom={"n": number})
-    line = record_line(enriched(given=record))
+    line = render_enriched(enriched(given=record))
     assert len(line.encode("utf-8").decode("utf-8").splitlines()) == 1
     assert json.loads(line)["given"]["title"] == text

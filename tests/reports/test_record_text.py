@@ -23,6 +23,7 @@ from tests.reports.factory import (
 from pubmend.model.agreement import Severity
 from pubmend.model.findings import Candidate, Enriched, Finding, Verdict
 from pubmend.model.notices import Notice, NoticeKind
+from pubmend.model.reasons import Reason
 from pubmend.model.record import Record
 from pubmend.model.record_line import to_line
 from pubmend.reports.record_text import render_record
@@ -152,7 +153,7 @@ def test_shows_of_long_texts_where_they_differ() -> None:
     """Tell of two abstracts the words around the difference."""
     ours = " ".join(f"word{n}" for n in range(90))
     finding = Finding(
-        "abstract", Verdict.CONFLICT, "few-words-differ", ours, ours, Severity.MINOR,
+        "abstract", Verdict.CONFLICT, Reason.FEW_WORDS_DIFFER, ours, ours, Severity.MINOR,
         statements=(says(ours.replace("word50", "changed")),),
     )  # fmt: skip
     assert tell(enriched(findings=(finding,)))[4:] == [
@@ -167,7 +168,12 @@ def test_shows_that_a_long_text_is_cut() -> None:
     """Give a value two lines, and end the second where more was cut off."""
     name = " ".join(["Reiher"] * 40)
     finding = Finding(
-        "publisher", Verdict.COMPLETED, "imprint", "R", name, statements=(says(name),)
+        "publisher",
+        Verdict.COMPLETED,
+        Reason.IMPRINT,
+        "R",
+        name,
+        statements=(says(name),),
     )
     told = tell(enriched(findings=(finding,)))
     assert told[6] == "  PubMed           " + " ".join(["Reiher"] * 11)
@@ -191,7 +197,7 @@ def crowded(width: int) -> Enriched:
     ]
     findings = tuple(
         Finding(
-            name, Verdict.CONFLICT, "title-differs", long, long, Severity.MAJOR,
+            name, Verdict.CONFLICT, Reason.TITLE_DIFFERS, long, long, Severity.MAJOR,
             statements=(says(long + " x"),), note=long,
         )
         for name in names
@@ -223,7 +229,7 @@ def test_any_text_keeps_to_its_line(ours: str, theirs: str) -> None:
     finding = Finding(
         "title",
         Verdict.CONFLICT,
-        "title-differs",
+        Reason.TITLE_DIFFERS,
         ours,
         ours,
         statements=(says(theirs),),

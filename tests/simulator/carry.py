@@ -22,7 +22,12 @@ _PATHS = {
     "/idconv/": ("converter", "idconv"),
     "/crossref/works": ("crossref", "works"),
 }
-_BASES = {"ncbi": "/eutils", "converter": "/idconv", "crossref": "/crossref"}
+_BASES = {
+    "ncbi": "/eutils",
+    "converter": "/idconv",
+    "crossref": "/crossref",
+    "datacite": "/datacite",
+}
 _REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 404: "Not Found"}
 
 
@@ -63,7 +68,9 @@ def parse_request(
 
 def _route(path: str) -> tuple[str, str]:
     if path.startswith("/crossref/works/"):
-        return "crossref", "single"
+        return "crossref", "agency" if path.endswith("/agency") else "single"
+    if path.startswith("/datacite/dois/"):
+        return "datacite", "dois"
     return _PATHS.get(path, ("", ""))
 
 

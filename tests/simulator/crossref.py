@@ -1,4 +1,4 @@
-"""Answer as Crossref's REST API does: ``/works/{doi}`` and ``/works?``.
+"""Answer as Crossref's REST API does: ``/works/{doi}``, its agency, and ``/works?``.
 
 https://api.crossref.org/swagger-ui/index.html: aliases are redirected and never listed,
 a list leaves out what it lacks and comes in its own order, ``rows`` is 20 unless told,
@@ -32,6 +32,25 @@ def single(world: World, request: Request) -> Reply:
     if work is None:
         return text_reply(404, "Resource not found.", "text/plain")
     return json_reply(200, _message("work", crossref_work(work)))
+
+
+_LABELS = {"crossref": "Crossref", "datacite": "DataCite", "medra": "mEDRA"}
+
+
+def agency(world: World, request: Request) -> Reply:
+    """Name the agency of a DOI, whosoever it is; of one that nobody has there is none.
+
+    https://api.crossref.org/swagger-ui/index.html#/Works/get_works__doi__agency
+    """
+    path = request.path.removeprefix("/works/").removesuffix("/agency")
+    doi = unquote(path).lower()
+    known = world.by_doi.get(doi, [])
+    names = ["crossref" if w.in_crossref else w.agency for w in known]
+    if not any(names):
+        return text_reply(404, "Resource not found.", "text/plain")
+    name = max(names)
+    told = {"DOI": doi, "agency": {"id": name, "label": _LABELS.get(name, name)}}
+    return json_reply(200, _message("work-agency", told))
 
 
 def works(world: World, request: Request) -> Reply:

@@ -3,6 +3,8 @@
 NCBI: https://www.ncbi.nlm.nih.gov/books/NBK25497/ (3 requests a second, 10 with a key).
 Crossref: https://www.crossref.org/blog/announcing-changes-to-rest-api-rate-limits/
 (per pool and kind of route; concurrency 1 or 3).
+DataCite: https://support.datacite.org/docs/is-there-a-rate-limit-for-making-requests-against-the-datacite-apis
+(3,000 requests in five minutes, which is 10 a second).
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ class Limits:
     """State requests a window by bucket, requests at once by pool, and the window.
 
     Buckets: ``ncbi``, ``ncbi-key``, ``converter``, ``public-single``, ``public-array``,
-    ``polite-single``, ``polite-array``, ``plus``.
+    ``polite-single``, ``polite-array``, ``plus``, ``datacite``.
     """
 
     rates: Mapping[str, int]
@@ -35,6 +37,7 @@ REAL = Limits(
         "polite-single": 10,
         "polite-array": 3,
         "plus": 150,
+        "datacite": 10,
     },
     at_once={"public": 1, "polite": 3},
 )

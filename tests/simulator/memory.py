@@ -22,6 +22,7 @@ MEMORY_ENVIRONMENT = {
     "PUBMEND_EUTILS_URL": f"{_URL}/eutils",
     "PUBMEND_IDCONV_URL": f"{_URL}/idconv/",
     "PUBMEND_CROSSREF_URL": f"{_URL}/crossref",
+    "PUBMEND_DATACITE_URL": f"{_URL}/datacite",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import converter, crossref, ncbi
+from . import converter, crossref, datacite, ncbi
 from .world import Handler
 
 ROUTES: Mapping[str, Handler] = {
@@ -13,5 +13,7 @@ ROUTES: Mapping[str, Handler] = {
     "ecitmatch": ncbi.ecitmatch,
     "idconv": converter.idconv,
     "single": crossref.single,
+    "agency": crossref.agency,
     "works": crossref.works,
+    "dois": datacite.dois,
 }

@@ -91,6 +91,7 @@ class Simulator:
             "PUBMEND_EUTILS_URL": f"{self.url}/eutils",
             "PUBMEND_IDCONV_URL": f"{self.url}/idconv/",
             "PUBMEND_CROSSREF_URL": f"{self.url}/crossref",
+            "PUBMEND_DATACITE_URL": f"{self.url}/datacite",
         }
 
     def requests(self, route: str) -> list[Logged]:
@@ -171,7 +172,7 @@ class Simulator:
         limit = str(self.limits.rates[_bucket(request, pool)])
         if request.service == "ncbi":
             return {"x-ratelimit-limit": limit, "x-ratelimit-remaining": "1"}
-        if request.service == "converter":
+        if request.service in {"converter", "datacite"}:
             return {}
         return {
             "x-rate-limit-limit": limit,
@@ -196,7 +197,7 @@ def _pool(request: Request, world: World) -> str:
 def _bucket(request: Request, pool: str) -> str:
     if pool not in ("public", "polite"):
         return pool
-    return f"{pool}-{'single' if request.route == 'single' else 'array'}"
+    return f"{pool}-{'single' if request.route in {'single', 'agency'} else 'array'}"
 
 
 def closed_url() -> str:

@@ -179,7 +179,8 @@ class Work:
     ``revised`` is the day (ISO 8601) on which both services last changed their record.
     ``status`` and ``model`` are PubMed's; an article ``aheadofprint`` has no place yet.
     ``online`` is the day of electronic publication; ``relations`` are PubMed's
-    comments and corrections: RefType and PMID.
+    comments and corrections: RefType and PMID. ``agency`` is that of a DOI that is not
+    Crossref's, by Crossref's short name; DataCite has the works of its own.
     """
 
     pmid: str | None = None
@@ -207,6 +208,7 @@ class Work:
     online: str = ""
     relations: tuple[tuple[str, str], ...] = ()
     license: str = ""
+    agency: str = ""
 
 
 def synthetic_works(count: int, start: int = 0) -> tuple[Work, ...]:

@@ -1,9 +1,9 @@
-"""Ask a source against the simulated world, or against scripted answers."""
+"""Ask a source against the simulated world, or against respx's routes."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 import httpx
@@ -11,13 +11,21 @@ import respx
 from tests.simulator import MEMORY_ENVIRONMENT
 
 from pubmend.model.identifiers import IdKind
-from pubmend.model.questions import AbstractSearch, Question, QuestionKind, Reply
+from pubmend.model.questions import (
+    AbstractSearch,
+    AgencyOf,
+    Question,
+    QuestionKind,
+    Reply,
+)
 from pubmend.settings import load_settings
 from pubmend.sources import SOURCES, Batching, Source
 from pubmend.transports.redirect import RedirectTransport
 
 NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 MANY, ONE = Batching(), Batching(one_by_one=True)
+EFETCH, ESEARCH = "/eutils/efetch.fcgi", "/eutils/esearch.fcgi"
+ECITMATCH, IDCONV, WORKS_ROUTE = "/eutils/ecitmatch.cgi", "/idconv/", "/crossref/works"
 
 
 def make_source(name: str, **environment: str) -> Source:
@@ -31,6 +39,8 @@ def worded(source: str, kind: QuestionKind, value: str) -> Question:
     """Ask one source in its own words, whatever query they word."""
     if kind.value in {str(id_kind) for id_kind in IdKind}:
         return Question.by_id(source, IdKind(kind.value), value)
+    if kind is QuestionKind.AGENCY:
+        return make_source(source).facts.ask(AgencyOf(value))
     return Question(source, kind, value, AbstractSearch((value,)))
 
 
@@ -57,37 +67,38 @@ async def _ask(
         async for replies in source.fetch(client, asked, batching):
             assert not told.keys() & replies.keys()
             told.update(replies)
+    if isinstance(network, Network):
+        network.router.assert_all_called()
     return told
 
 
-def scripted(
-    answers: Iterable[httpx.Response | httpx.RequestError],
-) -> tuple[httpx.MockTransport, respx.Route]:
-    """Give a network that answers by a list, and its one route.
+class Network(httpx.MockTransport):
+    """Answer by respx's routes alone: what is sent to another address fails the test.
 
-    A call more than there are answers fails the test.
+    `ask` sees to it that every route was called.
     """
-    router = respx.MockRouter()
-    route = router.route().mock(side_effect=list(answers))
-    return httpx.MockTransport(router.async_handler), route
+
+    def __init__(self) -> None:
+        self.router = respx.MockRouter()
+        super().__init__(self.router.async_handler)
+
+    def route(self, path: str, *answers: httpx.Response | Exception) -> respx.Route:
+        """Answer at an address, and all below it, with one after the other."""
+        route = self.router.route(host="services.test", path__startswith=path)
+        return route.mock(side_effect=list(answers))
 
 
-def routed() -> tuple[httpx.MockTransport, respx.MockRouter]:
-    """Give a network and the router that its routes are added to.
+def routed(
+    path: str, *answers: httpx.Response | Exception
+) -> tuple[Network, respx.Route]:
+    """Give a network that answers at one address, and the route that counts calls."""
+    network = Network()
+    return network, network.route(path, *answers)
 
-    A request that no route is for fails the test.
-    """
-    router = respx.MockRouter()
-    return httpx.MockTransport(router.async_handler), router
 
-
-def answering(
-    answer: Callable[[httpx.Request], httpx.Response],
-) -> httpx.MockTransport:
-    """Give a network that answers each request by a function."""
-    router = respx.MockRouter()
-    router.route().mock(side_effect=answer)
-    return httpx.MockTransport(router.async_handler)
+def asked_of(route: respx.Route, parameter: str) -> list[str]:
+    """List what one parameter said in each of the requests to a route."""
+    return [call.request.url.params[parameter] for call in route.calls]
 
 
 def kinds_of(told: Mapping[Question, Reply]) -> dict[str, str]:

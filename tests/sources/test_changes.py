@@ -8,7 +8,14 @@ from datetime import date
 import httpx
 import pytest
 from tests.simulator import MemoryTransport, Rule, synthetic_works
-from tests.sources.asking import ask, kinds_of, make_source, scripted
+from tests.sources.asking import (
+    ESEARCH,
+    WORKS_ROUTE,
+    ask,
+    kinds_of,
+    make_source,
+    routed,
+)
 
 from pubmend.model.questions import (
     ChangedSince,
@@ -120,6 +127,7 @@ def test_a_list_that_is_not_whole_is_a_failure(
     source: str, body: str, why: str
 ) -> None:
     """A change that it leaves out would go untold."""
-    network, _ = scripted([httpx.Response(200, text=body)])
+    path = {"pubmed": ESEARCH, "crossref": WORKS_ROUTE}[source]
+    network, _ = routed(path, httpx.Response(200, text=body))
     question = changed(source, INDEXED)
     assert ask(network, [question]) == {question: Failed(question, why)}

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from tests.places import WIRE
 from tests.simulator.ncbi import error_xml
-from tests.sources.asking import NOW, scripted
+from tests.sources.asking import NOW, Network
 
 from pubmend.sources.eutils import CITATIONS, HITS, RECORDS, classify, judge
 from pubmend.sources.outcome import Meaning, Outcome
@@ -109,7 +109,8 @@ def test_an_abstract_about_errors_is_no_error() -> None:
 )
 def test_an_answer_to_another_question_is_none(body: bytes, expected: Outcome) -> None:
     """Refuse to take a search's empty result for an empty set of records."""
-    network, _ = scripted([httpx.Response(200, content=body)])
+    network = Network()
+    network.router.get("https://x/").respond(200, content=body)
 
     async def ask() -> Received:
         async with httpx.AsyncClient(transport=network) as client:

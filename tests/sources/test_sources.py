@@ -16,12 +16,13 @@ def _described(names: tuple[str, ...] | None = None) -> list[tuple[str, str]]:
     return [(source.name, source.service) for source in sources]
 
 
-def test_the_usual_sources_are_three() -> None:
+def test_the_usual_sources_are_all_but_one() -> None:
     """Leave out PMC's articles, which are large, unless PMC is named."""
     assert _described() == [
         ("pubmed", "ncbi"),
         ("pmc", "converter"),
         ("crossref", "crossref"),
+        ("datacite", "datacite"),
     ]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import chain, repeat
 from typing import Any
 
 import httpx
 import respx
-from respx.models import CallList
 
 from pubmend.clock import World
 
@@ -45,51 +45,44 @@ class Time:
         )
 
 
-class Network(httpx.MockTransport):
-    """Answer by respx routes, which know what calls were made; patch nothing.
+Reply = httpx.Response | BaseException | Callable[[httpx.Request], httpx.Response]
 
-    A request that no route is for fails the test.
+
+class Network(httpx.MockTransport):
+    """Answer by respx's routes: `route` takes every address that no other one takes.
+
+    Each reply is given once, the last one for ever. A reply is an answer, an error to
+    raise, or a function of the request. An address without a route fails the test.
     """
 
-    def __init__(self) -> None:
-        self.routes = respx.MockRouter(assert_all_called=False)
-        super().__init__(self.routes.async_handler)
+    def __init__(self, *replies: Reply) -> None:
+        self.router = respx.MockRouter()
         self.is_closed = False
-
-    @property
-    def calls(self) -> CallList:
-        """Give the calls made on all routes, in their order."""
-        return self.routes.calls
+        if replies:
+            self.route = self.router.route()
+            self.route.side_effect = in_turn(*replies)
+        super().__init__(self.router.async_handler)
 
     async def aclose(self) -> None:
         """Note it."""
         self.is_closed = True
 
 
-def serving(*replies: httpx.Response | Exception) -> Network:
-    """Give a network whose one route takes every request.
-
-    One reply serves any number of calls; of several each serves one call, and a call
-    more than that fails the test.
-    """
-    network = Network()
-    first, *others = replies
-    if others:
-        network.routes.route().mock(side_effect=list(replies))
-    elif isinstance(first, httpx.Response):
-        network.routes.route().mock(return_value=first)
-    else:
-        network.routes.route().mock(side_effect=first)
-    return network
+def in_turn(*replies: Reply) -> Iterator[Any]:
+    """Give a route's side effects: one reply after the other, the last for ever."""
+    effects = [effect_of(reply) for reply in replies]
+    return chain(effects, repeat(effects[-1]))
 
 
-def computing(
-    reply: Callable[[httpx.Request], httpx.Response | Awaitable[httpx.Response]],
-) -> Network:
-    """Give a network whose one route answers every request by a function."""
-    network = Network()
-    network.routes.route().mock(side_effect=reply)
-    return network
+def effect_of(reply: Reply) -> Reply:
+    """Wrap what respx can't raise by itself: an error that is no `Exception`."""
+    if not isinstance(reply, BaseException) or isinstance(reply, Exception):
+        return reply
+
+    def interrupt(_: httpx.Request) -> httpx.Response:
+        raise reply
+
+    return interrupt
 
 
 def send(

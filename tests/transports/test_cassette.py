@@ -7,16 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.transports.staged import (
-    EFETCH,
-    EPOCH,
-    LIST,
-    WORK,
-    Network,
-    Time,
-    send,
-    serving,
-)
+from tests.transports.staged import EFETCH, EPOCH, LIST, WORK, Network, Time, send
 
 from pubmend.errors import CassetteError
 from pubmend.settings import Settings
@@ -63,7 +54,7 @@ def test_what_was_recorded_is_played(
     tmp_path: Path, url: str, answer: httpx.Response
 ) -> None:
     """Give the same answer, and say that it is from a cassette and of when."""
-    recorded = send(recorder(tmp_path, serving(answer)), url)
+    recorded = send(recorder(tmp_path, Network(answer)), url)
     played = send(player(tmp_path), url)
     assert played.status_code == recorded.status_code == answer.status_code
     assert played.extensions["via"] == "cassette"
@@ -77,7 +68,7 @@ def test_what_was_recorded_is_played(
 def test_json_is_broken_into_lines(tmp_path: Path) -> None:
     """Show each change as a line of a diff."""
     answer = httpx.Response(200, text='{"message":{"DOI":"10.1000/1"}}')
-    assert send(recorder(tmp_path, serving(answer)), WORK).text == answer.text
+    assert send(recorder(tmp_path, Network(answer)), WORK).text == answer.text
     assert read_cassette(tmp_path / "crossref/works-10.1000_1.http").body == (
         b'{\n "message": {\n  "DOI": "10.1000/1"\n }\n}\n'
     )
@@ -86,7 +77,7 @@ def test_json_is_broken_into_lines(tmp_path: Path) -> None:
 def test_json_that_is_none_stays(tmp_path: Path) -> None:
     """Keep NCBI's bare line break within a string, which readers must stand."""
     body = '{"esearchresult":{"ERROR":"a\nb"}}'
-    send(recorder(tmp_path, serving(httpx.Response(200, text=body))))
+    send(recorder(tmp_path, Network(httpx.Response(200, text=body))))
     assert send(player(tmp_path)).text == body
 
 
@@ -103,7 +94,7 @@ def test_only_harmless_headers_are_kept(tmp_path: Path) -> None:
         "Date": "Sat, 21 Nov 2026 08:30:00 GMT",
     }
     answer = httpx.Response(200, headers=headers, text="<a/>")
-    send(recorder(tmp_path, serving(answer)))
+    send(recorder(tmp_path, Network(answer)))
     (path,) = tmp_path.rglob("*.http")
     assert read_cassette(path).headers == (
         ("content-type", "text/xml"),
@@ -115,7 +106,7 @@ def test_only_harmless_headers_are_kept(tmp_path: Path) -> None:
 
 def test_identity_can_not_be_recorded(tmp_path: Path) -> None:
     """Drop what a caller passes of it, in query, form and headers."""
-    network = serving(httpx.Response(200, text="<a/>"))
+    network = Network(httpx.Response(200, text="<a/>"))
     identity = {"tool": "t", "email": "me@example.org", "api_key": "secretkey"}
     headers = {
         "Crossref-Plus-API-Token": "Bearer secrettoken",
@@ -152,14 +143,14 @@ def test_a_failure_is_not_recorded(tmp_path: Path, answer: httpx.Response) -> No
     def judge(response: httpx.Response) -> str | None:
         return "backend" if "Backend failed" in response.text else None
 
-    send(recorder(tmp_path, serving(answer), judge))
+    send(recorder(tmp_path, Network(answer), judge))
     assert list(tmp_path.rglob("*")) == []
 
 
 def test_a_new_recording_replaces_an_old_one(tmp_path: Path) -> None:
     """Keep one cassette for one question."""
     for text in ("<old/>", "<new/>"):
-        send(recorder(tmp_path, serving(httpx.Response(200, text=text))))
+        send(recorder(tmp_path, Network(httpx.Response(200, text=text))))
     assert send(player(tmp_path)).text == "<new/>"
 
 
@@ -168,7 +159,7 @@ def test_a_mirror_is_recorded_as_what_it_mirrors(tmp_path: Path) -> None:
     mirror = Routes(Settings(eutils_url="http://127.0.0.1:8000/mirror"))
     url = "http://127.0.0.1:8000/mirror/efetch.fcgi?db=pubmed&id=1"
     answer = httpx.Response(200, text="<a/>")
-    send(recorder(tmp_path, serving(answer), routes=mirror), url)
+    send(recorder(tmp_path, Network(answer), routes=mirror), url)
     (path,) = tmp_path.rglob("*.http")
     exchange = read_cassette(path)
     assert exchange.url == EFETCH.partition("?")[0]
@@ -182,7 +173,7 @@ def test_a_redirect_is_recorded_with_the_official_address(tmp_path: Path) -> Non
     url = "http://127.0.0.1:8000/mirror/works/"
     for name, location in [("1", "2?a=1"), ("2", "http://host:port/")]:
         answer = httpx.Response(301, headers={"location": location})
-        send(recorder(tmp_path, serving(answer), routes=mirror), url + name)
+        send(recorder(tmp_path, Network(answer), routes=mirror), url + name)
     assert [
         read_cassette(path).headers for path in sorted(tmp_path.rglob("*.http"))
     ] == [
@@ -193,7 +184,7 @@ def test_a_redirect_is_recorded_with_the_official_address(tmp_path: Path) -> Non
 
 def test_strangers_are_not_recorded(tmp_path: Path) -> None:
     """Write nothing of a redirect that leads away."""
-    send(recorder(tmp_path, serving(httpx.Response(200))), "https://example.org/")
+    send(recorder(tmp_path, Network(httpx.Response(200))), "https://example.org/")
     assert list(tmp_path.rglob("*")) == []
 
 
@@ -209,7 +200,7 @@ def test_what_is_not_there_is_no_absence(tmp_path: Path) -> None:
 
 def test_the_fallback_answers_what_is_not_there(tmp_path: Path) -> None:
     """Go on to the network where that is allowed."""
-    network = serving(httpx.Response(200, text="live"))
+    network = Network(httpx.Response(200, text="live"))
     assert send(player(tmp_path, network)).text == "live"
 
 

@@ -7,7 +7,7 @@ import logging
 
 import httpx
 import pytest
-from tests.transports.staged import EFETCH, LIST, Network, Time, send, serving
+from tests.transports.staged import EFETCH, LIST, Network, Time, send
 
 from pubmend.settings import Settings
 from pubmend.transports.count_requests import CountTransport
@@ -16,10 +16,10 @@ from pubmend.transports.routes import Routes
 from pubmend.transports.tally import Counts, Tally
 
 
-def counted(tally: Tally, network: Network) -> CountTransport:
+def counted(tally: Tally, *replies: httpx.Response | BaseException) -> CountTransport:
     """Stand above a network."""
     return CountTransport(
-        network,
+        Network(*replies),
         routes=Routes(Settings()),
         tally=tally,
         clock=Time().world.clock,
@@ -29,17 +29,16 @@ def counted(tally: Tally, network: Network) -> CountTransport:
 def test_counts_by_source() -> None:
     """Count requests, bytes and refusals."""
     tally = Tally()
-    network = Network()
-    answers = [httpx.Response(200, text="12345"), httpx.Response(429)]
-    pubmed = network.routes.get(EFETCH).mock(side_effect=answers)
-    crossref = network.routes.get(LIST).respond(200)
-    stranger = network.routes.get("https://example.org/").respond(200)
-    transport = counted(tally, network)
+    transport = counted(
+        tally,
+        httpx.Response(200, text="12345"),
+        httpx.Response(429),
+        httpx.Response(200),
+    )
     send(transport)
     send(transport)
     send(transport, LIST)
     send(transport, "https://example.org/")
-    assert [r.call_count for r in (pubmed, crossref, stranger)] == [2, 1, 1]
     assert tally.sources == {
         "pubmed": Counts(requests=2, refused=1, bytes=5),
         "crossref": Counts(requests=1),
@@ -51,7 +50,7 @@ def test_an_answer_from_a_cassette_is_no_request() -> None:
     """Count it by itself."""
     tally = Tally()
     played = httpx.Response(200, text="<a/>", extensions={"via": "cassette"})
-    send(counted(tally, serving(played)))
+    send(counted(tally, played))
     assert tally.of("pubmed") == Counts(cassette_answers=1)
 
 
@@ -62,14 +61,17 @@ def test_a_failed_request_was_asked(error: Exception, requests: int) -> None:
     """Count what went out, whatever came of it."""
     tally = Tally()
     with pytest.raises(type(error)):
-        send(counted(tally, serving(error)))
+        send(counted(tally, error))
     assert tally.of("pubmed").requests == requests
 
 
 def test_one_line_a_request(caplog: pytest.LogCaptureFixture) -> None:
     """Log method, address, status, size, time and way; of an error its kind alone."""
-    answer = httpx.Response(400, text='{"api-key":"secret"}')
-    transport = counted(Tally(), serving(answer, httpx.ReadError("secret")))
+    transport = counted(
+        Tally(),
+        httpx.Response(400, text='{"api-key":"secret"}'),
+        httpx.ReadError("secret"),
+    )
     with caplog.at_level(logging.DEBUG, "pubmend.transports"):
         send(transport)
         with pytest.raises(httpx.ReadError):
@@ -92,7 +94,7 @@ def test_a_warning_is_kept_once(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_closes_what_lies_below() -> None:
     """Hand the end on."""
-    network = serving(httpx.Response(200))
+    network = Network(httpx.Response(200))
     transport = CountTransport(
         network, routes=Routes(Settings()), tally=Tally(), clock=Time().world.clock
     )

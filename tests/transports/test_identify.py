@@ -6,7 +6,7 @@ import asyncio
 
 import httpx
 import pytest
-from tests.transports.staged import EFETCH, IDCONV, LIST, WORK, Network, send, serving
+from tests.transports.staged import EFETCH, IDCONV, LIST, WORK, Network, send
 
 from pubmend.settings import Settings
 from pubmend.transports.identify import IdentifyTransport
@@ -25,11 +25,9 @@ def identified(network: Network, who: Identity = WHO) -> IdentifyTransport:
 
 def sent(url: str, who: Identity = WHO, **given: str) -> httpx.Request:
     """Give the request that reaches the network."""
-    network = Network()
-    route = network.routes.get(url__startswith=url).respond(200)
+    network = Network(httpx.Response(200))
     send(identified(network, who), url, **given)
-    assert route.call_count == 1
-    request: httpx.Request = route.calls.last.request
+    request: httpx.Request = network.route.calls[0].request
     return request
 
 
@@ -58,11 +56,10 @@ def test_invents_nothing(url: str, query: str) -> None:
 
 def test_a_form_takes_the_key_into_its_body() -> None:
     """Keep the key out of addresses, which proxies log."""
-    network = Network()
+    network = Network(httpx.Response(200))
     url = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi"
-    route = network.routes.post(url).respond(200)
     send(identified(network), url, "POST", data={"db": "pubmed", "id": "1,2"})
-    request = route.calls.last.request
+    request = network.route.calls[0].request
     assert str(request.url) == url
     assert request.content == (
         f"db=pubmed&id=1%2C2&tool=pubmend&email=me%40example.org&api_key={KEY}".encode()
@@ -111,7 +108,7 @@ ECHOES = [
 @pytest.mark.parametrize(("url", "status", "body"), ECHOES)
 def test_an_echo_is_struck_out(url: str, status: int, body: str) -> None:
     """Give no credential back to those who remember or print."""
-    response = send(identified(serving(httpx.Response(status, text=body))), url)
+    response = send(identified(Network(httpx.Response(status, text=body))), url)
     assert response.status_code == status
     for secret in (KEY, EMAIL, "me%40example.org", TOKEN, "plus%2Ftoken%2B1"):
         assert secret not in response.text
@@ -121,7 +118,7 @@ def test_an_echo_is_struck_out(url: str, status: int, body: str) -> None:
 def test_an_author_keeps_the_address() -> None:
     """Change no record: whoever asks may have written the article."""
     body = f"<Affiliation>Lund. {EMAIL}</Affiliation>"
-    response = send(identified(serving(httpx.Response(200, text=body))))
+    response = send(identified(Network(httpx.Response(200, text=body))))
     assert response.text == body
 
 
@@ -140,7 +137,7 @@ def test_an_author_keeps_the_address() -> None:
 )
 def test_a_redirect_forgets_who_asked(location: str, clean: str) -> None:
     """Take our parameters off an address that repeats them."""
-    network = serving(httpx.Response(301, headers={"location": location}))
+    network = Network(httpx.Response(301, headers={"location": location}))
     response = send(identified(network), IDCONV)
     assert response.headers["location"] == clean
 
@@ -154,7 +151,7 @@ def test_no_identity_is_shown() -> None:
 
 def test_closes_what_lies_below() -> None:
     """Hand the end on."""
-    network = serving(httpx.Response(200))
+    network = Network(httpx.Response(200))
     transport = identified(network)
     asyncio.run(transport.aclose())
     assert network.is_closed

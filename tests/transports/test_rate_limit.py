@@ -9,17 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from pydantic import SecretStr
-from tests.transports.staged import (
-    EFETCH,
-    IDCONV,
-    LIST,
-    WORK,
-    Network,
-    Time,
-    computing,
-    send,
-    serving,
-)
+from tests.transports.staged import EFETCH, IDCONV, LIST, WORK, Network, Time, send
 
 from pubmend.rate_limits.sliding_window import Limit, MemoryStore, Permit, Phase
 from pubmend.settings import Settings
@@ -105,7 +95,7 @@ def test_the_table(
     settings: Settings, url: str, scope: str, requests: int, in_flight: int | None
 ) -> None:
     """Hold the limits as the services publish them, in windows of 1.05 s."""
-    desk = Desk(settings, serving(OK))
+    desk = Desk(settings, Network(OK))
     assert desk.ask(url) == (scope, Limit(requests, 1.05, in_flight))
 
 
@@ -120,7 +110,7 @@ def test_the_table(
 def test_a_wish_is_an_upper_bound(rate: float, limit: Limit) -> None:
     """Be slower when asked to, never faster."""
     settings = POLITE.model_copy(update={"crossref_rate": rate})
-    scope, given = Desk(settings, serving(OK)).ask(LIST)
+    scope, given = Desk(settings, Network(OK)).ask(LIST)
     assert scope == "crossref/polite/list"
     assert (given.requests, given.in_flight) == (limit.requests, limit.in_flight)
     assert given.seconds == pytest.approx(limit.seconds)
@@ -128,7 +118,7 @@ def test_a_wish_is_an_upper_bound(rate: float, limit: Limit) -> None:
 
 def test_the_wish_for_ncbi_holds_for_its_converter() -> None:
     """Slow down both."""
-    desk = Desk(Settings(ncbi_rate=1), serving(OK))
+    desk = Desk(Settings(ncbi_rate=1), Network(OK))
     assert desk.ask(EFETCH)[1] == Limit(1, 1.05, 6)
     assert desk.ask(IDCONV)[1] == Limit(1, 1.05, 6)
 
@@ -142,7 +132,7 @@ def answering(**headers: str) -> httpx.Response:
 
 def test_headers_lower_at_once_and_raise_to_the_table() -> None:
     """Follow a service on a bad day and back."""
-    network = serving(
+    network = Network(
         answering(x_rate_limit_limit="1", x_concurrency_limit="1", x_api_pool="polite"),
         answering(x_rate_limit_limit="50", x_concurrency_limit="99"),
         OK,
@@ -155,9 +145,7 @@ def test_headers_lower_at_once_and_raise_to_the_table() -> None:
 
 def test_headers_of_one_kind_say_nothing_of_the_other() -> None:
     """Keep a limit for each kind of route, so that they don't pull each other."""
-    network = serving(
-        answering(x_rate_limit_limit="1", x_api_pool="polite-array"), OK, OK
-    )
+    network = Network(answering(x_rate_limit_limit="1", x_api_pool="polite-array"), OK)
     desk = Desk(POLITE, network)
     desk.ask(LIST)
     assert desk.ask(WORK)[1] == Limit(10, 1.05, 3)
@@ -166,14 +154,14 @@ def test_headers_of_one_kind_say_nothing_of_the_other() -> None:
 
 def test_a_key_that_is_not_honoured_is_noticed() -> None:
     """Go by NCBI's header where it says 3 to a caller with a key."""
-    desk = Desk(KEYED, serving(answering(x_ratelimit_limit="3")))
+    desk = Desk(KEYED, Network(answering(x_ratelimit_limit="3")))
     assert desk.ask(EFETCH)[1] == Limit(10, 1.05, 12)
     assert desk.ask(EFETCH)[1] == Limit(3, 1.05, 12)
 
 
 def test_a_fall_out_of_the_polite_pool_is_noticed_and_said() -> None:
     """Take the public limits at once, and warn once; go back when let in again."""
-    network = serving(
+    network = Network(
         answering(x_api_pool="public-array"),
         answering(x_api_pool="public"),
         answering(x_api_pool="polite-array"),
@@ -195,7 +183,7 @@ def test_a_cassette_teaches_nothing() -> None:
     """Go by no limit or pool of the day of a recording."""
     headers = {"x-api-pool": "public", "x-rate-limit-limit": "1"}
     played = httpx.Response(200, headers=headers, extensions={"via": "cassette"})
-    desk = Desk(POLITE, serving(played))
+    desk = Desk(POLITE, Network(played))
     desk.ask(LIST)
     assert desk.ask(LIST) == ("crossref/polite/list", Limit(3, 1.05, 3))
     assert desk.tally.warnings == []
@@ -204,7 +192,7 @@ def test_a_cassette_teaches_nothing() -> None:
 @pytest.mark.parametrize("pool", ["unheard-of", "", "PLATINUM"])
 def test_an_unknown_pool_changes_nothing(pool: str) -> None:
     """Keep to what is known."""
-    desk = Desk(POLITE, serving(answering(x_api_pool=pool)))
+    desk = Desk(POLITE, Network(answering(x_api_pool=pool)))
     desk.ask(LIST)
     assert desk.ask(LIST)[0] == "crossref/polite/list"
     assert desk.tally.warnings == []
@@ -219,44 +207,38 @@ def test_an_unknown_pool_changes_nothing(pool: str) -> None:
         ({"retry-after": "86400"}, 60.0),
     ],
 )
-def test_a_429_pauses_everybody(headers: dict[str, str], seconds: float) -> None:
-    """Pause the whole service, within reason."""
-    desk = Desk(Settings(), serving(httpx.Response(429, headers=headers)))
+def test_a_429_holds_everybody(headers: dict[str, str], seconds: float) -> None:
+    """Hold back the whole service, within reason."""
+    desk = Desk(Settings(), Network(httpx.Response(429, headers=headers)))
     desk.ask(EFETCH)
     assert desk.store.pauses == [("ncbi@eutils.ncbi.nlm.nih.gov", seconds)]
 
 
-def test_other_answers_pause_nobody() -> None:
+def test_other_answers_hold_nobody() -> None:
     """Leave the pause after a 503 to the request itself."""
-    desk = Desk(Settings(), serving(httpx.Response(503, headers={"retry-after": "9"})))
+    desk = Desk(Settings(), Network(httpx.Response(503, headers={"retry-after": "9"})))
     desk.ask(EFETCH)
     assert desk.store.pauses == []
 
 
-@pytest.mark.parametrize("reply", [OK, httpx.Response(500)])
-def test_an_answer_frees_the_slot(reply: httpx.Response) -> None:
-    """Free the place whatever the status."""
-    desk = Desk(Settings(), serving(reply))
-    desk.ask(EFETCH)
-    assert desk.store.phases == [(1, Phase.DONE)]
-
-
-@pytest.mark.parametrize("error", [httpx.ReadError("reset"), asyncio.CancelledError()])
-def test_an_error_frees_the_slot(error: BaseException) -> None:
+@pytest.mark.parametrize(
+    "reply",
+    [OK, httpx.Response(500), httpx.ReadError("reset"), asyncio.CancelledError()],
+)
+def test_every_turn_ends(reply: httpx.Response | BaseException) -> None:
     """Free the place whatever comes of it."""
-
-    def fail(_: httpx.Request) -> httpx.Response:
-        raise error
-
-    desk = Desk(Settings(), computing(fail))
-    with pytest.raises(type(error)):
+    desk = Desk(Settings(), Network(reply))
+    if isinstance(reply, BaseException):
+        with pytest.raises(type(reply)):
+            desk.ask(EFETCH)
+    else:
         desk.ask(EFETCH)
     assert desk.store.phases == [(1, Phase.DONE)]
 
 
 def test_a_mirror_is_counted_by_itself() -> None:
     """Keep what a test server is sent apart from what the real one is sent."""
-    desk = Desk(Settings(eutils_url="http://127.0.0.1:8000"), serving(OK))
+    desk = Desk(Settings(eutils_url="http://127.0.0.1:8000"), Network(OK))
     desk.ask("http://127.0.0.1:8000/efetch.fcgi?id=1")
     desk.ask(EFETCH)
     assert [call[:2] for call in desk.store.acquired] == [
@@ -268,22 +250,30 @@ def test_a_mirror_is_counted_by_itself() -> None:
     ]
 
 
-def test_strangers_need_no_slot() -> None:
+def test_strangers_need_no_turn() -> None:
     """Limit the services alone."""
-    desk = Desk(Settings(), serving(OK))
+    desk = Desk(Settings(), Network(OK))
     send(desk.transport, "https://example.org/")
     assert desk.store.acquired == []
 
 
-def traced(*events: str) -> list[tuple[int, Phase]]:
-    """Give the phases that events, reported as by httpcore, set a slot to."""
+class Tracing(httpx.AsyncBaseTransport):
+    """Tell events as httpcore does."""
 
-    async def answer(request: httpx.Request) -> httpx.Response:
-        for event in events:
+    def __init__(self, *events: str) -> None:
+        self._events = events
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Call back for each."""
+        for event in self._events:
             await request.extensions["trace"](event, {})
         return OK
 
-    desk = Desk(Settings(), computing(answer))
+
+def traced(*events: str) -> list[tuple[int, Phase]]:
+    """Give the phases that a slot was set to."""
+    desk = Desk(Settings(), Network(OK))
+    desk.transport._inner = Tracing(*events)
     desk.ask(EFETCH)
     return desk.store.phases
 
@@ -300,7 +290,7 @@ def test_a_new_connection_moves_the_moment_of_sending() -> None:
 
 
 def test_over_a_kept_connection_too_the_moment_of_sending_counts() -> None:
-    """Set the time again: a busy process may send long after it took its slot."""
+    """Set the time again, since a busy process may send long after its slot came."""
     assert traced("http11.send_request_headers.started") == [
         (1, Phase.SENT),
         (1, Phase.DONE),
@@ -311,7 +301,7 @@ def test_waiting_is_counted() -> None:
     """Say how long the limits have cost."""
     time, tally = Time(), Tally()
     transport = RateLimitTransport(
-        serving(OK),
+        Network(OK),
         routes=Routes(Settings(ncbi_rate=1)),
         store=MemoryStore(time.world.clock),
         tally=tally,
@@ -325,7 +315,7 @@ def test_waiting_is_counted() -> None:
 def test_requests_of_one_process_queue_in_order() -> None:
     """Serve first who came first."""
     time = Time()
-    network = serving(OK)
+    network = Network(OK)
     transport = RateLimitTransport(
         network,
         routes=Routes(Settings()),
@@ -342,7 +332,7 @@ def test_requests_of_one_process_queue_in_order() -> None:
         await asyncio.gather(*asked)
 
     asyncio.run(all_at_once())
-    assert [str(call.request.url)[-1] for call in network.calls] == list("0123456")
+    assert [str(c.request.url)[-1] for c in network.route.calls] == list("0123456")
     assert time.seconds - 1000 == pytest.approx(2.1)
 
 
@@ -372,9 +362,9 @@ def test_every_pool_that_can_be_asked_for_has_an_allowance(
     assert {(pool, kind) for kind in kinds} <= set(service.allowances)
 
 
-def test_the_end_closes_store_and_network() -> None:
+def test_the_end_closes_book_and_network() -> None:
     """Hand the end on."""
-    desk = Desk(Settings(), serving(OK))
+    desk = Desk(Settings(), Network(OK))
     asyncio.run(desk.transport.aclose())
     assert desk.store.is_closed
     assert desk.network.is_closed

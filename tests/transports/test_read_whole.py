@@ -10,7 +10,7 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.transports.staged import send, serving
+from tests.transports.staged import Network, send
 
 from pubmend.transports.failures import BodyTooLong, BrokenBody
 from pubmend.transports.read_whole import WholeTransport
@@ -50,7 +50,7 @@ def whole(
 ) -> httpx.Response:
     """Read a stream as an answer."""
     answer = httpx.Response(200, headers=headers, stream=stream)
-    transport = WholeTransport(serving(answer), deadline=deadline, max_bytes=max_bytes)
+    transport = WholeTransport(Network(answer), deadline=deadline, max_bytes=max_bytes)
     return send(transport)
 
 
@@ -91,9 +91,9 @@ def test_other_headers_stay() -> None:
 
 def test_gzip_is_asked_for_and_nothing_else() -> None:
     """Ask for what can be undone here."""
-    network = serving(httpx.Response(200))
+    network = Network(httpx.Response(200))
     send(WholeTransport(network), headers={"Accept-Encoding": "br, zstd"})
-    assert network.calls[0].request.headers["accept-encoding"] == "gzip"
+    assert network.route.calls[0].request.headers["accept-encoding"] == "gzip"
 
 
 @pytest.mark.parametrize(

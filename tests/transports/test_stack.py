@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from tests.simulator import REAL, Simulator, Work, synthetic_works
-from tests.transports.staged import EFETCH, LIST, WORK, Time, serving
+from tests.transports.staged import EFETCH, LIST, WORK, Network, Time
 
 from pubmend.settings import Settings, load_settings
 from pubmend.transports.failures import NotOnCassette
@@ -41,7 +41,7 @@ def get(*urls: str, settings: Settings = WHO, **given: Any) -> list[httpx.Respon
 
 def staged(*replies: Any) -> dict[str, Any]:
     """Give a network and a world of one's own."""
-    return {"network": serving(*replies), "world": Time().world}
+    return {"network": Network(*replies), "world": Time().world}
 
 
 def test_a_request_passes_all_layers() -> None:
@@ -51,8 +51,8 @@ def test_a_request_passes_all_layers() -> None:
     (response,) = get(EFETCH, tally=tally, **stage)
     assert response.text == "<a/>"
     assert response.extensions["attempts"] == 2
-    asked = [call.request.url.params for call in stage["network"].calls]
-    assert [parameters["api_key"] for parameters in asked] == [KEY, KEY]
+    calls = stage["network"].route.calls
+    assert [call.request.url.params["api_key"] for call in calls] == [KEY, KEY]
     counts = tally.of("pubmed")
     assert (counts.requests, counts.retries, counts.bytes) == (2, 1, 4)
 
@@ -96,10 +96,13 @@ def test_credentials_are_told_to_nobody(
 def test_an_alias_is_followed_with_credentials() -> None:
     """Identify at each step, and give the record of the prime DOI."""
     moved = httpx.Response(301, headers={"location": "/v1/works/10.1000%2F2"})
-    stage = staged(moved, httpx.Response(200, text="{}"))
+    stage = staged()
+    stage["network"].router.get(WORK).mock(moved)
+    prime = stage["network"].router.get(path="/v1/works/10.1000/2").respond(text="{}")
     (response,) = get(WORK, **stage)
     assert response.status_code == 200
-    last = stage["network"].calls[-1].request
+    assert prime.call_count == 1
+    last = prime.calls.last.request
     assert last.url.path == "/v1/works/10.1000/2"
     assert last.headers["crossref-plus-api-token"] == f"Bearer {TOKEN}"
 
@@ -107,9 +110,12 @@ def test_an_alias_is_followed_with_credentials() -> None:
 def test_a_redirect_to_a_stranger_carries_nothing() -> None:
     """Follow, but as nobody."""
     moved = httpx.Response(302, headers={"location": "https://example.org/a"})
-    stage = staged(moved, httpx.Response(200))
+    stage = staged()
+    stage["network"].router.get(WORK).mock(moved)
+    elsewhere = stage["network"].router.get(host="example.org")
     get(WORK, **stage)
-    stranger = stage["network"].calls[-1].request
+    assert elsewhere.call_count == 1
+    stranger = elsewhere.calls.last.request
     assert str(stranger.url) == "https://example.org/a"
     assert TOKEN not in str(stranger.headers)
     assert EMAIL not in str(stranger.headers)
@@ -143,7 +149,7 @@ def test_cassettes_answer_before_the_network(tmp_path: Path) -> None:
     played, live = get(EFETCH, WORK, cassettes=tmp_path, **stage)
     assert played.extensions["via"] == "cassette"
     assert live.text == "live"
-    assert stage["network"].calls.call_count == 1
+    assert stage["network"].route.call_count == 1
 
 
 def test_a_redirect_on_cassettes_is_followed(tmp_path: Path) -> None:
@@ -170,7 +176,7 @@ def test_offline_opens_no_socket() -> None:
 
 
 def test_a_client_can_be_closed_unused(tmp_path: Path) -> None:
-    """Open and close the real network and the store."""
+    """Open and close the real network and the book."""
     assert get(limiter_dir=tmp_path) == []
 
 

@@ -1,8 +1,8 @@
-"""Answer questions: from the cache where it knows, else from the sources.
+"""Answer questions: from the cache where it can, else from the sources.
 
-A question is looked for in the cache by its identifier first, so one new record in two
-hundred costs a request for one id. An answer that can't be read is Failed and is not
-kept. When a source can't be asked, an answer past its time serves, marked as expired.
+Each question is looked up in the cache by itself, so that one new record in two hundred
+costs a request for one id. An answer that can't be read is Failed and is not kept. When
+a source can't be asked, an answer past its time serves, marked as expired.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Answers(Protocol):
     def look_up_many(
         self, questions: Iterable[Question]
     ) -> Mapping[Question, Payload | NotFound]:
-        """Give what is known; what is past its time is marked as expired."""
+        """Give the known answers; those past their time are marked as expired."""
 
     def save_many(self, replies: Mapping[Question, Reply]) -> None:
         """Remember answers, all or none."""
@@ -50,7 +50,7 @@ class Asker:
         self._cache = cache
         self._keeps = keeps
         self._batching = batching
-        self._on_the_way: dict[Question, asyncio.Task[dict[Question, Answer]]] = {}
+        self._in_flight: dict[Question, asyncio.Task[dict[Question, Answer]]] = {}
         self.cache_hits: Counter[str] = Counter()
 
     @property
@@ -64,31 +64,31 @@ class Asker:
         return tuple(self._sources.values())
 
     async def ask(self, questions: Iterable[Question]) -> dict[Question, Answer]:
-        """Answer every question; those on the way for another window are waited for."""
+        """Answer every question; those already asked for another window are awaited."""
         wanted = tuple(dict.fromkeys(questions))
-        new = [q for q in wanted if q not in self._on_the_way]
+        new = [q for q in wanted if q not in self._in_flight]
         if new:
             task = asyncio.create_task(self._answer(new))
-            self._on_the_way.update(dict.fromkeys(new, task))
-        # Held here, since whoever asked first takes the question off the list.
-        tasks = {q: self._on_the_way[q] for q in wanted}
+            self._in_flight.update(dict.fromkeys(new, task))
+        # Held here, since the window that asked first takes the question off the list.
+        tasks = {q: self._in_flight[q] for q in wanted}
         try:
             return {q: (await task)[q] for q, task in tasks.items()}
         finally:
             for question in new:
-                self._on_the_way.pop(question, None)
+                self._in_flight.pop(question, None)
 
     async def _answer(self, questions: Sequence[Question]) -> dict[Question, Answer]:
-        kept = self._cache.look_up_many(questions) if self._cache else {}
+        cached = self._cache.look_up_many(questions) if self._cache else {}
         answers = self._read_all(
-            {q: reply for q, reply in kept.items() if not reply.expired}
+            {q: reply for q, reply in cached.items() if not reply.expired}
         )
         answers = {q: a for q, a in answers.items() if not isinstance(a, Failed)}
         self.cache_hits.update(q.source for q in answers)
         missing = [q for q in questions if q not in answers]
         fresh = await self._fetch(missing)
         for question, answer in fresh.items():
-            stale = kept.get(question)
+            stale = cached.get(question)
             serves = isinstance(answer, Failed) and stale is not None and stale.expired
             answers[question] = (
                 self._read(question, stale) if serves and stale else answer

@@ -1,12 +1,12 @@
 """Keep what the sources answered, by the question and never by the request.
 
-One new record among two hundred so costs a request for one id. NotFound is an answer
-and is kept, for a shorter time; Failed is none. An answer past its time stays: it is
-given marked as expired, to serve when its source can't be asked.
+So one new record among two hundred costs a request for one id. NotFound is an answer
+and is kept, for a shorter time; Failed is none. An answer past its time stays and is
+marked as expired; it serves when its source can't be asked.
 
-diskcache keeps it. By default that library unpickles what it finds on disk, so that
-whoever can write there can run code (CVE-2025-69872); here it is given a `Disk` that
-knows text keys and bytes alone, in a folder of which others can't change a thing.
+diskcache stores it. By default that library unpickles what it finds on disk, so that
+anybody who can write there can run code (CVE-2025-69872); here it is given a `Disk`
+that knows text keys and bytes alone, in a folder that others can't write to.
 https://nvd.nist.gov/vuln/detail/CVE-2025-69872
 """
 
@@ -45,7 +45,7 @@ _SETTINGS = {
     "eviction_policy": "none",
     "cull_limit": 0,
     "statistics": 0,
-    # Each answer is looked up once a run, so that pages kept in memory serve nobody;
+    # Each answer is looked up once a run, so that keeping pages in memory is useless;
     # mapped into memory, the file would make a run grow with its input (up to 64 MB).
     "sqlite_cache_size": 1_024,
     "sqlite_mmap_size": 0,
@@ -117,7 +117,7 @@ class Cache:
     """Remember answers in a folder, for all runs and processes of one user.
 
     A damaged cache is moved aside with a warning, and a new one begun. Where the disk
-    is full or another process is too slow, nothing is remembered, and the run goes on.
+    is full or another process is too slow, nothing is kept, and the run continues.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
@@ -128,7 +128,7 @@ class Cache:
     def look_up_many(
         self, questions: Iterable[Question]
     ) -> dict[Question, Payload | NotFound]:
-        """Give what is known; what is past its time is marked as expired."""
+        """Give the known answers; those past their time are marked as expired."""
         known: dict[Question, Payload | NotFound] = {}
         now = self._now()
         with self._sheltered():
@@ -140,7 +140,7 @@ class Cache:
         return known
 
     def save_many(self, replies: Mapping[Question, Reply]) -> None:
-        """Remember answers in one transaction; what failed or is expired is none."""
+        """Keep answers in one transaction; what failed or is expired is none."""
         with self._sheltered(), self._store.transact():
             for question, reply in replies.items():
                 if not isinstance(reply, Failed) and not reply.expired:
@@ -156,7 +156,7 @@ class Cache:
         return CacheStats(self._folder, dict(sorted(counts.items())), size)
 
     def clear(self, source: str | None = None) -> int:
-        """Forget all, or all of one source; give the number of answers forgotten."""
+        """Drop all answers, or all of one source; give their number."""
         removed = 0
         with self._sheltered():
             if source is None:
@@ -206,7 +206,7 @@ class Cache:
 
     @contextmanager
     def _sheltered(self) -> Iterator[None]:
-        """Do without the cache where it fails."""
+        """Continue without the cache where it fails."""
         try:
             yield
         except diskcache.Timeout:
@@ -226,7 +226,7 @@ def _user() -> int | None:
 
 
 def _make_private(folder: Path, user: int | None) -> bool:
-    """Make a folder that only its owner may use; tell whether that was so before."""
+    """Make a folder that only its owner may use; True if it was so before."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if user is None:
         return True
@@ -245,7 +245,7 @@ def _says_damaged(error: sqlite3.DatabaseError) -> bool:
 
 
 def _write(reply: Payload | NotFound) -> bytes:
-    """Put what is not the body on a first line."""
+    """Write all but the body on a first line."""
     head = {
         "kind": "found" if isinstance(reply, Payload) else "not-found",
         "retrieved": reply.retrieved.isoformat(),

@@ -1,7 +1,7 @@
-"""Ask each service one cheap question, and look at the folders that a run uses.
+"""Ask each service one cheap question, and inspect the folders that a run uses.
 
-The questions go the way that a run's go: through the sources and all transports. So
-what fails here fails in a run.
+The questions go through the sources and all transports, as those of a run do. So what
+fails here fails in a run.
 """
 
 from __future__ import annotations
@@ -34,14 +34,21 @@ from .service_checks import (
 )
 from .session import Now, Options
 
-# Somebody waits, and that there is an outage is an answer too.
+# Somebody is waiting, and an outage is an answer too.
 PATIENCE = Patience(tries=2, longest_pause=2.0, deadline=20.0, exchange=15.0)
 
 
 def diagnose(
     settings: Settings, options: Options, *, now: Now, patience: Patience = PATIENCE
 ) -> Diagnosis:
-    """Find out how matters stand; the cache's folder is made if there is none."""
+    """Check services, folders and credentials; the cache's folder is made if need be.
+
+    Args:
+        settings: the services' addresses and the user's credentials.
+        options: how a run would ask.
+        now: dates the answers.
+        patience: bounds the tries.
+    """
     folders = look_at_folders(settings, options, now)
     tally = Tally()
     visits = asyncio.run(_visit_all(settings, options, now, tally, patience))
@@ -51,7 +58,13 @@ def diagnose(
 
 
 def look_at_folders(settings: Settings, options: Options, now: Now) -> Folders:
-    """Open the cache as a run does, and count the cassettes."""
+    """Open the cache as a run does, and count the cassettes.
+
+    Args:
+        settings: name the cache's folder.
+        options: name the cassettes'.
+        now: the clock.
+    """
     cassettes = _count_cassettes(options.cassettes)
     try:
         with Cache(settings.cache_dir, now=now) as cache:

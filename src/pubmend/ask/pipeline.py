@@ -1,9 +1,10 @@
 """Ask, learn, reconcile: the one seam between the pure core and the world outside.
 
-Records pass in windows. For each window, `match.resolution.next_step` tells what to
-ask; all the window's questions are asked together, in full batches and of all sources
-at once; and again, until nothing is left to ask. While one window is reconciled the
-next is on the wire. Memory is bounded by the windows, and results come in input order.
+Records are processed in windows. For each window, `match.resolution.next_step` chooses
+what to ask; all the window's questions are asked together, in full batches and of all
+sources at once; and this is repeated until nothing is left to ask. While one window is
+reconciled, the requests of the next are under way. Memory is bounded by the windows,
+and results come in input order.
 """
 
 from __future__ import annotations
@@ -20,7 +21,15 @@ from ..match.resolution import Ask, Settled, next_step
 from ..model.findings import Enriched, Status
 from ..model.identifiers import IdKind
 from ..model.notices import merge_notices
-from ..model.questions import Answer, Failed, Found, Hits, NotFound, Question
+from ..model.questions import (
+    Answer,
+    Failed,
+    Found,
+    Hits,
+    NotFound,
+    Question,
+    QuestionKind,
+)
 from ..model.record import Record
 from ..model.sources import Sources
 from ..reconcile.policy import DEFAULT, Policy
@@ -29,8 +38,8 @@ from .asker import Asker
 
 # A multiple of PubMed's 200 ids a request, so that only the last batch is not full.
 WINDOW = 1_000
-WINDOWS_ON_THE_WIRE = 2
-RECORDS_A_TURN = 10
+WINDOWS_IN_FLIGHT = 2
+RECORDS_BETWEEN_YIELDS = 10
 
 
 @dataclass(slots=True)
@@ -47,7 +56,12 @@ async def enrich(
 ) -> AsyncGenerator[Enriched]:
     """Enrich records, in their order; the input is read no further than needed.
 
-    Cancelling ends the questions on the wire; what was answered is in the cache.
+    Cancelling ends the requests under way; what was answered is in the cache.
+
+    Args:
+        records: as given.
+        asker: asks the sources.
+        policy: how far fields may be changed.
     """
     windows = _windows(iter(records))
     under_way: deque[asyncio.Task[list[Enriched]]] = deque()
@@ -57,7 +71,7 @@ async def enrich(
             under_way.append(asyncio.create_task(_enrich(window, asker, policy)))
 
     try:
-        start(WINDOWS_ON_THE_WIRE)
+        start(WINDOWS_IN_FLIGHT)
         while under_way:
             done = await under_way.popleft()
             start(1)
@@ -90,15 +104,15 @@ async def _enrich(window: list[Record], asker: Asker, policy: Policy) -> list[En
 
 
 async def _in_turns(cases: list[_Case]) -> AsyncGenerator[_Case]:
-    """Give the wire its turn every few records: a request must leave when it may."""
+    """Yield to the event loop every few records, so that requests leave in time."""
     for number, case in enumerate(cases):
-        if number % RECORDS_A_TURN == 0:
+        if number % RECORDS_BETWEEN_YIELDS == 0:
             await asyncio.sleep(0)
         yield case
 
 
 def _advance(case: _Case, sources: Sources, policy: Policy) -> tuple[_Case, Ask] | None:
-    """Tell what a record asks next, or conclude it while its comparisons are fresh."""
+    """Choose what to ask next, or conclude while comparisons are still cached."""
     if case.enriched is not None:
         return None
     step = next_step(case.given, case.answers, sources)
@@ -149,8 +163,11 @@ def _is_moot(question: Question, settled: Settled, sources: Sources) -> bool:
     """True if an answer no longer matters, whatever it is.
 
     The converter is asked for the PMID of a DOI; where PubMed's own record was found,
-    that tells all that the converter knows.
+    that tells all that the converter knows. With which agency a DOI is registered says
+    nothing of the work.
     """
+    if question.kind is QuestionKind.AGENCY:
+        return True
     by_doi = _conversion(question.source, question.value)
     if question != by_doi or not sources[question.source].converts:
         return False
@@ -173,7 +190,7 @@ def outcomes(
     """Say per source whether it knows the record, failed, or knows nothing of it.
 
     It knows an article under the record's own identifiers whatever became of that.
-    What a search led to counts where it is used, or where it may be the article.
+    The hits of a search count where they are used, or where they may be the article.
 
     Args:
         given: the record as given.
@@ -199,7 +216,7 @@ def outcomes(
 
 
 def _troubles(answers: Iterable[Answer]) -> list[str]:
-    """Say in a sentence each what could not be asked and what is past its time."""
+    """Say in a sentence each which source failed, and which answer is past its time."""
     sentences: dict[str, None] = {}
     for answer in answers:
         source = answer.question.source

@@ -1,7 +1,7 @@
-"""Judge by a service's answer how matters stand with it: values and pure functions.
+"""Judge a service by its answer to a check: values and pure functions.
 
-What is new, missing or otherwise in an answer is a difference, whether it hurts today
-or not. What a service could not be asked for is no difference but an outage.
+What is new, missing or changed in an answer is a difference, whether it does harm today
+or not. That a service could not be asked is no difference but an outage.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Tell how one service fares.
+    """Say how one service fares.
 
     ``why`` says why it could not be asked. ``rate`` (requests a second), ``at_once``
     and ``pool`` are as the headers state them. ``recorded`` is the date of the cassette
@@ -65,7 +65,7 @@ class Health:
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Tell of the folders of kept answers and of cassettes.
+    """Describe the folders of the cache and of the cassettes.
 
     ``cache`` is None where answers can't be kept, and ``why`` says why not;
     ``cassettes`` counts those ``recorded`` and those ``built``.
@@ -79,7 +79,7 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """Put together what was found; ``credentials`` never holds one."""
+    """Hold all that was found; ``credentials`` says how each fares, and holds none."""
 
     services: tuple[Health, ...]
     folders: Folders
@@ -125,7 +125,7 @@ def _differences(visit: Visit, response: httpx.Response) -> Iterator[str]:
 
 
 def _differences_if_any(check: Check, body: bytes) -> tuple[str, ...]:
-    """Compare what could not be used; what is in no form at all is an outage."""
+    """Compare an answer that could not be used; one of no form at all is an outage."""
     try:
         return check.differences(body)
     except FormatError:
@@ -148,7 +148,7 @@ def _lacking(visit: Visit, payload: Payload) -> Iterator[str]:
 def _warnings(
     service: str, settings: Settings, response: httpx.Response
 ) -> Iterator[str]:
-    """Tell what was dropped on the way, as far as an answer tells it."""
+    """Warn of what was dropped on the way, as far as an answer shows it."""
     if service == CONVERTER.name and settings.email is not None:
         missed = " ".join(map(str, _missed(response)))
         if "email" in missed:
@@ -156,7 +156,7 @@ def _warnings(
 
 
 def _missed(response: httpx.Response) -> list[Any]:
-    """Give the converter's complaints of what the request lacks."""
+    """List what the converter finds missing in a request."""
     try:
         request = load_json(response.content)["request"]
     except (FormatError, KeyError, TypeError):
@@ -195,7 +195,7 @@ def _is_in(health: Health, *pools: str) -> bool | None:
 def _word(
     credential: object, health: Health, *, honoured: bool | None, refusal: str = ""
 ) -> str:
-    """Tell no more than is known; an outage and a cassette say nothing."""
+    """Say no more than is known; an outage and a cassette say nothing."""
     if credential is None:
         return "not set"
     if health.why is not None and health.why == refusal:

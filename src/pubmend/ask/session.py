@@ -25,7 +25,7 @@ Around = Callable[[Answers | None], Answers]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Say how a run asks.
+    """Say how a run asks the sources.
 
     Args:
         offline: open no socket; answer from the cache and from ``cassettes``.

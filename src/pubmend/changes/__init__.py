@@ -1,1 +1,1 @@
-"""Tell what changed about an article between two looks at its sources."""
+"""Find what changed about an article between two snapshots of its sources."""

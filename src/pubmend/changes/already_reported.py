@@ -1,9 +1,10 @@
-"""Remember what was told of an article, so that nobody's echo of it is told again.
+"""Sum up what was reported of an article, so that no change is reported twice.
 
-Two sources come to one correction on different days: the second catches up with what
-was told of the first. It is news only where its value is one that nobody was told, be
-it a third one or the old one come back. What a source always had right was never told:
-where the other comes round to it, that is news.
+Two sources often make the same correction on different days: the second catches up with
+what was reported of the first. That is reported again only if the value was never
+reported, because it is a third one or because the old one came back. What a source had
+right from the start was never reported: when another source changes to it, that is
+reported.
 """
 
 from __future__ import annotations
@@ -21,22 +22,25 @@ from .change import Change
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """Hold what was told of one article.
+    """Hold what was reported of one article.
 
     Args:
-        records: a record for each source, of the newest value told of each field.
-        classes: every class that was told, oldest first.
+        records: one for each source, with the newest value reported of each field.
+        classes: every class that was reported, oldest first.
     """
 
     records: tuple[Record, ...] = ()
     classes: tuple[ChangeClass, ...] = ()
 
     def of_others(self, source: str) -> tuple[Record, ...]:
-        """List what was told of all sources but one."""
+        """List the records of all sources but one."""
         return tuple(r for r in self.records if r.origin.source != source)
 
     def is_old(self, change_class: ChangeClass) -> bool:
-        """True if a class can be no news any more."""
+        """True if a class is not to be reported again.
+
+        A reinstatement is, once the article was retracted or in doubt since.
+        """
         if change_class is ChangeClass.REINSTATED:
             turning_points = [
                 c for c in self.classes if c in GRAVE_CLASSES or c is change_class
@@ -47,7 +51,7 @@ class Reported:
 
 
 def reported_in(changes: Iterable[Change]) -> Reported:
-    """Sum up what was told, oldest first."""
+    """Sum up the changes that were reported, oldest first."""
     values: dict[str, dict[str, Any]] = {}
     classes = []
     for change in changes:

@@ -27,10 +27,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Tell one class of change, what shows it, and who said so.
+    """Hold one class of change, the fields that show it, and the sources.
 
-    ``explanation`` is a sentence for a person that names no source; ``sources`` are
-    those that told of it, or, of what is unanswered, those that could not be asked.
+    ``explanation`` is a sentence for a person that names no source. ``sources`` are
+    those that state the change; of an unanswered query, those that could not be asked.
     """
 
     change_class: ChangeClass

@@ -2,9 +2,9 @@
 
 A printing of the same value is no change, nor is a value told less fully. A source that
 catches up is no news either: with what was reported of another (`reported`), or with
-what another said before, where it fills a blank or comes to the place that the article has
-elsewhere. What is not compared (citation counts, reference lists, dates of indexing)
-changes nothing.
+what another said before, where it fills a blank or comes to the place that the article
+has elsewhere. What is not compared (citation counts, reference lists, dates of
+indexing) changes nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..compare.fields import FIELDS, Field
+from ..compare.fields import FIELDS
+from ..compare.fields import AnyField as Field
 from ..model.agreement import Kind
 from ..model.change_classes import ChangeClass
 from ..model.record import Record
@@ -21,7 +22,7 @@ from ..model.sources import Sources
 from .already_reported import Reported
 from .change import Change, FieldChange
 from .identifiers import ID_FIELDS
-from .publication_stage import STATUS, is_final, is_online, is_printed, status_of
+from .publication_stage import STATUS, is_final, is_online, is_printed
 from .snapshot import Snapshot
 
 _CITED = ("title", "author", "container-title", "volume", "issue", "page", "issued")
@@ -235,7 +236,7 @@ def _reached(
 
 def _steps(pair: _Pair) -> Iterator[FieldChange]:
     """List what differs of place and dates, however little."""
-    then, there = status_of(pair.before), status_of(pair.now)
+    then, there = (r.publication_status for r in (pair.before, pair.now))
     if then != there:
         yield FieldChange(STATUS, then, there, pair.source)
     for name in _PLACED:
@@ -258,8 +259,8 @@ def _is_published(pair: _Pair) -> bool:
 
 
 def _is_preprint(record: Record) -> bool:
-    kind = (record.custom or {}).get("crossref-type")
-    return kind == "posted-content" or _PREPRINT in (record.publication_types or ())
+    types = record.publication_types or ()
+    return record.crossref_type == "posted-content" or _PREPRINT in types
 
 
 def _published(pair: _Pair) -> FieldChange:

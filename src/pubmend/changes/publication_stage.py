@@ -18,12 +18,6 @@ _AHEAD = "aheadofprint"
 _FINAL = frozenset({"ppublish", "epublish"})
 
 
-def status_of(record: Record) -> str | None:
-    """Give PubMed's publication status."""
-    status = (record.custom or {}).get(STATUS)
-    return status if isinstance(status, str) else None
-
-
 def is_final(records: Iterable[Record], sources: Sources) -> bool | None:
     """True if an article has its final place; None where nobody says.
 
@@ -34,7 +28,7 @@ def is_final(records: Iterable[Record], sources: Sources) -> bool | None:
 
 
 def _is_final(record: Record, sources: Sources) -> bool | None:
-    status = status_of(record)
+    status = record.publication_status
     if status is not None:
         return True if status in _FINAL else False if status == _AHEAD else None
     by_place = sources[record.origin.source].stage is StageSign.PLACE
@@ -57,21 +51,21 @@ def is_printed(records: Iterable[Record], sources: Sources) -> bool:
 
 
 def _is_printed(record: Record) -> bool:
-    status = status_of(record)
+    status = record.publication_status
     if status in ("ppublish", _AHEAD):
         return status == "ppublish"
     return record.published_print is not None
 
 
 def _is_electronic_only(record: Record) -> bool:
-    model = (record.custom or {}).get("pub-model")
-    return isinstance(model, str) and "Print" not in model
+    return record.pub_model is not None and "Print" not in record.pub_model
 
 
 def is_online(records: Iterable[Record]) -> bool:
     """True if an article was published electronically."""
     return any(
-        record.published_online is not None or status_of(record) in (_AHEAD, "epublish")
+        record.published_online is not None
+        or record.publication_status in (_AHEAD, "epublish")
         for record in records
     )
 

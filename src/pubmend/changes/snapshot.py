@@ -1,8 +1,8 @@
-"""Hold what all sources said of one article at one time, and let old words stand.
+"""Hold what all sources said of one article at one time, and keep earlier answers.
 
 A source that could not be asked has not changed its mind: what it said before stands
-until it answers again. Three things are told apart, here as everywhere: a source that
-knows the article, one that says it does not, and one that has not said anything.
+until it answers again. Three cases are kept apart, here as everywhere: a source that
+knows the article, one that says it does not, and one that has not answered.
 """
 
 from __future__ import annotations
@@ -29,26 +29,26 @@ class Snapshot:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Name all that were asked or that speak, in alphabetical order."""
-        speaking = {record.origin.source for record in self.records}
-        return tuple(sorted(speaking.union(self.outcomes)))
+        """List all sources that were asked or have a record, in alphabetical order."""
+        with_record = {record.origin.source for record in self.records}
+        return tuple(sorted(with_record.union(self.outcomes)))
 
     def of(self, source: str) -> tuple[Record, ...]:
         """List what one source says."""
         return tuple(r for r in self.records if r.origin.source == source)
 
     def has_answered(self, source: str) -> bool:
-        """True if a source's word is here: a record, or that it has none."""
+        """True if a source has answered: with a record, or that it has none."""
         return bool(self.of(source)) or self.outcomes.get(source) == NOT_FOUND
 
     @property
     def answering(self) -> tuple[str, ...]:
-        """Name the sources whose word is here."""
+        """List the sources that have answered."""
         return tuple(s for s in self.sources if self.has_answered(s))
 
     @property
     def failing(self) -> tuple[str, ...]:
-        """Name the sources that were asked and gave no word."""
+        """List the sources that were asked and did not answer."""
         asked = (s for s in self.sources if s in self.outcomes)
         return tuple(s for s in asked if not self.has_answered(s))
 
@@ -59,10 +59,10 @@ def snapshot_of(enriched: Enriched) -> Snapshot:
 
 
 def carry_over(before: Snapshot | None, after: Snapshot) -> Snapshot:
-    """Give what stands after a look: the new answers, and the last word of the others.
+    """Give what stands after a check: the new answers, and the last ones of the others.
 
-    This is what the next look is to be compared with: after an outage, what changed
-    meanwhile is then still a change.
+    The next check is compared with this, so that what changed during an outage is still
+    reported as a change.
     """
     if before is None:
         return after

@@ -11,7 +11,7 @@ import typer
 from ..library import Library
 from ..library.stored_changes import unacknowledged
 from ..library.stored_records import (
-    Kept,
+    StoredRecord,
     add_record,
     list_records,
     origin_of,
@@ -170,7 +170,7 @@ def backup(
     Terminal.open().note(f"{opened.path} copied to {file}")
 
 
-def _row(record: Kept) -> dict[str, str | None]:
+def _row(record: StoredRecord) -> dict[str, str | None]:
     line = record.line
     given = record.given
     ids = line["ids"] if line else {}
@@ -184,7 +184,7 @@ def _row(record: Kept) -> dict[str, str | None]:
     }
 
 
-def _cells(record: Kept) -> Row:
+def _cells(record: StoredRecord) -> Row:
     """Lay a record out for people: its name, how it stands, when that was found."""
     line = record.line
     title = heading(line["record"] if line else to_csl(record.given, record.key))
@@ -197,14 +197,14 @@ def _cells(record: Kept) -> Row:
     )
 
 
-def _as_text(record: Kept) -> str:
+def _as_text(record: StoredRecord) -> str:
     if record.line is not None:
         return render_record(record.line)
     item = to_csl(record.given, record.key)
     return json.dumps(item, ensure_ascii=False, indent=2)
 
 
-def _mended(record: Kept) -> Record:
+def _mended(record: StoredRecord) -> Record:
     if record.line is None:
         return record.given
     return from_csl(record.line["record"], Origin(GIVEN, record.key))

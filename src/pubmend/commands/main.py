@@ -1,4 +1,4 @@
-"""Put the commands together into one program, and end every foreseen error in a line.
+"""Build one program of the commands, and print every foreseen error in one line.
 
 Exit codes: 0 done; 1 what ``--fail-on`` names was found; 2 wrong usage or an input
 that can't be read; 3 incomplete, since a source could not be asked or another process
@@ -19,7 +19,7 @@ with loading():
     import typer
 
     from ..errors import BusyError, PubmendError
-    from ..terminal.console import Terminal, send_the_rest
+    from ..terminal.console import Terminal, flush_all
     from ..terminal.exits import INCOMPLETE, INTERRUPTED, UNUSABLE
     from .table import COMMANDS, GROUPS
 
@@ -37,7 +37,7 @@ def root(
 
 
 def build() -> typer.Typer:
-    """Put the tables of commands together."""
+    """Build the program from the tables of commands."""
     app = typer.Typer(
         no_args_is_help=True,
         add_completion=False,
@@ -68,14 +68,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(INTERRUPTED)
     except OSError as error:  # what can't print help or usage on a full disk raises it
         Terminal.open().complain((error.strerror or str(error)).lower())
-        send_the_rest()
+        flush_all()
         sys.exit(UNUSABLE)
 
 
 def _speak_utf8() -> None:
-    """Write UTF-8 where a program reads, and what it can show to a screen.
+    """Write UTF-8 to pipes and files, and to a screen in its own encoding.
 
-    A screen's own encoding may lack a letter of somebody's name.
+    A screen's encoding may lack a letter of a name, which is then escaped.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -18,10 +18,10 @@ import typer
 from ..ask.asker import Asker
 from ..ask.session import Around, Options, open_asker
 from ..errors import PubmendError, UsageError
-from ..library import Library, Order, Outcome
+from ..library import Library, Order, RefreshOutcome
 from ..library import refresh as run_refresh
 from ..library.stored_changes import (
-    Told,
+    StoredChange,
     mark_reported,
     unacknowledged,
     unreported,
@@ -206,7 +206,7 @@ async def _watch(job: _Job, tally: Tally, span: timedelta) -> None:
     job.terminal.note("ended")
 
 
-def _report(job: _Job, outcome: Outcome) -> tuple[list[Told], bool]:
+def _report(job: _Job, outcome: RefreshOutcome) -> tuple[list[StoredChange], bool]:
     """Report the new changes; give them, and whether ``--notify`` took them.
 
     Those that it did not take are reported again next time.
@@ -266,7 +266,7 @@ def _in_doubt(keys: Sequence[str]) -> str:
     )
 
 
-def _summed_up(outcome: Outcome) -> str:
+def _summed_up(outcome: RefreshOutcome) -> str:
     left = f", {outcome.left} left for later" if outcome.left else ""
     waiting = outcome.waiting - outcome.unanswered
     later = f", {waiting} to be asked about again" if waiting > 0 else ""

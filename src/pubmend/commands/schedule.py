@@ -72,7 +72,9 @@ def install(  # noqa: PLR0913 - an option is a parameter to typer
     """
     terminal = Terminal.open()
     chosen = _chosen(scheduler)
-    task = _task(chosen, every, library, _telling(chosen, fail_on, notify, report))
+    task = _task(
+        chosen, every, library, _reporting_options(chosen, fail_on, notify, report)
+    )
     terminal.result(
         cron_line(task) if chosen is Scheduler.CRON else _listed(chosen, task)
     )
@@ -95,7 +97,7 @@ def install(  # noqa: PLR0913 - an option is a parameter to typer
 
 
 def _note_what_else(terminal: Terminal, scheduler: Scheduler) -> None:
-    """Say where its findings are, and what it will lack of this shell's settings."""
+    """Print where its findings are, and which settings of this shell it will lack."""
     if scheduler is Scheduler.GITHUB:
         terminal.note(_FOR_GITHUB)
         return
@@ -118,8 +120,10 @@ def show(  # noqa: PLR0913 - an option is a parameter to typer
 ) -> None:
     """Print what install would write; for GitHub, a whole workflow."""
     chosen = _chosen(scheduler)
-    task = _task(chosen, every, library, _telling(chosen, fail_on, notify, report))
-    Terminal.open().result(_worded(chosen, task))
+    task = _task(
+        chosen, every, library, _reporting_options(chosen, fail_on, notify, report)
+    )
+    Terminal.open().result(_as_text(chosen, task))
 
 
 def remove(*, scheduler: For = None) -> None:
@@ -142,7 +146,7 @@ def remove(*, scheduler: For = None) -> None:
 
 
 def _chosen(scheduler: Scheduler | None) -> Scheduler:
-    """Take what is named, or what this system has."""
+    """Choose the scheduler that is named, or that this system has."""
     if scheduler is not None:
         return scheduler
     if sys.platform == "darwin":
@@ -150,13 +154,13 @@ def _chosen(scheduler: Scheduler | None) -> Scheduler:
     return Scheduler.SYSTEMD if shutil.which("systemctl") else Scheduler.CRON
 
 
-def _telling(
+def _reporting_options(
     scheduler: Scheduler,
     fail_on: str,
     notify: str | None,
     report: Sequence[Path] | None,
 ) -> tuple[str, ...]:
-    """Repeat whom the refresh tells; a job of this machine starts in another folder."""
+    """Give the options of reporting; a job of this machine starts in another folder."""
     reports = reports_named(report)
     if scheduler is not Scheduler.GITHUB:
         reports = tuple(path.expanduser().resolve() for path in reports)
@@ -195,7 +199,7 @@ def _repository() -> Path:
     raise UsageError(msg, where="--for github")
 
 
-def _worded(scheduler: Scheduler, task: Task) -> str:
+def _as_text(scheduler: Scheduler, task: Task) -> str:
     if scheduler is Scheduler.GITHUB:
         return github_workflow(task)
     if scheduler is Scheduler.CRON:
@@ -217,7 +221,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _run_all(terminal: Terminal, commands: Sequence[Sequence[str]]) -> None:
-    """Run what starts or ends a schedule; tell what is left to the user."""
+    """Run what starts or ends a schedule; name the commands that failed."""
     for command in commands:
         if shutil.which(command[0]) is None or _run(command).returncode:
             terminal.complain(f"please run: {' '.join(command)}")

@@ -19,6 +19,7 @@ from ..model.agreement import (
     theirs_fuller,
     variant,
 )
+from ..model.reasons import Reason
 from ..text.folding import (
     clipped,
     differing_blocks,
@@ -120,18 +121,18 @@ def compare_abstracts(ours: str, theirs: str) -> Agreement:
     if ours == theirs:
         return IDENTICAL
     if same_at_a_glance(ours, theirs):
-        return variant("formatting")
+        return variant(Reason.FORMATTING)
     if _REMARK.match(ours) or _REMARK.match(theirs):
         return _compare_remarks(ours, theirs)
     mine, others = abstract_body(ours), abstract_body(theirs)
     if mine.is_cut == others.is_cut and same_at_a_glance(mine.text, others.text):
-        return variant("abstract-structure")
+        return variant(Reason.ABSTRACT_STRUCTURE)
     my_words, their_words = mine.words(), others.words()
     if joined(my_words) == joined(their_words):
-        return variant("abstract-structure")
+        return variant(Reason.ABSTRACT_STRUCTURE)
     agreement = _compare_words(my_words, their_words)
-    if agreement.reason == "abstract-differs" and _languages_differ(ours, theirs):
-        return variant("other-language")
+    if agreement.reason == Reason.ABSTRACT_DIFFERS and _languages_differ(ours, theirs):
+        return variant(Reason.OTHER_LANGUAGE)
     return agreement
 
 
@@ -161,8 +162,10 @@ def abstract_body(text: str) -> Body:
 
 def _compare_remarks(ours: str, theirs: str) -> Agreement:
     if _REMARK.match(ours) and _REMARK.match(theirs):
-        return variant("no-real-abstract")
-    return (theirs_fuller if _REMARK.match(ours) else ours_fuller)("no-real-abstract")
+        return variant(Reason.NO_REAL_ABSTRACT)
+    return (theirs_fuller if _REMARK.match(ours) else ours_fuller)(
+        Reason.NO_REAL_ABSTRACT
+    )
 
 
 def _languages_differ(ours: str, theirs: str) -> bool:
@@ -173,15 +176,15 @@ def _languages_differ(ours: str, theirs: str) -> bool:
 def _compare_words(ours: list[str], theirs: list[str]) -> Agreement:
     mine, others = joined(ours), joined(theirs)
     if others.startswith(mine):
-        return theirs_fuller("abstract-cut")
+        return theirs_fuller(Reason.ABSTRACT_CUT)
     if mine.startswith(others):
-        return ours_fuller("abstract-cut")
+        return ours_fuller(Reason.ABSTRACT_CUT)
     blocks = _differences(ours, theirs)
     if not blocks:
-        return variant("spelling-variant")
+        return variant(Reason.SPELLING_VARIANT)
     shared = len(ours) - sum(len(gone) for gone, _ in blocks)
     if shared < _RELATED * min(len(ours), len(theirs)):
-        return major("abstract-differs")
+        return major(Reason.ABSTRACT_DIFFERS)
     return _judge(blocks)
 
 
@@ -208,19 +211,21 @@ def _judge_edits(edits: list[Block]) -> Agreement:
     words = [word for mine, others in edits for word in (*mine, *others)]
     replaced = [(mine, others) for mine, others in edits if mine and others]
     if any(_numbers(mine) != _numbers(others) for mine, others in replaced):
-        return major("number-differs", note)
+        return major(Reason.NUMBER_DIFFERS, note)
     if NEGATIONS & set(words):
-        return major("negation-differs", note)
-    return minor("one-word-differs" if len(words) <= 2 else "few-words-differ", note)
+        return major(Reason.NEGATION_DIFFERS, note)
+    return minor(
+        Reason.ONE_WORD_DIFFERS if len(words) <= 2 else Reason.FEW_WORDS_DIFFER, note
+    )
 
 
 def _judge_passages(passages: list[Block]) -> Agreement:
     note = _note(passages)
     if all(others for _, others in passages):
-        return theirs_fuller("passage-missing", note)
+        return theirs_fuller(Reason.PASSAGE_MISSING, note)
     if all(mine for mine, _ in passages):
-        return ours_fuller("passage-missing", note)
-    return variant("mixed-fullness", note)
+        return ours_fuller(Reason.PASSAGE_MISSING, note)
+    return variant(Reason.MIXED_FULLNESS, note)
 
 
 def _numbers(words: list[str]) -> list[str]:

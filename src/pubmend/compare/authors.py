@@ -19,6 +19,7 @@ from ..model.agreement import (
     theirs_fuller,
     variant,
 )
+from ..model.reasons import Reason
 from ..model.record import Author
 from .name_parsing import group_key, is_ellipsis, is_group, printed
 from .person_names import combined, compare_names
@@ -85,11 +86,11 @@ def _compare_lists(ours: _People, theirs: _People) -> Agreement:
         return combined(found)
     if not mine and _may_be_cut(len(ours.people), len(others), ours.truncated):
         return combined(
-            [*found, theirs_fuller("authors-truncated", f"{len(others)} more")]
+            [*found, theirs_fuller(Reason.AUTHORS_TRUNCATED, f"{len(others)} more")]
         )
     if not others and _may_be_cut(len(theirs.people), len(mine), theirs.truncated):
         return combined(
-            [*found, ours_fuller("authors-truncated", f"{len(mine)} fewer")]
+            [*found, ours_fuller(Reason.AUTHORS_TRUNCATED, f"{len(mine)} fewer")]
         )
     end = _matched(mine[::-1], others[::-1], [])
     mine, others = mine[: len(mine) - end], others[: len(others) - end]
@@ -129,8 +130,8 @@ def _explain(
     if not left and not missing:
         note = f"from author {place}: {_names(ours)}, there {_names(theirs)}"
         if order_is_free:
-            return minor("alphabetical-order", note)
-        return major("order-differs", note)
+            return minor(Reason.ALPHABETICAL_ORDER, note)
+        return major(Reason.ORDER_DIFFERS, note)
     if left and missing:
         return _replaced(ours, theirs, place)
     return _one_sided(left, missing, place)
@@ -147,16 +148,19 @@ def _one_sided(
 ) -> Agreement:
     if ours:
         return major(
-            "author-added", f"from author {place}: {_names(ours)} only in the record"
+            Reason.AUTHOR_ADDED,
+            f"from author {place}: {_names(ours)} only in the record",
         )
-    return major("author-missing", f"from author {place}: {_names(theirs)} missing")
+    return major(
+        Reason.AUTHOR_MISSING, f"from author {place}: {_names(theirs)} missing"
+    )
 
 
 def _replaced(
     ours: tuple[Author, ...], theirs: tuple[Author, ...], place: int
 ) -> Agreement:
     if len(ours) != len(theirs):
-        reason = "authors-differ" if place == 1 else "author-differs"
+        reason = Reason.AUTHORS_DIFFER if place == 1 else Reason.AUTHOR_DIFFERS
         return major(
             reason, f"from author {place}: {_names(ours)}, there {_names(theirs)}"
         )
@@ -198,28 +202,28 @@ def _without_repetition(ours: _People, theirs: _People) -> Agreement | None:
     ]
     if not _compare_lists(once[0], once[1]).agrees:
         return None
-    return variant("author-repeated")
+    return variant(Reason.AUTHOR_REPEATED)
 
 
 def _compare_group_lists(ours: _People, theirs: _People) -> Agreement:
     if ours.people or theirs.people:
-        return major("authors-differ", "persons on one side, a group on the other")
+        return major(Reason.AUTHORS_DIFFER, "persons on one side, a group on the other")
     if ours.groups == theirs.groups:
-        return variant("formatting")
+        return variant(Reason.FORMATTING)
     if ours.groups & theirs.groups:
-        return variant("collective-author")
-    return major("authors-differ")
+        return variant(Reason.COLLECTIVE_AUTHOR)
+    return major(Reason.AUTHORS_DIFFER)
 
 
 def _with_groups(agreement: Agreement, ours: _People, theirs: _People) -> Agreement:
     if ours.groups < theirs.groups:
-        return combined([agreement, theirs_fuller("collective-author")])
+        return combined([agreement, theirs_fuller(Reason.COLLECTIVE_AUTHOR)])
     if theirs.groups < ours.groups:
-        return combined([agreement, ours_fuller("collective-author")])
+        return combined([agreement, ours_fuller(Reason.COLLECTIVE_AUTHOR)])
     if ours.groups != theirs.groups:
         if _numbered_otherwise(ours.groups, theirs.groups):
-            return major("author-differs", "a group of another number or year")
-        return variant("collective-author")
+            return major(Reason.AUTHOR_DIFFERS, "a group of another number or year")
+        return variant(Reason.COLLECTIVE_AUTHOR)
     return agreement
 
 

@@ -18,6 +18,7 @@ from ..model.agreement import (
     theirs_fuller,
     variant,
 )
+from ..model.reasons import Reason
 from ..model.record import PartialDate
 
 _SEASONS = {1: (3, 4, 5, 6), 2: (6, 7, 8, 9), 3: (9, 10, 11), 4: (12, 1, 2, 3)}
@@ -40,23 +41,25 @@ def compare_dates(ours: Dates, theirs: Dates) -> Agreement:
     for reason, mine, other in _crosswise(ours, theirs):
         if mine is not None and other is not None:
             agreement = compare_partial_dates(mine, other)
-            if agreement.agrees or agreement.reason == "day-differs":
+            if agreement.agrees or agreement.reason == Reason.DAY_DIFFERS:
                 return variant(reason)
     same_year = [
         compare_partial_dates(mine, other)
         for _, mine, other in _crosswise(ours, theirs)
         if mine is not None and other is not None and mine.year == other.year
     ]
-    return same_year[0] if same_year and direct.reason == "year-differs" else direct
+    return (
+        same_year[0] if same_year and direct.reason == Reason.YEAR_DIFFERS else direct
+    )
 
 
 def _crosswise(
     ours: Dates, theirs: Dates
-) -> Iterator[tuple[str, PartialDate | None, PartialDate | None]]:
-    yield "online-year", ours.issued, theirs.online
-    yield "online-year", ours.online, theirs.issued
-    yield "print-date", ours.issued, theirs.print
-    yield "print-date", ours.print, theirs.issued
+) -> Iterator[tuple[Reason, PartialDate | None, PartialDate | None]]:
+    yield Reason.ONLINE_YEAR, ours.issued, theirs.online
+    yield Reason.ONLINE_YEAR, ours.online, theirs.issued
+    yield Reason.PRINT_DATE, ours.issued, theirs.print
+    yield Reason.PRINT_DATE, ours.print, theirs.issued
 
 
 def compare_partial_dates(ours: PartialDate, theirs: PartialDate) -> Agreement:
@@ -65,14 +68,14 @@ def compare_partial_dates(ours: PartialDate, theirs: PartialDate) -> Agreement:
         return IDENTICAL
     note = f"given {ours}, there {theirs}"
     if not _years(ours) & _years(theirs):
-        return major("year-differs", note)
+        return major(Reason.YEAR_DIFFERS, note)
     mine, others = _parts(ours), _parts(theirs)
     if mine == others:
-        return variant("formatting")
+        return variant(Reason.FORMATTING)
     if _is_placeholder(ours) or _is_placeholder(theirs):
-        return variant("placeholder-date")
+        return variant(Reason.PLACEHOLDER_DATE)
     if not _months(ours) & _months(theirs):
-        return minor("month-differs", note)
+        return minor(Reason.MONTH_DIFFERS, note)
     if (
         ours.month == theirs.month
         and ours.day
@@ -80,18 +83,18 @@ def compare_partial_dates(ours: PartialDate, theirs: PartialDate) -> Agreement:
         and ours.day != theirs.day
     ):
         if ours.until or theirs.until:
-            return variant("formatting")
-        return minor("day-differs", note)
+            return variant(Reason.FORMATTING)
+        return minor(Reason.DAY_DIFFERS, note)
     return _more_precise(ours, theirs)
 
 
 def _more_precise(ours: PartialDate, theirs: PartialDate) -> Agreement:
     mine, others = _precision(ours), _precision(theirs)
     if mine < others:
-        return theirs_fuller("date-completed")
+        return theirs_fuller(Reason.DATE_COMPLETED)
     if others < mine:
-        return ours_fuller("date-completed")
-    return variant("formatting")
+        return ours_fuller(Reason.DATE_COMPLETED)
+    return variant(Reason.FORMATTING)
 
 
 def _parts(date: PartialDate) -> tuple[object, ...]:

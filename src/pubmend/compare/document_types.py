@@ -207,8 +207,8 @@ def _tail(title: str) -> Genre | None:
 
 def stated_genre(record: Record) -> Genre | None:
     """Read the genre off the types, the notices and the place of publication."""
-    raw = (record.custom or {}).get("crossref-type")
-    types = (str(raw), record.type or "", *(record.publication_types or ()))
+    stated = (record.crossref_type, record.type, *(record.publication_types or ()))
+    types = filter(None, stated)
     by_type = (_TYPES.get(name.casefold()) for name in types)
     by_notice = (_NOTICES.get(notice.kind) for notice in record.notices)
     found = next((g for g in (*by_type, *by_notice) if g is not None), None)

@@ -6,14 +6,16 @@ This table is the policy. ``reconcile`` walks it and holds no exceptions of its 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from operator import attrgetter
-from typing import Any
+from typing import Any, Generic, TypeAlias, TypeVar
 
-from ..model.agreement import Comparator
+from ..model import fields
+from ..model.agreement import Agreement
+from ..model.fields import RecordField
+from ..model.reasons import Reason
 from ..model.record import Record
 from .identifiers import (
     AuthorList,
@@ -44,6 +46,15 @@ from .identifiers import (
 )
 from .volumes_issues import parse_numbering
 
+_REMEMBERED = 1_024
+_PUBMED_FIRST = ("pubmed", "crossref", "pmc", "pmc-articles")
+_CROSSREF_FIRST = ("crossref", "pubmed", "pmc", "pmc-articles")
+_ABBREVIATED = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co|al|etc|spp?|var)\.$")
+_PLACE = re.compile(r"\s*\([^()]*,\s[^()]*\)$")
+
+Value = TypeVar("Value")
+Evidence = TypeVar("Evidence", bound=Hashable)
+
 
 class Action(StrEnum):
     """Say how far a field may be changed: each allows what those before it do."""
@@ -54,40 +65,43 @@ class Action(StrEnum):
     REPLACE = "replace"
 
 
-def _faultless(_value: Any) -> None:
+def _faultless(_value: object) -> None:
     return None
 
 
-def _as_said(value: Any) -> Any:
+def _as_said(value: Value) -> Value:
     return value
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """Describe one field.
+class Field(Generic[Value, Evidence]):
+    """Describe how one field is compared and mended.
 
     Args:
-        name: CSL-JSON's variable or the key under ``custom`` (`model.csl.ATTRIBUTES`).
+        name: CSL-JSON's variable or the key under ``custom`` (`model.fields`).
         compare: the comparator, shown the evidence of both sides.
         evidence: what of a record the comparator must see (the journal's ISSNs beside
             its title, say); None where the record says nothing.
         value: the field's value; None where missing.
         trust: the sources' names, most trusted first.
         action: how far the value may be changed.
-        fault: the reason code when a given text is no value of this field at all (a
+        fault: the reason when a given text is no value of this field at all (a
             licence that is no licence), else None.
         tidy: takes a source's house style (NLM's final stop) off a value that is
             about to be filled in.
     """
 
     name: str
-    compare: Comparator
-    evidence: Callable[[Record], Any]
-    value: Callable[[Record], Any]
-    trust: tuple[str, ...] = ("pubmed", "crossref", "pmc", "pmc-articles")
+    compare: Callable[[Evidence, Evidence], Agreement]
+    evidence: Callable[[Record], Evidence | None]
+    value: Callable[[Record], Value | None]
+    trust: tuple[str, ...] = _PUBMED_FIRST
     action: Action = Action.COMPLETE
-    fault: Callable[[Any], str | None] = _faultless
-    tidy: Callable[[Any], Any] = _as_said
+    fault: Callable[[Value], Reason | None] = _faultless
+    tidy: Callable[[Value], Value] = _as_said
+
+
+AnyField: TypeAlias = Field[Any, Any]
 
 
 def _titles(record: Record) -> Titles | None:
@@ -98,11 +112,10 @@ def _titles(record: Record) -> Titles | None:
 def _authors(record: Record) -> AuthorList | None:
     if record.author is None:
         return None
-    order = (record.custom or {}).get("author-order")
     return AuthorList(
         record.author,
         truncated=record.authors_truncated,
-        alphabetical=order == "alphabetical",
+        alphabetical=record.author_order == "alphabetical",
     )
 
 
@@ -154,76 +167,111 @@ def _without_place(title: str) -> str:
     return _PLACE.sub("", title)
 
 
-def _field(name: str, attribute: str, compare: Comparator, **settings: Any) -> Field:
-    """Describe a field whose evidence is its value unless the settings say more.
+def _page(record: Record) -> str | None:
+    return record.page or record.number
 
-    Comparisons are remembered for a while: the same two values are compared to prove
-    a work, to join the sources' records and to decide about the field, and few
-    journals publish most articles.
+
+def _remembering(
+    compare: Callable[[Evidence, Evidence], Agreement],
+) -> Callable[[Evidence, Evidence], Agreement]:
+    """Remember comparisons for a while.
+
+    The same two values are compared to prove a work, to join the sources' records and
+    to decide about the field, and few journals publish most articles.
     """
-    value = attrgetter(attribute)
-    remembering = lru_cache(maxsize=_REMEMBERED)(compare)
-    return Field(name, remembering, **{"evidence": value, "value": value, **settings})
+    return lru_cache(maxsize=_REMEMBERED)(compare)
 
 
-_REMEMBERED = 1_024
-_CROSSREF_FIRST = ("crossref", "pubmed", "pmc", "pmc-articles")
-_ABBREVIATED = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co|al|etc|spp?|var)\.$")
-_PLACE = re.compile(r"\s*\([^()]*,\s[^()]*\)$")
+def _plain(
+    field: RecordField[Evidence],
+    compare: Callable[[Evidence, Evidence], Agreement],
+    *,
+    trust: tuple[str, ...] = _PUBMED_FIRST,
+    fault: Callable[[Evidence], Reason | None] = _faultless,
+) -> Field[Evidence, Evidence]:
+    """Describe a field whose evidence is its value."""
+    return Field(
+        field.name,
+        _remembering(compare),
+        field.value,
+        field.value,
+        trust=trust,
+        fault=fault,
+    )
 
-FIELDS: tuple[Field, ...] = (
-    _field("DOI", "doi", compare_identifiers, trust=_CROSSREF_FIRST),
-    _field("PMID", "pmid", compare_identifiers),
-    _field(
-        "PMCID",
-        "pmcid",
+
+# Each row keeps the types of its own value and evidence: annotated with `AnyField`, the
+# table would accept another field's evidence (tests/typing/test_fields.py).
+_ROWS = (
+    _plain(fields.DOI, compare_identifiers, trust=_CROSSREF_FIRST),
+    _plain(fields.PMID, compare_identifiers),
+    _plain(
+        fields.PMCID,
         compare_identifiers,
         trust=("pubmed", "pmc", "pmc-articles", "crossref"),
     ),
-    _field("type", "type", compare_types, trust=_CROSSREF_FIRST),
-    _field(
-        "title", "title", compare_titles, evidence=_titles, tidy=_without_final_stop
+    _plain(fields.TYPE, compare_types, trust=_CROSSREF_FIRST),
+    Field(
+        fields.TITLE.name,
+        _remembering(compare_titles),
+        _titles,
+        fields.TITLE.value,
+        tidy=_without_final_stop,
     ),
-    _field("original-title", "original_title", compare_title_texts),
-    _field("author", "author", compare_authors, evidence=_authors),
-    _field("editor", "editor", compare_authors, evidence=_editors),
-    _field(
-        "container-title",
-        "container_title",
-        compare_journals,
-        evidence=_journal,
+    _plain(fields.ORIGINAL_TITLE, compare_title_texts),
+    Field(
+        fields.AUTHOR.name,
+        _remembering(compare_authors),
+        _authors,
+        fields.AUTHOR.value,
+    ),
+    Field(
+        fields.EDITOR.name,
+        _remembering(compare_authors),
+        _editors,
+        fields.EDITOR.value,
+    ),
+    Field(
+        fields.CONTAINER_TITLE.name,
+        _remembering(compare_journals),
+        _journal,
+        fields.CONTAINER_TITLE.value,
         tidy=_without_place,
     ),
-    _field(
-        "container-title-short",
-        "container_title_short",
-        compare_journals,
-        evidence=_short_journal,
+    Field(
+        fields.CONTAINER_TITLE_SHORT.name,
+        _remembering(compare_journals),
+        _short_journal,
+        fields.CONTAINER_TITLE_SHORT.value,
     ),
-    _field("ISSN", "issn", compare_issns),
-    _field("volume", "volume", compare_volumes),
-    _field("issue", "issue", compare_issues, evidence=_issue),
-    _field(
-        "page",
-        "page",
-        compare_pages,
-        evidence=_locator,
-        value=lambda record: record.page or record.number,
+    _plain(fields.ISSN, compare_issns),
+    _plain(fields.VOLUME, compare_volumes),
+    Field(
+        fields.ISSUE.name,
+        _remembering(compare_issues),
+        _issue,
+        fields.ISSUE.value,
     ),
-    _field("issued", "issued", compare_dates, evidence=_dates),
-    _field("published-print", "published_print", compare_partial_dates),
-    _field("published-online", "published_online", compare_partial_dates),
-    _field("abstract", "abstract", compare_abstracts),
-    _field("language", "language", compare_languages),
-    _field("keyword", "keyword", compare_keywords),
-    _field("mesh", "mesh", compare_mesh),
-    _field("publication-types", "publication_types", compare_publication_types),
-    _field("publisher", "publisher", compare_publishers, trust=_CROSSREF_FIRST),
-    _field(
-        "license",
-        "license",
+    Field(fields.PAGE.name, _remembering(compare_pages), _locator, _page),
+    Field(
+        fields.ISSUED.name,
+        _remembering(compare_dates),
+        _dates,
+        fields.ISSUED.value,
+    ),
+    _plain(fields.PUBLISHED_PRINT, compare_partial_dates),
+    _plain(fields.PUBLISHED_ONLINE, compare_partial_dates),
+    _plain(fields.ABSTRACT, compare_abstracts),
+    _plain(fields.LANGUAGE, compare_languages),
+    _plain(fields.KEYWORD, compare_keywords),
+    _plain(fields.MESH, compare_mesh),
+    _plain(fields.PUBLICATION_TYPES, compare_publication_types),
+    _plain(fields.PUBLISHER, compare_publishers, trust=_CROSSREF_FIRST),
+    _plain(
+        fields.LICENSE,
         compare_licences,
         trust=("pmc-articles", "pmc", "crossref", "pubmed"),
         fault=licence_fault,
     ),
 )
+FIELDS: tuple[AnyField, ...] = _ROWS

@@ -7,6 +7,7 @@ Each takes our evidence and theirs and gives an `Agreement`; each is pure, and
 from __future__ import annotations
 
 from ..model.agreement import IDENTICAL, Agreement, major
+from ..model.reasons import Reason
 from ..text.languages import compare_languages
 from .abstracts import compare_abstracts
 from .authors import AuthorList, compare_authors
@@ -62,4 +63,4 @@ def compare_identifiers(ours: str, theirs: str) -> Agreement:
     """Compare PMIDs, PMCIDs or DOIs: parsed at the edge, they are equal or not."""
     if ours == theirs:
         return IDENTICAL
-    return major("identifier-differs", f"given {ours}, there {theirs}")
+    return major(Reason.IDENTIFIER_DIFFERS, f"given {ours}, there {theirs}")

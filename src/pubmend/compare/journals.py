@@ -22,6 +22,7 @@ from ..model.agreement import (
     variant,
 )
 from ..model.identifiers import Issn
+from ..model.reasons import Reason
 from ..text.folding import fold, is_slip, joined, key, plain, same_at_a_glance, tokens
 from ..text.spelling import canonical
 from .journal_abbreviations import (
@@ -45,7 +46,7 @@ _PARALLEL = re.compile(r"\s+=\s*|\s*/\s+")
 _COLON = re.compile(r"\s*[:;]\s*|\s+[-\u2013\u2014]\s+|\s*[\u2013\u2014]\s*")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _STOP = re.compile(r"\.\s+(?=[^\W\d_]{3})")
-_CLOSENESS = ("journal-spelling", "sibling-journal", "journal-differs")
+_CLOSENESS = (Reason.JOURNAL_SPELLING, Reason.SIBLING_JOURNAL, Reason.JOURNAL_DIFFERS)
 _LEADING = re.compile(r"^(?:the|a)\s+", re.IGNORECASE)
 _CONTRACTED = tuple(
     (re.compile(written, re.IGNORECASE), short)
@@ -85,13 +86,13 @@ def compare_journals(ours: Journal, theirs: Journal) -> Agreement:
     if direct.agrees:
         return direct
     if theirs.short and key(ours.title) == key(theirs.short):
-        return theirs_fuller("journal-abbreviated")
+        return theirs_fuller(Reason.JOURNAL_ABBREVIATED)
     if ours.short and key(theirs.title) == key(ours.short):
-        return ours_fuller("journal-abbreviated")
+        return ours_fuller(Reason.JOURNAL_ABBREVIATED)
     if set(ours.issns) & set(theirs.issns):
         if _are_plain_siblings(ours.title, theirs.title):
-            return minor("sibling-journal", direct.note)
-        return variant("same-issn")
+            return minor(Reason.SIBLING_JOURNAL, direct.note)
+        return variant(Reason.SAME_ISSN)
     return direct
 
 
@@ -100,10 +101,10 @@ def compare_journal_titles(ours: str, theirs: str) -> Agreement:
     if ours == theirs:
         return IDENTICAL
     if same_at_a_glance(ours, theirs) or key(ours) == key(theirs):
-        return variant("formatting")
+        return variant(Reason.FORMATTING)
     note = f"given {ours}, there {theirs}"
     if _are_plain_siblings(ours, theirs):
-        return major("sibling-journal", note)
+        return major(Reason.SIBLING_JOURNAL, note)
     found = [
         (i + j, _compare_names(mine, other, note))
         for i, mine in enumerate(_names(ours))
@@ -117,7 +118,7 @@ def compare_journal_titles(ours: str, theirs: str) -> Agreement:
         agreement.kind: agreement for rank, agreement in agreeing if rank == best
     }
     if len(nearest) > 1:
-        return variant("journal-abbreviated")
+        return variant(Reason.JOURNAL_ABBREVIATED)
     return next(iter(nearest.values()))
 
 
@@ -197,39 +198,39 @@ def _compare_names(ours: _Name, theirs: _Name, note: str) -> Agreement:
         return _with_subtitles(main, ours, theirs)
     mine, others = set(ours.main), set(theirs.main)
     if mine <= others or others <= mine or _begins(ours.main, theirs.main):
-        return major("sibling-journal", note)
+        return major(Reason.SIBLING_JOURNAL, note)
     pairs = [
         (a, b) for a, b in zip(ours.full, theirs.full, strict=False) if not _fits(a, b)
     ]
     if len(ours.full) == len(theirs.full) and len(pairs) == 1 and is_slip(*pairs[0]):
-        return minor("journal-spelling", note)
-    return major("journal-differs", note)
+        return minor(Reason.JOURNAL_SPELLING, note)
+    return major(Reason.JOURNAL_DIFFERS, note)
 
 
 def _with_subtitles(main: Agreement, ours: _Name, theirs: _Name) -> Agreement:
     ours_has, theirs_has = ours.full != ours.main, theirs.full != theirs.main
     if ours_has == theirs_has or main.kind in (Kind.OURS_FULLER, Kind.THEIRS_FULLER):
-        return main if main.kind is not Kind.SAME else variant("formatting")
-    return (ours_fuller if ours_has else theirs_fuller)("subtitle-missing")
+        return main if main.kind is not Kind.SAME else variant(Reason.FORMATTING)
+    return (ours_fuller if ours_has else theirs_fuller)(Reason.SUBTITLE_MISSING)
 
 
 def _compare_words(ours: Words, theirs: Words) -> Agreement | None:
     """Compare word by word, as same or abbreviated; None where some word is another."""
     if joined(ours) == joined(theirs):
-        return variant("formatting")
+        return variant(Reason.FORMATTING)
     if len(ours) == 1 and _is_acronym(ours[0], theirs):
-        return theirs_fuller("journal-abbreviated")
+        return theirs_fuller(Reason.JOURNAL_ABBREVIATED)
     if len(theirs) == 1 and _is_acronym(theirs[0], ours):
-        return ours_fuller("journal-abbreviated")
+        return ours_fuller(Reason.JOURNAL_ABBREVIATED)
     if len(ours) != len(theirs):
         return None
     if not all(_fits(mine, other) for mine, other in zip(ours, theirs, strict=True)):
         return None
     lengths = [len(mine) - len(other) for mine, other in zip(ours, theirs, strict=True)]
     if min(lengths) < 0 < max(lengths):
-        return variant("journal-abbreviated")
+        return variant(Reason.JOURNAL_ABBREVIATED)
     longer = ours_fuller if max(lengths) > 0 else theirs_fuller
-    return longer("journal-abbreviated")
+    return longer(Reason.JOURNAL_ABBREVIATED)
 
 
 def _is_acronym(word: str, words: Words) -> bool:

@@ -19,6 +19,7 @@ from ..model.agreement import (
     theirs_fuller,
     variant,
 )
+from ..model.reasons import Reason
 from ..text.folding import fold, plain
 
 _CC_ADDRESS = re.compile(
@@ -90,9 +91,9 @@ def parse_licence(text: str) -> Licence | None:
     return _parse_other(folded)
 
 
-def licence_fault(value: str) -> str | None:
+def licence_fault(value: str) -> Reason | None:
     """Give the reason code of what is wrong with a licence; None if nothing is."""
-    return None if parse_licence(value) else "not-a-licence"
+    return None if parse_licence(value) else Reason.NOT_A_LICENCE
 
 
 def compare_licences(ours: str, theirs: str) -> Agreement:
@@ -102,16 +103,16 @@ def compare_licences(ours: str, theirs: str) -> Agreement:
     mine, others = parse_licence(ours), parse_licence(theirs)
     note = f"given {ours}, there {theirs}"
     if mine is None or others is None:
-        return minor("not-a-licence", note)
+        return minor(Reason.NOT_A_LICENCE, note)
     if mine == others:
-        return variant("same-licence")
+        return variant(Reason.SAME_LICENCE)
     if mine.name == others.name and mine.version is None:
-        return theirs_fuller("licence-version-missing")
+        return theirs_fuller(Reason.LICENCE_VERSION_MISSING)
     if mine.name == others.name and others.version is None:
-        return ours_fuller("licence-version-missing")
+        return ours_fuller(Reason.LICENCE_VERSION_MISSING)
     if mine.mining or others.mining:
-        return variant("mining-licence", note)
-    return major("licence-differs", note)
+        return variant(Reason.MINING_LICENCE, note)
+    return major(Reason.LICENCE_DIFFERS, note)
 
 
 def _ordered(terms: str) -> str:

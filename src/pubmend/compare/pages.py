@@ -19,6 +19,7 @@ from ..model.agreement import (
     theirs_fuller,
     variant,
 )
+from ..model.reasons import Reason
 from ..text.folding import fold, plain
 from .volumes_issues import roman_value
 
@@ -86,9 +87,9 @@ def compare_pages(ours: Locator, theirs: Locator) -> Agreement:
         compare_locators(a, b) for a, b in pairs if a is not None and b is not None
     ]
     if not found:
-        return variant("not-comparable")
+        return variant(Reason.NOT_COMPARABLE)
     # That a PDF counts from 1 tells nothing where an article number is known.
-    telling = [a for a in found if a.reason != "article-paging"] or found
+    telling = [a for a in found if a.reason != Reason.ARTICLE_PAGING] or found
     return next((a for a in telling if a.agrees), telling[0])
 
 
@@ -98,12 +99,12 @@ def compare_locators(ours: str, theirs: str) -> Agreement:
         return IDENTICAL
     mine, others = _tidied(ours), _tidied(theirs)
     if mine == others:
-        return variant("numbering-form")
+        return variant(Reason.NUMBERING_FORM)
     if _is_remark(mine) or _is_remark(others):
         return _compare_remarks(mine, others)
     my_ranges, their_ranges = _ranges(mine), _ranges(others)
     if not my_ranges or not their_ranges:
-        return major("pages-differ", f"given {ours}, there {theirs}")
+        return major(Reason.PAGES_DIFFER, f"given {ours}, there {theirs}")
     agreement = _compare_ranges(my_ranges, their_ranges)
     if agreement.agrees:
         return agreement
@@ -133,9 +134,11 @@ def _is_remark(text: str) -> bool:
 
 def _compare_remarks(ours: str, theirs: str) -> Agreement:
     if _is_remark(ours) and _is_remark(theirs):
-        return variant("not-a-page")
+        return variant(Reason.NOT_A_PAGE)
     return (
-        theirs_fuller("not-a-page") if _is_remark(ours) else ours_fuller("not-a-page")
+        theirs_fuller(Reason.NOT_A_PAGE)
+        if _is_remark(ours)
+        else ours_fuller(Reason.NOT_A_PAGE)
     )
 
 
@@ -196,15 +199,15 @@ def _compare_ranges(ours: list[_Range], theirs: list[_Range]) -> Agreement:
         return _compare_first_pages(mine, others)
     if [_ends(r) for r in ours] == [_ends(r) for r in theirs]:
         if [r.extra for r in ours] == [r.extra for r in theirs]:
-            return variant("page-range-short-form")
-        return variant("electronic-pages")
+            return variant(Reason.PAGE_RANGE_SHORT_FORM)
+        return variant(Reason.ELECTRONIC_PAGES)
     if len(ours) != len(theirs):
         return _compare_lists(ours, theirs)
     if _is_single(mine):
-        return theirs_fuller("first-page-only")
+        return theirs_fuller(Reason.FIRST_PAGE_ONLY)
     if _is_single(others):
-        return ours_fuller("first-page-only")
-    return major("last-page-differs")
+        return ours_fuller(Reason.FIRST_PAGE_ONLY)
+    return major(Reason.LAST_PAGE_DIFFERS)
 
 
 def _compare_lists(ours: list[_Range], theirs: list[_Range]) -> Agreement:
@@ -216,21 +219,21 @@ def _compare_lists(ours: list[_Range], theirs: list[_Range]) -> Agreement:
     )
     if shared or only_first or whole:
         longer = ours_fuller if len(ours) > len(theirs) else theirs_fuller
-        return longer("first-page-only")
-    return major("last-page-differs")
+        return longer(Reason.FIRST_PAGE_ONLY)
+    return major(Reason.LAST_PAGE_DIFFERS)
 
 
 def _compare_first_pages(ours: _Range, theirs: _Range) -> Agreement:
     mine, others = ours.first, theirs.first
     if mine.number == others.number and mine.suffix == others.suffix:
         if _is_locator(ours) and _is_locator(theirs):
-            return variant("electronic-locator")
-        return minor("page-prefix-differs")
+            return variant(Reason.ELECTRONIC_LOCATOR)
+        return minor(Reason.PAGE_PREFIX_DIFFERS)
     if _counts_from_one(ours) and _is_locator(theirs):
-        return variant("article-paging")
+        return variant(Reason.ARTICLE_PAGING)
     if _counts_from_one(theirs) and _is_locator(ours):
-        return variant("article-paging")
-    return major("pages-differ")
+        return variant(Reason.ARTICLE_PAGING)
+    return major(Reason.PAGES_DIFFER)
 
 
 def _ends(pages: _Range) -> tuple[_Page, _Page]:

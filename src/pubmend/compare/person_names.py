@@ -23,6 +23,7 @@ from ..model.agreement import (
     theirs_fuller,
     variant,
 )
+from ..model.reasons import Reason
 from ..model.record import Author
 from ..text.folding import fold
 from ..text.transliteration import begins, in_other_scripts, same_word
@@ -54,7 +55,7 @@ _CONTRACTED = {
 }
 _FEMININE = frozenset(("le", "ne", "te", "ine", "ina", "ette", "elle"))
 _ORDER = (Kind.SAME, Kind.VARIANT, Kind.OURS_FULLER, Kind.THEIRS_FULLER, Kind.DIFFERENT)
-_LOOSE = frozenset(("names-inverted", "mixed-fullness"))
+_LOOSE = frozenset((Reason.NAMES_INVERTED, Reason.MIXED_FULLNESS))
 _VOWEL = re.compile("[aeiouyäöüéèáíóú]")
 
 
@@ -65,9 +66,9 @@ def compare_names(ours: Author, theirs: Author) -> Agreement:
     mine, others = readings(ours), readings(theirs)
     if not mine or not others:
         same = group_key(ours) == group_key(theirs)
-        return variant("formatting") if same else major("author-differs")
+        return variant(Reason.FORMATTING) if same else major(Reason.AUTHOR_DIFFERS)
     found = best(_compare_people(a, b) for a in mine for b in others)
-    return variant("formatting") if found == IDENTICAL else found
+    return variant(Reason.FORMATTING) if found == IDENTICAL else found
 
 
 def best(agreements: Iterable[Agreement]) -> Agreement:
@@ -87,7 +88,7 @@ def combined(agreements: list[Agreement]) -> Agreement:
     """Sum up agreements of parts: the worst difference, or which side says more."""
     kinds = {agreement.kind for agreement in agreements}
     if Kind.DIFFERENT not in kinds and {Kind.OURS_FULLER, Kind.THEIRS_FULLER} <= kinds:
-        return variant("mixed-fullness")
+        return variant(Reason.MIXED_FULLNESS)
     worst = (
         Kind.DIFFERENT,
         Kind.OURS_FULLER,
@@ -108,17 +109,17 @@ def _as_printed(author: Author) -> tuple[str | None, ...]:
 def _compare_people(ours: Person, theirs: Person) -> Agreement:
     given = compare_given(ours.given, theirs.given)
     if in_other_scripts(ours.whole_family, theirs.whole_family):
-        return variant("not-comparable")
+        return variant(Reason.NOT_COMPARABLE)
     family = _compare_family(ours, theirs, given)
     if family is not None:
         return combined([family, given, _compare_suffixes(ours.suffix, theirs.suffix)])
     if _inverted(ours, theirs) or _inverted(theirs, ours):
-        return variant("names-inverted")
+        return variant(Reason.NAMES_INVERTED)
     if _all_words(ours) & _all_words(theirs):
-        return variant("name-spelling")
+        return variant(Reason.NAME_SPELLING)
     if given.agrees and _is_slip("".join(ours.family), "".join(theirs.family)):
-        return minor("author-spelling")
-    return major("author-differs")
+        return minor(Reason.AUTHOR_SPELLING)
+    return major(Reason.AUTHOR_DIFFERS)
 
 
 def _compare_family(ours: Person, theirs: Person, given: Agreement) -> Agreement | None:
@@ -127,14 +128,14 @@ def _compare_family(ours: Person, theirs: Person, given: Agreement) -> Agreement
         if ours.family == theirs.family and ours.particles == theirs.particles:
             return IDENTICAL
         if _one_includes(ours.particles, theirs.particles):
-            return variant("name-spelling")
-        return minor("author-spelling")
+            return variant(Reason.NAME_SPELLING)
+        return minor(Reason.AUTHOR_SPELLING)
     if same_word(ours.whole_family, theirs.whole_family):
-        return variant("name-spelling")
+        return variant(Reason.NAME_SPELLING)
     if given.agrees and _is_end_of(ours.family, theirs.family):
-        return theirs_fuller("double-surname")
+        return theirs_fuller(Reason.DOUBLE_SURNAME)
     if given.agrees and _is_end_of(theirs.family, ours.family):
-        return ours_fuller("double-surname")
+        return ours_fuller(Reason.DOUBLE_SURNAME)
     return None
 
 
@@ -175,10 +176,10 @@ def _compare_suffixes(ours: str | None, theirs: str | None) -> Agreement:
     if ours == theirs:
         return IDENTICAL
     if ours is None:
-        return theirs_fuller("suffix-missing")
+        return theirs_fuller(Reason.SUFFIX_MISSING)
     if theirs is None:
-        return ours_fuller("suffix-missing")
-    return minor("suffix-differs")
+        return ours_fuller(Reason.SUFFIX_MISSING)
+    return minor(Reason.SUFFIX_DIFFERS)
 
 
 def compare_given(ours: tuple[Given, ...], theirs: tuple[Given, ...]) -> Agreement:
@@ -186,7 +187,7 @@ def compare_given(ours: tuple[Given, ...], theirs: tuple[Given, ...]) -> Agreeme
     if ours[0] == theirs[0]:
         return IDENTICAL
     if any(same_word("".join(a), "".join(b)) for a in ours for b in theirs):
-        return variant("name-spelling")
+        return variant(Reason.NAME_SPELLING)
     return _compare_forenames(ours[0], theirs[0])
 
 
@@ -194,17 +195,17 @@ def _compare_forenames(ours: Given, theirs: Given) -> Agreement:
     if ours == theirs:
         return IDENTICAL
     if not ours or not theirs:
-        return (ours_fuller if ours else theirs_fuller)("given-name-added")
+        return (ours_fuller if ours else theirs_fuller)(Reason.GIVEN_NAME_ADDED)
     if same_word("".join(ours), "".join(theirs)):
-        return variant("name-spelling")
+        return variant(Reason.NAME_SPELLING)
     if _fits_syllables(ours, theirs) or _fits_later_name(ours, theirs):
-        return theirs_fuller("initials-expanded")
+        return theirs_fuller(Reason.INITIALS_EXPANDED)
     if _fits_syllables(theirs, ours) or _fits_later_name(theirs, ours):
-        return ours_fuller("initials-expanded")
+        return ours_fuller(Reason.INITIALS_EXPANDED)
     parts = [_compare_forename(a, b) for a, b in zip(ours, theirs, strict=False)]
     if len(ours) != len(theirs):
         longer = ours_fuller if len(ours) > len(theirs) else theirs_fuller
-        parts.append(longer("initials-expanded"))
+        parts.append(longer(Reason.INITIALS_EXPANDED))
     return combined(parts)
 
 
@@ -238,21 +239,21 @@ def _compare_forename(ours: str, theirs: str) -> Agreement:
         return IDENTICAL
     mine, others = fold(ours), fold(theirs)
     if same_word(ours, theirs):
-        return variant("name-spelling")
+        return variant(Reason.NAME_SPELLING)
     if len(mine) == 1 and begins(ours, theirs):
-        return theirs_fuller("initials-expanded") if len(others) > 1 else IDENTICAL
+        return theirs_fuller(Reason.INITIALS_EXPANDED) if len(others) > 1 else IDENTICAL
     if len(mine) == 1:
-        return major("initials-differ")
+        return major(Reason.INITIALS_DIFFER)
     if len(mine) >= 3 and others.startswith(mine) and not _is_feminine(mine, others):
-        return theirs_fuller("initials-expanded")
+        return theirs_fuller(Reason.INITIALS_EXPANDED)
     if others in _CONTRACTED.get(mine, ()):
-        return theirs_fuller("initials-expanded")
+        return theirs_fuller(Reason.INITIALS_EXPANDED)
     if frozenset((mine, others)) in _NICKNAMES:
-        return minor("nickname")
+        return minor(Reason.NICKNAME)
     return (
-        minor("author-spelling")
+        minor(Reason.AUTHOR_SPELLING)
         if _is_slip(mine, others)
-        else major("given-name-differs")
+        else major(Reason.GIVEN_NAME_DIFFERS)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model.agreement import IDENTICAL, Agreement, major, minor, variant
+from ..model.reasons import Reason
 from ..text.folding import tokens
 
 _ABBREVIATED = {
@@ -69,24 +70,24 @@ def compare_publishers(ours: str, theirs: str) -> Agreement:
         return IDENTICAL
     mine, others = _main_words(ours), _main_words(theirs)
     if mine == others:
-        return variant("publisher-form")
+        return variant(Reason.PUBLISHER_FORM)
     note = f"given {ours}, there {theirs}"
     my_houses, their_houses = _houses(mine), _houses(others)
     if my_houses & their_houses:
         return _within_house(mine, others, note)
     if mine and others and (mine <= others or others <= mine):
-        return variant("publisher-form", note)
-    return major("publisher-differs", note)
+        return variant(Reason.PUBLISHER_FORM, note)
+    return major(Reason.PUBLISHER_DIFFERS, note)
 
 
 def _within_house(ours: frozenset[str], theirs: frozenset[str], note: str) -> Agreement:
     if ours <= theirs or theirs <= ours:
-        return variant("publisher-form", note)
+        return variant(Reason.PUBLISHER_FORM, note)
     if min(len(word) for word in (*ours, *theirs)) <= 4 and _short_and_long(
         ours, theirs
     ):
-        return variant("publisher-form", note)
-    return minor("imprint", note)
+        return variant(Reason.PUBLISHER_FORM, note)
+    return minor(Reason.IMPRINT, note)
 
 
 def _short_and_long(ours: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ from ..model.agreement import (
     theirs_fuller,
     variant,
 )
+from ..model.reasons import Reason
 from ..text.folding import (
     clipped,
     differing_blocks,
@@ -55,7 +56,9 @@ _BOUNDARY = re.compile(
 # Titles of which a greater share of the words differ have little in common.
 _UNLIKE = 0.56
 # Only titles that differ so may be one title in two languages.
-_UNRELATED = frozenset(("title-differs", "few-words-differ", "words-missing"))
+_UNRELATED = frozenset(
+    (Reason.TITLE_DIFFERS, Reason.FEW_WORDS_DIFFER, Reason.WORDS_MISSING)
+)
 _CUT = re.compile(r"\s*(?:\u2026|\.\s?\.\s?\.|\[\.\.\.\]|\[\u2026\])\s*$")
 _BRACKETED = re.compile(r"^\[(.+)\][.?!]?$", re.DOTALL)
 _BILINGUAL = re.compile(
@@ -80,11 +83,11 @@ def compare_titles(ours: Titles, theirs: Titles) -> Agreement:
         return direct
     for mine, other in _other_pairs(ours, theirs):
         if compare_title_texts(mine, other).agrees:
-            return variant("vernacular-title")
+            return variant(Reason.VERNACULAR_TITLE)
     for mine, other in _in_the_original(ours, theirs):
         return compare_title_texts(mine, other)
     if _is_translation(ours, theirs) or _is_translation(theirs, ours):
-        return variant("other-language")
+        return variant(Reason.OTHER_LANGUAGE)
     return direct
 
 
@@ -93,7 +96,7 @@ def compare_title_texts(ours: str, theirs: str) -> Agreement:
     if ours == theirs:
         return IDENTICAL
     if same_at_a_glance(ours, theirs):
-        return variant("formatting")
+        return variant(Reason.FORMATTING)
     mine, marked = without_marks(plain(ours))
     others, others_marked = without_marks(plain(theirs))
     kind, other_kind = kind_of_text(mine), kind_of_text(others)
@@ -104,9 +107,9 @@ def compare_title_texts(ours: str, theirs: str) -> Agreement:
     if agreement.kind is not Kind.VARIANT:
         return agreement
     if marked != others_marked:
-        return variant("retraction-mark", "one side marks the title as retracted")
+        return variant(Reason.RETRACTION_MARK, "one side marks the title as retracted")
     if kind.name and key(mine) != key(others):
-        return variant("notice-wording")
+        return variant(Reason.NOTICE_WORDING)
     return agreement
 
 
@@ -119,10 +122,10 @@ def title_key(title: str) -> str:
 def _compare_bare(ours: str, theirs: str) -> Agreement:
     ours, theirs = _unbracketed(ours), _unbracketed(theirs)
     if key(ours) == key(theirs):
-        return variant("formatting")
+        return variant(Reason.FORMATTING)
     blocks = word_differences(ours, theirs)
     if not blocks:
-        return variant("spelling-variant")
+        return variant(Reason.SPELLING_VARIANT)
     fuller = _fuller(ours, theirs)
     if fuller is not None:
         return fuller
@@ -154,7 +157,7 @@ def _fuller(ours: str, theirs: str) -> Agreement | None:
     """Tell when theirs is ours and more: a subtitle, or the rest of a cut title."""
     cut = _CUT.search(ours)
     if cut and key(theirs).startswith(key(ours[: cut.start()])):
-        return theirs_fuller("cut-with-ellipsis")
+        return theirs_fuller(Reason.CUT_WITH_ELLIPSIS)
     if len(theirs) <= len(ours):
         return None
     for boundary in _BOUNDARY.finditer(theirs):
@@ -172,13 +175,13 @@ def _same_words(ours: str, head: str) -> bool:
 
 def _judge_subtitle(rest: str, sign: str) -> Agreement | None:
     if names_a_part(rest):
-        return major("part-differs", f"only one side has ‘{clipped(rest)}’")
+        return major(Reason.PART_DIFFERS, f"only one side has ‘{clipped(rest)}’")
     words = set(tokens(rest)) - _ARTICLES
     if "protocol" in words or words <= KIND_WORDS or kind_of_text(rest).name:
-        return major("other-kind-of-text", f"only one side has ‘{clipped(rest)}’")
+        return major(Reason.OTHER_KIND_OF_TEXT, f"only one side has ‘{clipped(rest)}’")
     if "," in sign and not rest.lower().startswith(("a ", "an ", "the ")):
         return None  # a list or a clause that goes on
-    return theirs_fuller("subtitle-missing", f"‘{clipped(rest)}’")
+    return theirs_fuller(Reason.SUBTITLE_MISSING, f"‘{clipped(rest)}’")
 
 
 def _judge(blocks: list[Block], length: int) -> Agreement:
@@ -186,38 +189,39 @@ def _judge(blocks: list[Block], length: int) -> Agreement:
     note = _note(blocks)
     blocks = _without_articles(blocks)
     if not blocks:
-        return variant("article-dropped", note)
+        return variant(Reason.ARTICLE_DROPPED, note)
     gone = [word for block, _ in blocks for word in block]
     new = [word for _, block in blocks for word in block]
     words = gone + new
     if sorted(gone) == sorted(new):
-        return major("order-differs", note)
+        return major(Reason.ORDER_DIFFERS, note)
     if len(words) > _UNLIKE * length:
-        return major("title-differs")
+        return major(Reason.TITLE_DIFFERS)
     if any(is_number(word) for word in words):
-        return major("number-differs", note)
+        return major(Reason.NUMBER_DIFFERS, note)
     if NEGATIONS & set(words):
-        return major("negation-differs", note)
+        return major(Reason.NEGATION_DIFFERS, note)
     return _judge_words(blocks, note)
 
 
 def _judge_words(blocks: list[Block], note: str) -> Agreement:
     if all(set(gone + new) <= SMALL_WORDS for gone, new in blocks):
-        return minor("small-words-differ", note)
+        return minor(Reason.SMALL_WORDS_DIFFER, note)
     pairs = [(g[0], n[0]) for g, n in blocks if len(g) == len(n) == 1]
     if len(pairs) == len(blocks):
         if all(_is_plural(a, b) or _is_plural(b, a) for a, b in pairs):
-            return variant("word-form", note)
+            return variant(Reason.WORD_FORM, note)
         if all(is_slip(a, b) for a, b in pairs):
-            return minor("spelling-differs", note)
+            return minor(Reason.SPELLING_DIFFERS, note)
     if len(blocks) == 1:
         gone, new = blocks[0]
         if not gone or not new:
-            return major("words-missing", note)
+            return major(Reason.WORDS_MISSING, note)
         return major(
-            "one-word-differs" if len(pairs) == 1 else "few-words-differ", note
+            Reason.ONE_WORD_DIFFERS if len(pairs) == 1 else Reason.FEW_WORDS_DIFFER,
+            note,
         )
-    return major("few-words-differ", note)
+    return major(Reason.FEW_WORDS_DIFFER, note)
 
 
 def _is_plural(one: str, many: str) -> bool:
@@ -232,7 +236,7 @@ def _note(blocks: list[Block]) -> str:
 
 def _other_kind(ours: TextKind, theirs: TextKind) -> Agreement:
     names = (ours.name or "article", theirs.name or "article")
-    return major("other-kind-of-text", f"given as {names[0]}, there {names[1]}")
+    return major(Reason.OTHER_KIND_OF_TEXT, f"given as {names[0]}, there {names[1]}")
 
 
 def _unbracketed(title: str) -> str:

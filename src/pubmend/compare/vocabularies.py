@@ -18,6 +18,7 @@ from ..model.agreement import (
     variant,
 )
 from ..model.identifiers import Issn
+from ..model.reasons import Reason
 from ..text.folding import fold, key
 
 Terms = tuple[str, ...]
@@ -54,14 +55,14 @@ _GENERAL = frozenset(
 def compare_keywords(ours: Terms, theirs: Terms) -> Agreement:
     """Compare keywords; disjoint sets are two vocabularies, not a contradiction."""
     agreement = _compare_sets(_keys(ours), _keys(theirs), ours == theirs)
-    return agreement or variant("other-terms")
+    return agreement or variant(Reason.OTHER_TERMS)
 
 
 def compare_mesh(ours: Terms, theirs: Terms) -> Agreement:
     """Compare MeSH headings by descriptor, whatever their qualifiers and stars."""
     mine = frozenset(key(term.split("/")[0].strip("* ")) for term in ours)
     others = frozenset(key(term.split("/")[0].strip("* ")) for term in theirs)
-    return _compare_sets(mine, others, ours == theirs) or minor("terms-differ")
+    return _compare_sets(mine, others, ours == theirs) or minor(Reason.TERMS_DIFFER)
 
 
 def compare_publication_types(ours: Terms, theirs: Terms) -> Agreement:
@@ -70,9 +71,9 @@ def compare_publication_types(ours: Terms, theirs: Terms) -> Agreement:
     others = frozenset(_type(term) for term in theirs)
     found = _compare_sets(mine, others, ours == theirs)
     if found is None and (mine & _GENERAL or others & _GENERAL):
-        return variant("general-type")
+        return variant(Reason.GENERAL_TYPE)
     return found or minor(
-        "type-differs", f"given {'; '.join(ours)}, there {'; '.join(theirs)}"
+        Reason.TYPE_DIFFERS, f"given {'; '.join(ours)}, there {'; '.join(theirs)}"
     )
 
 
@@ -82,7 +83,7 @@ def compare_types(ours: str, theirs: str) -> Agreement:
         return IDENTICAL
     mine, others = _type(ours), _type(theirs)
     if mine == others:
-        return variant("formatting")
+        return variant(Reason.FORMATTING)
     note = f"given {ours}, there {theirs}"
     if mine in _GENERAL or others in _GENERAL:
         is_journal_paper = {mine, others} <= {
@@ -93,8 +94,8 @@ def compare_types(ours: str, theirs: str) -> Agreement:
             "erratum",
         }
         if is_journal_paper or {mine, others} & (_GENERAL - {"article"}):
-            return variant("general-type", note)
-    return minor("type-differs", note)
+            return variant(Reason.GENERAL_TYPE, note)
+    return minor(Reason.TYPE_DIFFERS, note)
 
 
 def compare_issns(ours: tuple[Issn, ...], theirs: tuple[Issn, ...]) -> Agreement:
@@ -103,17 +104,17 @@ def compare_issns(ours: tuple[Issn, ...], theirs: tuple[Issn, ...]) -> Agreement
         return IDENTICAL
     mine, others = set(ours), set(theirs)
     if mine == others:
-        return variant("formatting")
+        return variant(Reason.FORMATTING)
     if mine < others:
-        return theirs_fuller("issn-subset")
+        return theirs_fuller(Reason.ISSN_SUBSET)
     if others < mine:
-        return ours_fuller("issn-subset")
+        return ours_fuller(Reason.ISSN_SUBSET)
     if mine & others:
-        return variant("some-terms-shared")
+        return variant(Reason.SOME_TERMS_SHARED)
     note = f"given {', '.join(ours)}, there {', '.join(theirs)}"
     if len(mine) == len(others) == 1:
-        return variant("other-issn", note)
-    return major("issn-differs", note)
+        return variant(Reason.OTHER_ISSN, note)
+    return major(Reason.ISSN_DIFFERS, note)
 
 
 def _compare_sets(
@@ -125,12 +126,12 @@ def _compare_sets(
     if identical:
         return IDENTICAL
     if mine == others:
-        return variant("formatting")
+        return variant(Reason.FORMATTING)
     if mine < others:
-        return theirs_fuller("more-terms")
+        return theirs_fuller(Reason.MORE_TERMS)
     if others < mine:
-        return ours_fuller("more-terms")
-    return variant("some-terms-shared") if mine & others else None
+        return ours_fuller(Reason.MORE_TERMS)
+    return variant(Reason.SOME_TERMS_SHARED) if mine & others else None
 
 
 def _keys(terms: Terms) -> frozenset[str]:

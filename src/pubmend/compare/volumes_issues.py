@@ -19,6 +19,7 @@ from ..model.agreement import (
     theirs_fuller,
     variant,
 )
+from ..model.reasons import Reason
 from ..text.folding import fold, plain
 
 _LABEL = re.compile(
@@ -117,18 +118,18 @@ def _compare(ours: str, theirs: str, *, supplement_elsewhere: bool) -> Agreement
         return IDENTICAL
     mine, others = parse_numbering(ours), parse_numbering(theirs)
     if mine == others:
-        return variant("numbering-form")
+        return variant(Reason.NUMBERING_FORM)
     note = f"given {ours}, there {theirs}"
     if mine.main and others.main and mine.main != others.main:
         return _compare_main(mine.main, others.main, note)
     if mine.inner and others.inner and mine.inner != others.inner:
-        return major("volume-differs", note)
+        return major(Reason.VOLUME_DIFFERS, note)
     if mine.supplement != others.supplement:
         return _compare_supplements(mine, others, note, elsewhere=supplement_elsewhere)
     if _contradict(mine.part, others.part):
-        return major("part-differs", note)
+        return major(Reason.PART_DIFFERS, note)
     if _contradict(mine.special, others.special):
-        return major("volume-differs", note)
+        return major(Reason.VOLUME_DIFFERS, note)
     return _one_says_more(mine, others)
 
 
@@ -136,8 +137,8 @@ def _compare_main(ours: str, theirs: str, note: str) -> Agreement:
     """Compare two numbers, of which one may be of the other's combined issue."""
     single, several = sorted((ours, theirs), key=lambda main: "-" in main)
     if "-" not in single and single in _numbers(several):
-        return variant("combined-issue", note)
-    return major("volume-differs", note)
+        return variant(Reason.COMBINED_ISSUE, note)
+    return major(Reason.VOLUME_DIFFERS, note)
 
 
 def _contradict(ours: str, theirs: str) -> bool:
@@ -157,18 +158,18 @@ def _compare_supplements(
 ) -> Agreement:
     if ours.supplement and theirs.supplement:
         if "suppl" in (ours.supplement, theirs.supplement):
-            return variant("supplement-elsewhere", note)
-        return major("supplement-differs", note)
+            return variant(Reason.SUPPLEMENT_ELSEWHERE, note)
+        return major(Reason.SUPPLEMENT_DIFFERS, note)
     if elsewhere and ours.main == theirs.main:
-        return variant("supplement-elsewhere", note)
+        return variant(Reason.SUPPLEMENT_ELSEWHERE, note)
     if not ours.main or not theirs.main:
-        return major("supplement-differs", note)
-    return minor("supplement-differs", note)
+        return major(Reason.SUPPLEMENT_DIFFERS, note)
+    return minor(Reason.SUPPLEMENT_DIFFERS, note)
 
 
 def _one_says_more(ours: Numbering, theirs: Numbering) -> Agreement:
     mine = sum(map(bool, (ours.main, ours.part, ours.special, ours.inner)))
     others = sum(map(bool, (theirs.main, theirs.part, theirs.special, theirs.inner)))
     if mine == others:
-        return variant("numbering-form")
-    return (ours_fuller if mine > others else theirs_fuller)("part-missing")
+        return variant(Reason.NUMBERING_FORM)
+    return (ours_fuller if mine > others else theirs_fuller)(Reason.PART_MISSING)

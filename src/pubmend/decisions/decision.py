@@ -1,13 +1,13 @@
-"""Remember what people decided about a field, and tell when that no longer applies.
+"""Hold what people decided about a field, and when that no longer applies.
 
-A decision is bound to the record it is about and to the values it is about: what is
-given and what the sources say. Values are kept as a short excerpt for people and a
-mark, a hash of the whole value, which binds it exactly. A source that falls silent
-changes nothing, since an outage is no change of mind; a value nobody had seen when the
-decision was made does.
+A decision is bound to its record and to the values that it was made on: what is given
+and what the sources say. A value is stored as a short excerpt for people and a mark, a
+hash of the whole value, which identifies it exactly. A source that no longer answers
+changes nothing, since an outage is no change of mind; a value that was not there when
+the decision was made does.
 
-A record is known by its identifiers. So a double of it in the same folder shares its
-decisions, those on values only where it has the same values.
+A record is recognised by its identifiers. So a duplicate of it in the same folder
+shares its decisions, those about values only if it has the same values.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Judgement(StrEnum):
 
 
 class Standing(StrEnum):
-    """Say how a decision stands to what is given and said now."""
+    """Name how a decision relates to what is given and stated now."""
 
     APPLIES = "applies"
     CHANGED = "values-changed"
@@ -43,7 +43,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Name a record so that it is known again after its file was sorted or renamed.
+    """Identify a record, even after its file was sorted or renamed.
 
     Args:
         file: the name of its file, without folders.
@@ -58,7 +58,7 @@ class Subject:
     words: str | None = None
 
     def is_same(self, other: Subject) -> bool:
-        """Know a record by its identifiers, else its words, else its position.
+        """True if two are one record: by identifiers, else words, else position.
 
         Two records that share a DOI but have two PMIDs are an article and its erratum.
         """
@@ -74,7 +74,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class DecidedValue:
-    """Hold a value as it was when the decision was made; ``source`` None: given."""
+    """Hold a value as it was when the decision was made; of the given, no source."""
 
     mark: str
     text: str | None = None
@@ -90,7 +90,7 @@ class Decision:
         subject: the record.
         field: the field's name.
         given: the given value that it was about.
-        said: what each source said.
+        statements: what each source said.
         source: whose value was accepted.
         taken: the mark of the value that was accepted.
         why: the person's reason.
@@ -110,7 +110,7 @@ class Decision:
     title: str | None = None
 
     def holds(self, given: Json, statements: Iterable[Json]) -> bool:
-        """True if all values now were there when the decision was made.
+        """True if all values of now were there when the decision was made.
 
         A lock holds whatever the values are.
         """
@@ -122,9 +122,9 @@ class Decision:
         )
 
     def replaces(self, other: Decision) -> bool:
-        """True if this later decision leaves no room for an earlier one.
+        """True if this decision takes the place of an earlier one.
 
-        A conflict in a locked field can be dismissed; all else excludes each other.
+        A conflict in a locked field can be dismissed; any other two exclude each other.
         """
         if self.field != other.field or not self.subject.is_same(other.subject):
             return False
@@ -133,7 +133,7 @@ class Decision:
 
 
 def mark(value: Json) -> str:
-    """Hash a CSL-JSON value; only Unicode's two ways of writing é are levelled."""
+    """Hash a CSL-JSON value, in Unicode's composed form."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     composed = unicodedata.normalize("NFC", text)
     return sha256(composed.encode("utf-8", "replace")).hexdigest()[:_MARK_LENGTH]
@@ -149,9 +149,9 @@ def decisions_about(
 def with_decision(decisions: Sequence[Decision], new: Decision) -> tuple[Decision, ...]:
     """Add a decision, in place of those that it replaces, and sort."""
     others = [old for old in decisions if not new.replaces(old)]
-    return tuple(sorted([*others, new], key=_place))
+    return tuple(sorted([*others, new], key=_sort_key))
 
 
-def _place(decision: Decision) -> tuple[str, int, str, str]:
+def _sort_key(decision: Decision) -> tuple[str, int, str, str]:
     subject = decision.subject
     return subject.file, subject.position, decision.field, decision.judgement

@@ -1,9 +1,10 @@
-"""Change a record's line as people decided, and make decisions out of lines.
+"""Change a record's line as people decided, and make decisions from lines.
 
 Decisions are applied to lines and not to findings, since what another given record
-says joins the findings only there. No verdict is bent: what was dismissed is left
-``unconfirmed``, for its sources don't confirm it; what was accepted is ``completed``
-by the sources' word; and a conflict in a locked field is still told.
+says is added to the findings only there. Verdicts keep their meaning: a dismissed
+conflict becomes ``unconfirmed``, since its sources don't confirm the value; an
+accepted value is ``completed`` by its source; and a conflict in a locked field is still
+reported.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from ..compare.fields import FIELDS
 from ..model.csl import CUSTOM
 from ..model.csl_text import display, heading
 from ..model.findings import Verdict
-from ..model.reasons import REASONS
+from ..model.reasons import REASONS, Reason
 from ..model.record import GIVEN
 from ..model.record_line import FindingLine, IdName, RecordLine, StatementLine
 from ..text.folding import clipped, key
@@ -31,12 +32,12 @@ from .decision import (
 
 _TIDY = {field.name: field.tidy for field in FIELDS}
 _KINDS: tuple[IdName, ...] = ("PMID", "PMCID", "DOI")
-# What under ``custom`` belongs to a field and goes the same way.
+# Keys under ``custom`` that belong to a field and change with it.
 _COMPANIONS: Mapping[str, tuple[str, ...]] = {
     "author": ("author-details",),
     "license": ("license-as-given",),
 }
-# What a change that is taken back leaves behind; a conflict stays one.
+# The verdict after a change is reverted; a conflict stays one.
 _UNCHANGED: Mapping[str, Verdict] = {
     Verdict.FILLED: Verdict.MISSING,
     Verdict.COMPLETED: Verdict.AGREED,
@@ -44,7 +45,7 @@ _UNCHANGED: Mapping[str, Verdict] = {
 
 
 def subject_of(line: RecordLine) -> Subject:
-    """Name a line's record so that it is known again."""
+    """Identify a line's record for later runs."""
     place, _, position = line["key"].rpartition("#")
     text = line["given"].get("title") or line["given"].get("abstract")
     words = None if text is None else mark(key(str(text)))
@@ -59,13 +60,13 @@ def apply_decisions(line: RecordLine, decisions: Iterable[Decision]) -> RecordLi
         found = finding_of(line, decision.field)
         if found is not None:
             holds = decision.holds(found["given"], stated_values(found))
-            effect = _EFFECTS[decision.judgement] if holds else _come_back
+            effect = _EFFECTS[decision.judgement] if holds else _note_return
             line = effect(line, found, decision)
     return line
 
 
 def standing_of(decision: Decision, lines: Iterable[RecordLine]) -> Standing:
-    """True if a decision still applies to one of the lines."""
+    """Say whether a decision still applies to any of the lines."""
     own = [line for line in lines if decision.subject.is_same(subject_of(line))]
     if not own:
         return Standing.GONE
@@ -75,7 +76,7 @@ def standing_of(decision: Decision, lines: Iterable[RecordLine]) -> Standing:
 
 
 def finding_of(line: RecordLine, field: str) -> FindingLine | None:
-    """Give what became of a field, or None where nobody says anything of it."""
+    """Give the finding about a field, or None if there is none."""
     return next((f for f in line["findings"] if f["field"] == field), None)
 
 
@@ -90,9 +91,13 @@ def make_decision(
     judgement: Judgement,
     taken: StatementLine | None = None,
 ) -> Decision:
-    """Make a decision about a field, bound to what its line says of it.
+    """Make a decision about a field, bound to its values in a line.
 
-    ``taken`` is the statement that is accepted.
+    Args:
+        line: the line of the record.
+        field: the field's name.
+        judgement: what is decided.
+        taken: the statement that is accepted.
     """
     found = finding_of(line, field)
     statements = [] if found is None else found["statements"]
@@ -113,7 +118,7 @@ def make_decision(
 def acceptable_statements(finding: FindingLine) -> list[StatementLine]:
     """List the statements that can be accepted: one for each value unlike the given.
 
-    Other given records count only where no source speaks.
+    Other given records count only where no source states a value.
     """
     sources = [s for s in finding["statements"] if s["source"] != GIVEN]
     found: dict[str, StatementLine] = {}
@@ -129,8 +134,8 @@ def _decided_value(field: str, value: Any, source: str | None = None) -> Decided
     return DecidedValue(mark(value), text, source)
 
 
-def reverted(line: RecordLine, finding: FindingLine, reason: str) -> RecordLine:
-    """Leave a field as it was given; nothing happens where it is."""
+def reverted(line: RecordLine, finding: FindingLine, reason: Reason) -> RecordLine:
+    """Set a field back to what was given, and say why by a reason code."""
     if finding["value"] == finding["given"]:
         return line
     verdict = _UNCHANGED.get(finding["verdict"], finding["verdict"])
@@ -140,7 +145,7 @@ def reverted(line: RecordLine, finding: FindingLine, reason: str) -> RecordLine:
 
 
 def _lock(line: RecordLine, finding: FindingLine, _: Decision) -> RecordLine:
-    return reverted(line, finding, "locked")
+    return reverted(line, finding, Reason.LOCKED)
 
 
 def _dismiss(line: RecordLine, finding: FindingLine, decision: Decision) -> RecordLine:
@@ -150,7 +155,7 @@ def _dismiss(line: RecordLine, finding: FindingLine, decision: Decision) -> Reco
         **finding,
         "verdict": Verdict.UNCONFIRMED,
         "value": finding["given"],
-        "reason": "dismissed",
+        "reason": Reason.DISMISSED,
         "severity": None,
         "note": _note(finding, decision),
     }
@@ -158,7 +163,7 @@ def _dismiss(line: RecordLine, finding: FindingLine, decision: Decision) -> Reco
 
 
 def _accept(line: RecordLine, finding: FindingLine, decision: Decision) -> RecordLine:
-    """Take the accepted value, if the source that said it still says it."""
+    """Take the accepted value, if a source still states it."""
     accepted = [v for v in stated_values(finding) if mark(v) == decision.taken]
     value = _TIDY[finding["field"]](accepted[0]) if accepted else None
     if value is None or value == finding["given"]:
@@ -168,15 +173,15 @@ def _accept(line: RecordLine, finding: FindingLine, decision: Decision) -> Recor
         **finding,
         "verdict": Verdict.FILLED if blank else Verdict.COMPLETED,
         "value": value,
-        "reason": "accepted",
+        "reason": Reason.ACCEPTED,
         "severity": None,
         "note": _note(finding, decision),
     }
     return _with(line, taken, lambda _line, name: {name: value})
 
 
-def _come_back(line: RecordLine, finding: FindingLine, _: Decision) -> RecordLine:
-    """Say of a conflict why it is told again."""
+def _note_return(line: RecordLine, finding: FindingLine, _: Decision) -> RecordLine:
+    """Note with a conflict why it is reported again."""
     if finding["verdict"] != Verdict.CONFLICT:
         return line
     remark = "it was decided before, but a value has changed since"
@@ -187,7 +192,7 @@ def _come_back(line: RecordLine, finding: FindingLine, _: Decision) -> RecordLin
 
 
 def _note(finding: FindingLine, decision: Decision) -> str:
-    """Keep what was the matter, behind the person's own words."""
+    """Give the person's reason and, behind it, what the finding said."""
     was = finding["note"] or REASONS[finding["reason"]]
     return was if decision.why is None else f"{decision.why} ({was})"
 
@@ -215,7 +220,7 @@ def _as_given(line: RecordLine, field: str) -> Mapping[str, Any]:
 
 
 def _with(line: RecordLine, finding: FindingLine, values: _Values) -> RecordLine:
-    """Put a finding in the place of its field's old one, its value in the record."""
+    """Replace the finding about a field, and set its value in the record."""
     field = finding["field"]
     companions = dict.fromkeys(_COMPANIONS.get(field, ()))
     record = _set(line["record"], field, {**companions, **values(line, field)})

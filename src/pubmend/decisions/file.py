@@ -1,8 +1,8 @@
-"""Keep people's decisions beside the inputs that they are about, in one file a folder.
+"""Store people's decisions beside the inputs they are about, in a file per folder.
 
-The file is TOML, to be read, compared and edited by people: one block a decision, in
-the order of the records. It travels with its folder, under version control too. Who
-writes it holds a lock file meanwhile, so that of two decisions made at once none is
+The file is TOML, to be read, compared and edited by people: a block for each decision,
+in the order of the records. It moves with its folder, also under version control. A
+lock file is held while it is written, so that none of two simultaneous decisions is
 lost; the file is replaced whole.
 """
 
@@ -37,7 +37,7 @@ _PAUSE = 0.05
 
 
 def _known(field: str) -> str:
-    """Refuse a field that nothing is ever decided about: it would wait in silence."""
+    """Refuse a field that does not exist: its decision would never apply."""
     if field not in _FIELDS:
         msg = f"no such field; there are {', '.join(sorted(_FIELDS))}"
         raise ValueError(msg)
@@ -103,8 +103,8 @@ def decisions_beside(path: Path) -> Path:
 def read_decisions(path: Path) -> tuple[Decision, ...]:
     """Read a file of decisions; none where there is no file.
 
-    A file that can't be understood is an error: to go on without it would undo in
-    silence what people decided.
+    Raises `UsageError` for a file that can't be understood: to ignore it would undo
+    people's decisions in silence.
     """
     try:
         return parse_decisions(path.read_text(encoding="utf-8"))
@@ -140,7 +140,7 @@ def save_decision(
 
 @contextmanager
 def _held(path: Path, sleep: Callable[[float], None]) -> Iterator[None]:
-    """Hold the lock file, which is there only while somebody writes."""
+    """Hold the lock file, which exists only while a process writes."""
     lock = path.with_name(f".{path.name}.lock")
     for _ in range(int(_PATIENCE / _PAUSE)):
         try:
@@ -159,7 +159,7 @@ def _held(path: Path, sleep: Callable[[float], None]) -> Iterator[None]:
 
 
 def render_decisions(decisions: Sequence[Decision]) -> str:
-    """Write the file: a head, and one block a decision."""
+    """Write the file: a head, and one block for each decision."""
     return _HEAD + "".join(map(_block, decisions))
 
 

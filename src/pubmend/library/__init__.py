@@ -1,13 +1,14 @@
-"""Keep records, and look again by oneself at what may have changed about them.
+"""Keep records, and refresh them when what the sources say may have changed.
 
-The one home of sqlite3. `store.Library` is the file; `look_results` what became of a
-look, `work_queue` what is left to do of a run, `refresh` the run itself.
+The one home of sqlite3. `store.Library` is the file, `refresh_results` writes what came
+of refreshing a record, `work_queue` holds what a run has still to do, and `refresh` is
+the run itself.
 """
 
 from __future__ import annotations
 
 from .lock import Holder, holding
-from .refresh import Order, Outcome, refresh
+from .refresh import Order, RefreshOutcome, refresh
 from .run_recorder import LibraryAnswers, Saving
 from .store import Library
 
@@ -16,7 +17,7 @@ __all__ = [
     "Library",
     "LibraryAnswers",
     "Order",
-    "Outcome",
+    "RefreshOutcome",
     "Saving",
     "holding",
     "refresh",

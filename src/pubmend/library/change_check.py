@@ -1,8 +1,8 @@
 """Choose the questions that tell which of many records changed, and read the answers.
 
-Pure. A question is for hundreds of records: those to be looked at, and those of which
-only a retraction matters today. Whoever was retracted already would be among the hits
-each day; of those it is asked whether anything changed since.
+Pure. A question is for hundreds of records: those of which any change
+matters, and those of which only a retraction matters today. A record that was retracted
+before would be among the hits each day; of those it is asked whether anything changed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Due:
 
     Args:
         key: the record's.
-        is_look: whether any change matters, or only a retraction.
+        any_change: whether any change matters, or only a retraction.
         own_ids: by source, the identifier under which it keeps the record.
         since: the first day of interest.
         grave: whether it is known to be retracted or in doubt.
@@ -40,7 +40,7 @@ class Due:
     """
 
     key: str
-    is_look: bool
+    any_change: bool
     own_ids: Mapping[str, str]
     since: date
     grave: bool
@@ -48,7 +48,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DueGroup:
     """Ask about some records together, whatever each of them is asked for."""
 
     members: tuple[Due, ...]
@@ -56,7 +56,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class GroupResult:
     """Sort a group's keys by what the answers say.
 
     ``changed`` maps the sources to be read again to the keys of which that holds.
@@ -69,9 +69,9 @@ class Verdict:
     unasked: tuple[str, ...] = ()
 
 
-def since_day(looked: datetime) -> date:
+def since_day(asked: datetime) -> date:
     """Give the day to ask from: a day back, since services date by their own clocks."""
-    return looked.astimezone(UTC).date() - timedelta(days=1)
+    return asked.astimezone(UTC).date() - timedelta(days=1)
 
 
 def group_size(sources: Sources) -> int:
@@ -79,16 +79,21 @@ def group_size(sources: Sources) -> int:
     return max((listing.most for _, listing in sources.listing), default=1)
 
 
-def groups_of(due: Iterable[Due], sources: Sources) -> Iterator[Group]:
-    """Put records together in full groups, those to be looked at first."""
+def groups_of(due: Iterable[Due], sources: Sources) -> Iterator[DueGroup]:
+    """Put records together in full groups, first those of which any change matters.
+
+    Args:
+        due: the records to ask about.
+        sources: what is known of all sources.
+    """
     apart = _telling_retractions(sources)
     ordered = sorted(
-        due, key=lambda record: (_is_unlisted(record, apart), not record.is_look)
+        due, key=lambda record: (_is_unlisted(record, apart), not record.any_change)
     )
     size = group_size(sources)
     for start in range(0, len(ordered), size):
         members = tuple(ordered[start : start + size])
-        yield Group(members, tuple(_questions(members, sources)))
+        yield DueGroup(members, tuple(_questions(members, sources)))
 
 
 def _telling_retractions(sources: Sources) -> frozenset[str]:
@@ -106,7 +111,7 @@ def _is_unlisted(record: Due, apart: frozenset[str]) -> bool:
 def _questions(members: Sequence[Due], sources: Sources) -> Iterator[Question]:
     apart = _telling_retractions(sources)
     # A retraction that these do not know yet is left to the next look.
-    listed = [r for r in members if r.is_look or _is_unlisted(r, apart)]
+    listed = [r for r in members if r.any_change or _is_unlisted(r, apart)]
     for source, listing in sources.listing:
         if listing.tells_retractions:
             yield from _by_kind(source, listing, members)
@@ -120,7 +125,7 @@ def _by_kind(
     """Ask a source that tells retractions apart from other changes."""
     for batch in packed(_nameable(source, listing, members), most=listing.most):
         yield from _news(source, batch)
-        yield from _census(source, [record for record in batch if record.is_look])
+        yield from _census(source, [record for record in batch if record.any_change])
 
 
 def _by_date(
@@ -151,8 +156,8 @@ def _ids(source: SourceFacts, records: Iterable[Due]) -> tuple[str, ...]:
 
 
 def _news(source: SourceFacts, batch: Sequence[Due]) -> Iterator[Question]:
-    """Ask which were changed of those to be looked at, and which were retracted."""
-    watched = [record for record in batch if record.is_look or record.grave]
+    """Ask which were changed, and which of the others were retracted."""
+    watched = [record for record in batch if record.any_change or record.grave]
     parts: list[ChangedSince | Retracted] = [
         ChangedSince(day, _ids(source, (r for r in watched if r.since == day)))
         for day in sorted({record.since for record in watched})
@@ -163,15 +168,15 @@ def _news(source: SourceFacts, batch: Sequence[Due]) -> Iterator[Question]:
         yield source.ask(AnyChange(tuple(parts)))
 
 
-def _census(source: SourceFacts, looks: Sequence[Due]) -> Iterator[Question]:
+def _census(source: SourceFacts, full: Sequence[Due]) -> Iterator[Question]:
     """Ask which are there: what was merged or deleted has no revision to be found."""
-    if looks:
-        yield source.ask(Existing(_ids(source, looks)))
+    if full:
+        yield source.ask(Existing(_ids(source, full)))
 
 
 def read_group(
-    group: Group, answers: Mapping[Question, Answer], sources: Sources
-) -> Verdict:
+    group: DueGroup, answers: Mapping[Question, Answer], sources: Sources
+) -> GroupResult:
     """Sort a group's records: which changed where, which nobody could be asked about.
 
     Args:
@@ -194,7 +199,7 @@ def read_group(
             changed.setdefault(to_read, []).append(record.key)
         elif not missing:
             unchanged.append(record.key)
-    return Verdict(
+    return GroupResult(
         {to_read: tuple(keys) for to_read, keys in changed.items()},
         tuple(unchanged),
         silent,
@@ -237,7 +242,7 @@ class _List:
 
     def lacks(self, record: Due) -> bool:
         """True if the source has no such record any more."""
-        is_asked = record.is_look and self.is_census and self.listed is not None
+        is_asked = record.any_change and self.is_census and self.listed is not None
         return is_asked and record.own_ids[self.source] not in (self.listed or ())
 
 
@@ -247,7 +252,7 @@ def _to_read(record: Due, about: Iterable[_List], sources: Sources) -> frozenset
     changed: set[str] = set()
     for each in about:
         is_change = each.lists(record)
-        is_retraction = is_change and not record.is_look and each.source in apart
+        is_retraction = is_change and not record.any_change and each.source in apart
         if each.lacks(record) or is_retraction:
             return frozenset(source.name for source, _ in sources.listing)
         if is_change:

@@ -1,9 +1,9 @@
-"""Let what people decided about a record hold for what the library says of it.
+"""Apply what people decided about a record to what the library says of it.
 
 Decisions stand beside the file that a record came from, where `pubmend enrich` reads
-them too. The library keeps what it last read there: a folder that is out of reach today
-takes nothing back. They are applied to what is shown and not to what is kept, so that a
-decision holds from the moment it is made, and one that is withdrawn from then on not.
+them too. The library keeps what it last read there, so that a folder that is out of
+reach today takes nothing back. They are applied to what is shown and not to what is
+stored: a decision holds from the moment it is made until it is withdrawn.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ Apply = Callable[[RecordLine, str, str | None], RecordLine]
 
 
 def note_decisions(library: Library) -> list[UsageError]:
-    """Take over what stands beside the files now; give what can't be understood.
+    """Read the decisions beside the files; give the problems with those files.
 
-    Of a folder that is not there, and of a file that can't be understood, what was
-    read before stands.
+    Where a folder is not there, or a file can't be understood, what was read before
+    stands.
     """
     problems: list[UsageError] = []
     found: dict[str, str] = {}
@@ -42,9 +42,9 @@ def note_decisions(library: Library) -> list[UsageError]:
         except UsageError as error:
             problems.append(error)
     with library.reading() as connection:
-        kept = dict(connection.execute("SELECT file, body FROM decisions").fetchall())
+        stored = dict(connection.execute("SELECT file, body FROM decisions").fetchall())
     empty = render_decisions(())
-    new = {f: body for f, body in found.items() if body != kept.get(f, empty)}
+    new = {f: body for f, body in found.items() if body != stored.get(f, empty)}
     if new:
         with library.transaction("note decisions") as connection:
             connection.executemany(
@@ -64,9 +64,9 @@ def _files(library: Library) -> Iterator[Path]:
 
 
 def decider(connection: sqlite3.Connection) -> Apply:
-    """Give what applies the kept decisions to a record's line.
+    """Give a function that applies the stored decisions to a record's line.
 
-    It is told the line, the record's place in its input, and where that lies.
+    It takes the line, the record's place in its input, and the input's file.
     """
 
     @cache
@@ -82,7 +82,7 @@ def decider(connection: sqlite3.Connection) -> Apply:
         made = decisions(str(decisions_beside(Path(origin))))
         if not made:
             return line
-        # A key that another record had was lengthened; decisions know the place.
+        # A key that another record had was lengthened; decisions name the place.
         return {**apply_decisions({**line, "key": place}, made), "key": line["key"]}
 
     return apply

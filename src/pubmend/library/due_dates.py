@@ -1,13 +1,13 @@
-"""Say when to look again at an article, from what is known of it; no clock is read.
+"""Calculate when to refresh a record, from what is known of it; no clock is read.
 
-What is still in motion is looked at often: weekly while it is in press, monthly in its
-first two years, half-yearly later. A look at which some source could not be asked is
-repeated soon, then ever later. Whether an article was retracted is asked daily, by the
-means of `library.change_check` that cost one request for hundreds of articles.
+Articles that still change are refreshed often: weekly while in press, monthly in their
+first two years, half-yearly later. A refresh in which some source could not be asked is
+repeated soon, then at growing intervals. Whether an article was retracted is asked
+daily, since `library.change_check` asks that of hundreds of articles in one request.
 
-Each key is early or late by a share of its own, always the same, so that a library put
-together in one day does not come due in one day. The daily question has no such share:
-it costs least when all are asked together.
+Each key is early or late by a share of its own, always the same, so that the records of
+a library that was filled in one day do not all come due in one day. The daily question
+has no such share: it costs least when all are asked together.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _CLOCK_ERROR = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
-    """Set how often to look.
+class RefreshIntervals:
+    """Set how often to refresh.
 
     ``daily`` is less than a day, so that a job that starts a little earlier than the
     day before finds all due. ``fetch`` is the longest that a record may go unread
     because PubMed names no later revision of it: NLM warns that records are changed
     without one (https://www.nlm.nih.gov/bsd/licensee/medline_maintenance.html).
-    ``share`` is how much earlier or later a key may be than the others.
+    ``share`` is how much earlier or later a key may be than others.
     """
 
     in_press: timedelta = timedelta(days=7)
@@ -47,112 +47,154 @@ class Rhythm:
     share: float = 0.15
 
 
-RHYTHM = Rhythm()
+INTERVALS = RefreshIntervals()
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
-    """Hold what is known of an article that tells when to look again.
+class RefreshState:
+    """Hold what is known of a record that decides when it is due.
 
     Moments are aware of their zone.
 
     Args:
-        looked: when it was last looked at, whether or not all sources answered.
-        failures: how many looks in a row, up to that one, some source left unanswered.
+        refreshed: when it was last refreshed, whether or not all sources answered.
+        failures: how many refreshes in a row, up to that one, some source failed.
         fetched: when its records were last read, and not only asked for changes.
         asked: when it was last asked whether it was retracted.
-        unheard: how many such questions in a row, up to that one, failed.
+        failed_asks: how many of these questions in a row, up to that one, failed.
         in_press: whether it has no final place yet.
-        published: when it was first published, as far as known.
+        published: when it was first published, as far as state.
     """
 
-    looked: datetime | None = None
+    refreshed: datetime | None = None
     failures: int = 0
     fetched: datetime | None = None
     asked: datetime | None = None
-    unheard: int = 0
+    failed_asks: int = 0
     in_press: bool = False
     published: PartialDate | None = None
 
 
-def life_of(
+def refresh_state_from(
     stands: Snapshot,
     sources: Sources,
     *,
-    looked: datetime | None = None,
+    refreshed: datetime | None = None,
     failures: int = 0,
-) -> Life:
-    """Read from what stands of an article how far it has come.
+) -> RefreshState:
+    """Read from a snapshot how far an article has come.
 
     Args:
-        stands: what the sources say of it.
+        stands: the snapshot.
         sources: what is known of them.
-        looked: when it was last looked at.
-        failures: how many looks in a row some source left unanswered.
+        refreshed: when it was last refreshed.
+        failures: how many refreshes in a row some source failed.
     """
-    return Life(
-        looked=looked,
+    return RefreshState(
+        refreshed=refreshed,
         failures=failures,
-        fetched=looked if not failures else None,
+        fetched=refreshed if not failures else None,
         in_press=is_final(stands.records, sources) is False,
         published=first_published(stands.records),
     )
 
 
-def due_at(known: Life, key: str, rhythm: Rhythm = RHYTHM) -> datetime:
-    """Say when to look at an article again; `LONG_AGO` where nobody ever has."""
-    if known.looked is None:
-        return LONG_AGO
-    if known.failures:
-        return known.looked + _retry(known.failures, key, rhythm)
-    return known.looked + _shared(_interval(known, known.looked, rhythm), key, rhythm)
+def due_at(
+    state: RefreshState, key: str, intervals: RefreshIntervals = INTERVALS
+) -> datetime:
+    """Calculate when to refresh a record; `LONG_AGO` where it never was.
 
-
-def retraction_due_at(known: Life, key: str, rhythm: Rhythm = RHYTHM) -> datetime:
-    """Say when to ask again whether an article was retracted.
-
-    A look at which every source answered asked that too.
+    Args:
+        state: what is known of the record.
+        key: the record's.
+        intervals: how often to refresh.
     """
-    looked = known.looked if not known.failures else None
-    if known.asked is not None and (looked is None or known.asked > looked):
-        pause = _retry(known.unheard, key, rhythm) if known.unheard else rhythm.daily
-        return known.asked + min(pause, rhythm.daily)
-    return LONG_AGO if looked is None else looked + rhythm.daily
-
-
-def fetch_due_at(known: Life, key: str, rhythm: Rhythm = RHYTHM) -> datetime:
-    """Say when to read the records whether or not a change of them is named."""
-    if known.fetched is None:
+    if state.refreshed is None:
         return LONG_AGO
-    return known.fetched + _shared(rhythm.fetch, key, rhythm)
+    if state.failures:
+        return state.refreshed + _retry(state.failures, key, intervals)
+    return state.refreshed + _shared(
+        _interval(state, state.refreshed, intervals), key, intervals
+    )
 
 
-def is_due(known: Life, key: str, now: datetime, rhythm: Rhythm = RHYTHM) -> bool:
-    """Tell whether to look now.
+def retraction_due_at(
+    state: RefreshState, key: str, intervals: RefreshIntervals = INTERVALS
+) -> datetime:
+    """Calculate when to ask again whether an article was retracted.
 
-    A last look that lies in the future was dated by a wrong clock, and counts as none.
+    A refresh in which every source answered asked that too.
+
+    Args:
+        state: what is known of the record.
+        key: the record's.
+        intervals: how often to refresh.
     """
-    is_misdated = known.looked is not None and known.looked > now + _CLOCK_ERROR
-    return is_misdated or due_at(known, key, rhythm) <= now
+    refreshed = state.refreshed if not state.failures else None
+    if state.asked is not None and (refreshed is None or state.asked > refreshed):
+        pause = (
+            _retry(state.failed_asks, key, intervals)
+            if state.failed_asks
+            else intervals.daily
+        )
+        return state.asked + min(pause, intervals.daily)
+    return LONG_AGO if refreshed is None else refreshed + intervals.daily
 
 
-def _interval(known: Life, looked: datetime, rhythm: Rhythm) -> timedelta:
-    """Choose by age; what has been in press for years is not in motion."""
-    is_young = _age(known.published, looked) < rhythm.youth
-    if known.in_press and is_young:
-        return rhythm.in_press
-    return rhythm.young if is_young else rhythm.old
+def fetch_due_at(
+    state: RefreshState, key: str, intervals: RefreshIntervals = INTERVALS
+) -> datetime:
+    """Calculate when to read a record whether or not a change of it is listed.
+
+    Args:
+        state: what is known of the record.
+        key: the record's.
+        intervals: how often to refresh.
+    """
+    if state.fetched is None:
+        return LONG_AGO
+    return state.fetched + _shared(intervals.fetch, key, intervals)
 
 
-def _age(published: PartialDate | None, looked: datetime) -> timedelta:
-    """Measure the age at the last look; an article of unknown date is new."""
+def is_due(
+    state: RefreshState,
+    key: str,
+    now: datetime,
+    intervals: RefreshIntervals = INTERVALS,
+) -> bool:
+    """True if a record is to be refreshed now.
+
+    A last refresh that lies in the future was dated by a wrong clock, and is ignored.
+
+    Args:
+        state: what is known of the record.
+        key: the record's.
+        now: the present moment.
+        intervals: how often to refresh.
+    """
+    is_misdated = state.refreshed is not None and state.refreshed > now + _CLOCK_ERROR
+    return is_misdated or due_at(state, key, intervals) <= now
+
+
+def _interval(
+    state: RefreshState, refreshed: datetime, intervals: RefreshIntervals
+) -> timedelta:
+    """Choose by age; an article that has been in press for years is not urgent."""
+    is_young = _age(state.published, refreshed) < intervals.youth
+    if state.in_press and is_young:
+        return intervals.in_press
+    return intervals.young if is_young else intervals.old
+
+
+def _age(published: PartialDate | None, refreshed: datetime) -> timedelta:
+    """Measure the age at the last refresh; an article of unknown date is new."""
     if published is None:
         return timedelta(0)
-    return looked.astimezone(UTC).date() - _latest_day(published)
+    return refreshed.astimezone(UTC).date() - _latest_day(published)
 
 
 def _latest_day(when: PartialDate) -> date:
-    """Take the last day that a date may mean: young is looked at more often."""
+    """Take the last day that a date may mean: young articles are refreshed more."""
     if when.month is None:
         return date(when.year, 12, 31)
     if when.day is None:
@@ -163,15 +205,15 @@ def _latest_day(when: PartialDate) -> date:
         return date(when.year, when.month, 28)
 
 
-def _retry(failures: int, key: str, rhythm: Rhythm) -> timedelta:
+def _retry(failures: int, key: str, intervals: RefreshIntervals) -> timedelta:
     """Double the pause with each failure, up to the longest."""
     doublings = min(failures - 1, 16)
-    longest = rhythm.last_retry / (1 + rhythm.share)
-    return _shared(min(rhythm.first_retry * 2**doublings, longest), key, rhythm)
+    longest = intervals.last_retry / (1 + intervals.share)
+    return _shared(min(intervals.first_retry * 2**doublings, longest), key, intervals)
 
 
-def _shared(pause: timedelta, key: str, rhythm: Rhythm) -> timedelta:
+def _shared(pause: timedelta, key: str, intervals: RefreshIntervals) -> timedelta:
     """Lengthen or shorten a pause by the key's own share."""
     digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     place = int.from_bytes(digest, "big") / 2**64
-    return pause * (1 + rhythm.share * (2 * place - 1))
+    return pause * (1 + intervals.share * (2 * place - 1))

@@ -1,8 +1,9 @@
 """Let one process at a time refresh a library, and say who does.
 
-The lock is a row with the process, its host and when it last wrote. It is taken over
-when its process is gone, which can be told on one's own host only, or when it has not
-written for `SILENCE`. Whoever lost it that way finds out at its next transaction.
+The lock is a lease: a row with the process, its host and when it last wrote. It is
+taken over when its process is gone, which can be seen on the same host only, or when it
+has not written for `SILENCE`. A process that lost it that way finds out at its next
+transaction.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _NAME = "refresh"
 
 
 def _is_running(pid: int) -> bool:
-    """Tell whether a process of this host lives; another user's is not ours to ask."""
+    """True if a process of this host runs, as far as that can be seen."""
     if os.name != "posix":
         # Elsewhere a signal of number 0 would end it.
         return True
@@ -40,7 +41,7 @@ def _is_running(pid: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Say who wants the lock, and how to tell whether another process lives."""
+    """Say who wants the lock, and how to find out whether another process runs."""
 
     pid: int = field(default_factory=os.getpid)
     host: str = field(default_factory=socket.gethostname)
@@ -61,11 +62,17 @@ def holding(library: Library, holder: Holder) -> Iterator[None]:
 
 
 def keep(connection: sqlite3.Connection, library: Library, holder: Holder) -> None:
-    """Say within a transaction that the lock is in use; raise where it was lost."""
-    kept = connection.execute(
+    """Renew the lock within a transaction; raise `BusyError` where it was lost.
+
+    Args:
+        connection: within whose transaction it is renewed.
+        library: the library that is locked.
+        holder: who holds the lock.
+    """
+    renewed = connection.execute(
         "UPDATE locks SET beat = ? WHERE token = ?", (library.moment(), holder.token)
     )
-    if not kept.rowcount:
+    if not renewed.rowcount:
         msg = "another process has taken over this refresh"
         raise BusyError(msg, where=str(library.path))
 

@@ -1,7 +1,7 @@
-"""Drop what sources answered about records that are taken out of a library.
+"""Drop what sources answered about records that are removed from a library.
 
-What was asked about a record is found again by its identifiers, by the searches that
-its text gives rise to, and by what these hit. What another record rests on stays.
+The answers about a record are found again by its identifiers, by the searches that its
+text leads to, and by the hits of these. What another record rests on stays.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _IS_USED = """
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Name by what sources were asked about a record: identifiers, and searches."""
+    """List what sources were asked about a record by: identifiers and searches."""
 
     ids: frozenset[str]
     searches: frozenset[Question]
@@ -44,7 +44,7 @@ def asked_about(
     readers: Mapping[str, Reader],
     sources: Sources,
 ) -> Asked:
-    """Tell by what sources were asked about a record that is still there.
+    """List what sources were asked about a record by, while it is still there.
 
     Args:
         connection: the library's.
@@ -88,11 +88,11 @@ def _ids(connection: sqlite3.Connection, key: str, given: Record) -> Iterator[st
 def forget(
     connection: sqlite3.Connection, asked: Iterable[Asked], sources: Sources
 ) -> None:
-    """Drop the answers to what no record that is left was asked by.
+    """Drop the answers that no remaining record rests on.
 
     Args:
         connection: within whose transaction they are dropped.
-        asked: by what sources were asked about the records that are gone.
+        asked: what sources were asked about the removed records by.
         sources: what is known of all sources.
     """
     asked = tuple(asked)

@@ -1,8 +1,8 @@
-"""Look again at what is due: ask which records changed, and read only those.
+"""Refresh what is due: ask which records changed, and read only those.
 
 What is left to do stands in the library's queue and not in memory, and each step is one
-transaction. A run that is cut short is gone on with by the next: what was answered is
-not asked again, what was found is not found again.
+transaction. The next run continues one that was cut short: what was answered is not
+asked again, and no change is found twice.
 """
 
 from __future__ import annotations
@@ -26,9 +26,15 @@ from ..model.sources import Sources
 from ..reconcile.policy import DEFAULT, Policy
 from . import run_log as runs
 from . import work_queue as queue
-from .change_check import Group, groups_of, read_group
+from .change_check import DueGroup, groups_of, read_group
 from .lock import Holder, holding, keep
-from .look_results import Look, save_asked, save_look, save_unchanged, save_unheard
+from .refresh_results import (
+    RefreshContext,
+    save_asked,
+    save_refresh,
+    save_unanswered,
+    save_unchanged,
+)
 from .run_recorder import LibraryAnswers
 from .source_scope import Scope, can_be_listed
 from .store import Library
@@ -52,11 +58,12 @@ class Order:
     """Say what a refresh is to do.
 
     Args:
-        asking: opens what the sources are asked by, around the library's answers.
-        requests: counts the requests that were made so far.
-        everything: look at all records, due or not.
+        asking: opens an asker of the sources, with the library's answers before its
+            cache.
+        requests: counts the requests made so far.
+        everything: refresh all records, due or not.
         since: ask for changes since then, whenever it was last asked.
-        most_requests: begin nothing that would lead beyond; None for no bound.
+        most_requests: start nothing that would take more; None for no bound.
         asks_first: ask which records changed before reading any.
         keeps: whether the cache may keep new answers.
         policy: how far fields may be changed.
@@ -76,19 +83,19 @@ class Order:
     holder: Holder = field(default_factory=Holder)
 
     def room(self) -> int | None:
-        """Tell how many requests may still be made."""
+        """Count the requests that may still be made."""
         if self.most_requests is None:
             return None
         return max(0, self.most_requests - self.requests())
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """Tell what a refresh did.
+class RefreshOutcome:
+    """Say what a refresh did.
 
     ``left`` counts records that are still due since no more requests were allowed,
-    ``waiting`` those of the whole library of which a source was not heard when it was
-    last asked, and ``saved`` the requests that reading everything anew would have cost
+    ``waiting`` those of the whole library of which a source failed when it was last
+    asked, and ``saved`` the requests that reading everything anew would have cost
     beside those made. ``unclear`` names the records of which it is since this run, and
     was not before, open what work they are of.
     """
@@ -105,7 +112,7 @@ class Outcome:
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether every source was heard about everything that was due."""
+        """True if every source answered about everything that was due."""
         return not self.left and not self.waiting
 
 
@@ -120,8 +127,8 @@ class _Run:
     counts: runs.Counts
 
 
-async def refresh(library: Library, order: Order) -> Outcome:
-    """Look again at what is due; raise `BusyError` where another process does."""
+async def refresh(library: Library, order: Order) -> RefreshOutcome:
+    """Refresh what is due; raise `BusyError` where another process does."""
     with holding(library, order.holder):
         with library.transaction("begin a run") as connection:
             run = runs.begin(connection, library.now())
@@ -143,7 +150,7 @@ async def refresh(library: Library, order: Order) -> Outcome:
             counts.saved = 0 if left else max(0, naive - counts.requests)
             runs.finish(connection, run, library.now(), counts)
             prune(connection)
-    return Outcome(
+    return RefreshOutcome(
         due,
         counts.looked,
         counts.changed,
@@ -207,29 +214,29 @@ async def _ask_what_changed(run: _Run) -> None:
         await _ask_group(run, group)
 
 
-async def _ask_group(run: _Run, group: Group) -> None:
+async def _ask_group(run: _Run, group: DueGroup) -> None:
     asked = tuple(q for q in group.questions if q.source in run.asker.names)
     group = replace(group, questions=asked)
     answers = await run.asker.ask(asked)
-    verdict = read_group(group, answers, run.library.sources)
+    result = read_group(group, answers, run.library.sources)
     now = run.library.now()
-    looks = {record.key for record in group.members if record.is_look}
-    changed = {key for keys in verdict.changed.values() for key in keys}
-    unheard = [key for key in verdict.silent if key not in changed]
+    full = {record.key for record in group.members if record.any_change}
+    changed = {key for keys in result.changed.values() for key in keys}
+    unanswered = [key for key in result.silent if key not in changed]
     with run.library.transaction("keep what is unchanged") as connection:
         keep(connection, run.library, run.order.holder)
-        for sources, keys in verdict.changed.items():
+        for sources, keys in result.changed.items():
             for key in keys:
-                silent = verdict.silent.get(key, frozenset()) - sources
+                silent = result.silent.get(key, frozenset()) - sources
                 queue.decide(connection, [key], sources, silent)
-        queue.leave(connection, verdict.unasked)
-        same = looks.intersection(verdict.unchanged)
+        queue.leave(connection, result.unasked)
+        same = full.intersection(result.unchanged)
         save_unchanged(connection, same, now, run.order.sources)
-        save_unheard(connection, looks.intersection(unheard), now)
-        save_asked(connection, set(verdict.unchanged) - looks, now, heard=True)
-        save_asked(connection, set(unheard) - looks, now, heard=False)
-    run.counts.looked += len(looks.difference(changed, verdict.unasked))
-    run.counts.unanswered += len(unheard)
+        save_unanswered(connection, full.intersection(unanswered), now)
+        save_asked(connection, set(result.unchanged) - full, now, answered=True)
+        save_asked(connection, set(unanswered) - full, now, answered=False)
+    run.counts.looked += len(full.difference(changed, result.unasked))
+    run.counts.unanswered += len(unanswered)
 
 
 async def _read_again(run: _Run) -> None:
@@ -237,18 +244,18 @@ async def _read_again(run: _Run) -> None:
     with run.library.reading() as connection:
         waiting = deque(queue.decided(connection))
     while batch := list(_affordable(waiting, run.order.room())):
-        async for key, enriched, look in _read(run, batch):
+        async for key, enriched, context in _read(run, batch):
             with run.library.transaction("keep a look") as connection:
                 keep(connection, run.library, run.order.holder)
-                seen = save_look(connection, run.library, key, enriched, look)
+                result = save_refresh(connection, run.library, key, enriched, context)
             run.counts.looked += 1
-            run.counts.changed += seen.changed
-            run.counts.unanswered += not seen.answered
-            run.counts.unclear += [key] if seen.unclear else []
+            run.counts.changed += result.changed
+            run.counts.unanswered += not result.answered
+            run.counts.unclear += [key] if result.unclear else []
 
 
 def _affordable(waiting: deque[Queued], room: int | None) -> Iterator[Queued]:
-    """Take as many as the requests that are left will surely do for."""
+    """Take as many as the remaining requests will surely suffice for."""
     left = None if room is None else float(room - _FOR_LISTS)
     while waiting:
         if left is not None:
@@ -260,21 +267,21 @@ def _affordable(waiting: deque[Queued], room: int | None) -> Iterator[Queued]:
 
 async def _read(
     run: _Run, batch: Sequence[Queued]
-) -> AsyncIterator[tuple[str, Enriched, Look]]:
+) -> AsyncIterator[tuple[str, Enriched, RefreshContext]]:
     queued = {record.key: record for record in batch}
     unlisted = _with_unlisted_changes(run.library.sources)
     records = _records(run, batch)
     async with aclosing(enrich(records, run.asker, run.order.policy)) as results:
         async for enriched in results:
             record = queued[enriched.key]
-            look = Look(
+            context = RefreshContext(
                 run.library.now(),
                 silent=record.silent,
                 fetched=record.fresh is None or record.fresh >= unlisted,
                 policy=run.order.policy,
                 sources=run.order.sources,
             )
-            yield record.key, enriched, look
+            yield record.key, enriched, context
 
 
 def _with_unlisted_changes(sources: Sources) -> frozenset[str]:
@@ -285,14 +292,14 @@ def _with_unlisted_changes(sources: Sources) -> frozenset[str]:
 
 
 def _records(run: _Run, batch: Sequence[Queued]) -> Iterator[Record]:
-    """Give the records as they are to be asked for."""
+    """Give the records with the identifiers to ask by."""
     run.answers.trusted = _unchanged_answers(run.library, batch)
     for record in batch:
         yield _asked_for(run.library, record.key)
 
 
 def _unchanged_answers(library: Library, batch: Sequence[Queued]) -> set[Question]:
-    """List what need not be asked again, for no record of the batch."""
+    """List the questions that need not be asked again for any record of the batch."""
     trusted: set[Question] = set()
     anew: set[Question] = set()
     with library.reading() as connection:
@@ -304,7 +311,7 @@ def _unchanged_answers(library: Library, batch: Sequence[Queued]) -> set[Questio
 
 
 def _asked_for(library: Library, key: str) -> Record:
-    """Ask by the identifiers that were proved, and by nothing of what led to them.
+    """Ask by the identifiers that were proved, and not by what led to them.
 
     So a title that is corrected beyond recognition is still a correction.
     """
@@ -332,8 +339,8 @@ def _naming(
 ) -> Record | None:
     """Choose whose identifier counts: that of the source that gives such out.
 
-    Where it does not speak, that of the first that lists changes counts, or of any
-    where none of them speaks.
+    Where that has no record, the first counts that lists changes, or any where none of
+    them has a record.
     """
     named = [source.name for source in sources if source.own_id is kind]
     listing = [source.name for source, _ in sources.listing]

@@ -1,4 +1,4 @@
-"""Keep the story of the runs; quiet ones are forgotten after a while."""
+"""Keep a log of the runs; those without news are dropped after a while."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from .timestamps import read_moment, write_moment
 
 QUIET_RUNS = 100
-# An unfinished run's answers serve for so long when it is gone on with. No record that
-# it has looked at is due again within that time, so none is read from an old answer.
+# An unfinished run can be continued for so long. No record that it has refreshed is due
+# again within that time, so none is read from an old answer.
 _GOES_ON = timedelta(hours=6)
 
 
@@ -39,7 +39,7 @@ class Counts:
 
 
 def begin(connection: sqlite3.Connection, now: datetime) -> Run:
-    """Begin a run, or go on with one that was cut short not long ago."""
+    """Begin a run, or continue one that was cut short not long ago."""
     row = connection.execute(
         "SELECT * FROM runs WHERE finished IS NULL ORDER BY id DESC LIMIT 1"
     ).fetchone()

@@ -1,4 +1,4 @@
-"""Let a run's answers and results go into a library while it goes on."""
+"""Save a run's answers and results in a library while it runs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..ask.asker import Answers
 from ..model.findings import Enriched
 from ..model.questions import NotFound, Payload, Question, Reply
 from ..reconcile.policy import DEFAULT, Policy
-from .look_results import Look, save_look
+from .refresh_results import RefreshContext, save_refresh
 from .source_scope import Scope
 from .store import Library
 from .stored_answers import look_up_answer, save_answers
@@ -29,7 +29,7 @@ class LibraryAnswers:
     Args:
         library: where answers are kept.
         since: when the run began; what came since then is good.
-        cache: what is told the new answers beside the library, if anything.
+        cache: where new answers are kept beside the library, if anywhere.
         trusted: questions whose kept answers are still good.
     """
 
@@ -81,7 +81,7 @@ class Saving:
     cache: Answers | None = None
 
     def around(self, cache: Answers | None) -> Answers:
-        """Stand before a run's cache."""
+        """Answer before a run's cache."""
         self.cache = cache
         return self
 
@@ -90,16 +90,16 @@ class Saving:
     ) -> Mapping[Question, Payload | NotFound]:
         """Answer as the cache does, and keep what it says.
 
-        Of an answer past its time, too, the library must have the bytes: where its
-        source is out of reach, it serves, and the look is dated by it.
+        The library must have the bytes of an answer past its time too: it serves where
+        its source is out of reach, and the refresh is dated by it.
         """
         if self.cache is None:
             return {}
         known = self.cache.look_up_many(questions)
         if known:
             with self.library.transaction("keep answers") as connection:
-                said = {q: replace(reply, expired=False) for q, reply in known.items()}
-                save_answers(connection, said)
+                fresh = {q: replace(r, expired=False) for q, r in known.items()}
+                save_answers(connection, fresh)
         return known
 
     def save_many(self, replies: Mapping[Question, Reply]) -> None:
@@ -111,8 +111,8 @@ class Saving:
 
     def save(self, enriched: Enriched) -> None:
         """Keep one record and what became of it."""
-        look = Look(
-            _looked(enriched, self.library.now()),
+        context = RefreshContext(
+            _refreshed(enriched, self.library.now()),
             policy=self.policy,
             sources=self.sources,
         )
@@ -120,10 +120,10 @@ class Saving:
         with self.library.transaction("keep a look") as connection:
             moment = self.library.moment()
             added = add_record(connection, enriched.given, moment, origin)
-            save_look(connection, self.library, added.key, enriched, look)
+            save_refresh(connection, self.library, added.key, enriched, context)
 
 
-def _looked(enriched: Enriched, now: datetime) -> datetime:
-    """Date a look by the oldest answer that it rests on: a cache's may be old."""
-    told = [r.origin.retrieved for r in enriched.sources]
-    return min((when for when in told if when is not None), default=now)
+def _refreshed(enriched: Enriched, now: datetime) -> datetime:
+    """Date a refresh by the oldest answer that it rests on: a cache's may be old."""
+    retrieved = [r.origin.retrieved for r in enriched.sources]
+    return min((when for when in retrieved if when is not None), default=now)

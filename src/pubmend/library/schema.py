@@ -1,10 +1,10 @@
 """List the migrations of a library's file, in the order in which they are applied.
 
-Each is applied once, in one transaction together with the note that it was; the number
-of those applied is the file's ``user_version``. A migration never changes once it was
-published: what is to be otherwise is a new one at the end.
+Each is applied once, in one transaction with the note that it was; the number of those
+applied is the file's ``user_version``. A migration never changes once it was published:
+a change is a new migration at the end.
 
-Moments are texts in UTC with microseconds, so that they sort as they follow.
+Moments are texts in UTC with microseconds, so that they sort by time.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _FIRST = (
     CREATE TABLE migrations (name TEXT PRIMARY KEY, applied TEXT NOT NULL) STRICT
     """,
     # As given, and how it stands: ``place`` is the key in its input, ``digest`` hashes
-    # what is given. ``heard`` is the last look at which every source answered.
+    # what is given. ``looked`` is the last refresh, ``heard`` the last in which every
+    # source answered; ``unheard`` counts the failed questions about retractions.
     """
     CREATE TABLE records (
         key TEXT PRIMARY KEY, place TEXT NOT NULL, origin TEXT, digest TEXT NOT NULL,
@@ -101,7 +102,7 @@ _INDEXES = (
     "CREATE INDEX records_by_pmcid ON records (pmcid)",
     "CREATE INDEX records_by_doi ON records (doi)",
 )
-# Which sources were asked at the last look; NULL stands for the usual ones.
+# Which sources were asked at the last refresh; NULL stands for the usual ones.
 _ASKED_OF = ("ALTER TABLE records ADD COLUMN asked_of TEXT",)
 # What people decided beside the files that records came from, as last read there.
 _DECISIONS = (

@@ -1,8 +1,8 @@
-"""Say which sources a look may ask, and whether an earlier look asked as many.
+"""Say which sources a refresh may ask, and whether an earlier one asked as many.
 
-A source that was not asked is neither clean nor unchanged. So a look at some sources
-counts for those alone: who asks more of them next time finds the record due, and reads
-it anew at all that may be asked.
+A source that was not asked is neither clean nor unchanged. So a refresh from some
+sources counts for those alone: the next refresh that may ask more of them finds the
+record due, and reads it anew from all that may be asked.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def write_scope(scope: Scope) -> str | None:
 
 
 def was_asked_less(row: sqlite3.Row, scope: Scope, sources: Sources) -> bool:
-    """True if a record's last look left out some of the sources of a scope.
+    """True if a record's last refresh left out some of the sources of a scope.
 
     Args:
         row: the record's.

@@ -1,8 +1,8 @@
 """Open a library's file, and let nothing of it be written but whole transactions.
 
-SQLite in WAL mode: one writes while others read, and whoever finds it taken waits for
-its turn (https://www.sqlite.org/wal.html). Every transaction takes the right to write
-at its start, so that what it read is still so when it writes.
+SQLite runs in WAL mode: one process writes while others read, and a second writer waits
+(https://www.sqlite.org/wal.html). Every transaction takes the write lock at its start,
+so that what it has read still holds when it writes.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from types import TracebackType
 from typing import Self, TypeAlias
 
 from ..errors import LibraryError
-from ..model.questions import Found, Hits, Payload, Question
+from ..model.questions import Payload, Question, Readable
 from ..model.sources import Sources
 from ..storage.sqlite_wal import write_ahead
 from .schema import APPLICATION_ID, MIGRATIONS
 from .timestamps import write_moment
 
-Reader: TypeAlias = Callable[[Question, Payload], Found | Hits]
+Reader: TypeAlias = Callable[[Question, Payload], Readable]
 Checkpoint: TypeAlias = Callable[[str], None]
 
 _PATIENCE = 60.0  # seconds
@@ -37,8 +37,8 @@ class Library:
         now: the clock that dates what is written.
         readers: read a source's answer, by the source's name.
         sources: what is known of all sources.
-        checkpoint: is told the name of each transaction at its start, just before it
-            counts, and right after.
+        checkpoint: is called with the name of each transaction at its start, just
+            before it is committed, and right after.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class Library:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Read; what others write meanwhile shows in later blocks."""
+        """Read; what others write meanwhile is seen by later blocks."""
         with self._explained():
             yield self._connection
 
@@ -88,7 +88,7 @@ class Library:
         return write_moment(self.now())
 
     def check(self) -> list[str]:
-        """List what is wrong with the file; nothing where it is sound."""
+        """List what is wrong with the file; nothing where it is intact."""
         with self.reading() as connection:
             whole = [r[0] for r in connection.execute("PRAGMA integrity_check")]
             torn = [

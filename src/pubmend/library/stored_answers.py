@@ -1,11 +1,11 @@
-"""Keep what the sources answered, each text once, and what of it stands of a record.
+"""Keep what the sources answered, each text once, and the snapshot of each record.
 
-Of every answer the hash and the times are kept: when it came first and when last. The
-bytes are kept while they are the newest answer to their question or make up what stands
-of a record; what they once said that is otherwise now stands among the changes.
+The hash and the times of every answer are kept: when it came first and when last. The
+bytes are kept while they are the newest answer to their question or part of a snapshot;
+what differed in earlier ones stands among the changes.
 
-That bytes are kept and no readings of them has a reason: both sides of a comparison
-are read by the same program, so that a better reader brings no changes of its own.
+Bytes are kept, and not the records read from them, so that both sides of a comparison
+are read by the same program: a better reader then brings no changes of its own.
 """
 
 from __future__ import annotations
@@ -78,7 +78,13 @@ def _save(
 def look_up_answer(
     connection: sqlite3.Connection, question: Question, since: str
 ) -> Payload | NotFound | None:
-    """Give the newest answer to a question, if it came at a moment or later."""
+    """Give the newest answer to a question, if it came at a moment or later.
+
+    Args:
+        connection: the library's.
+        question: what was asked.
+        since: the moment, as `write_moment` writes it.
+    """
     row = connection.execute(
         """
         SELECT url, last, sha256, body FROM answers LEFT JOIN payloads USING (sha256)
@@ -99,12 +105,12 @@ def look_up_answer(
 def save_standing(
     connection: sqlite3.Connection, key: str, stands: Snapshot, sources: Sources
 ) -> None:
-    """Note which answers make up what stands of a record.
+    """Note which answers make up the snapshot of a record.
 
     Args:
         connection: within whose transaction it is written.
         key: the record's.
-        stands: what the sources say of it.
+        stands: the snapshot.
         sources: what is known of them.
     """
     connection.execute("DELETE FROM standing WHERE key = ?", (key,))
@@ -135,7 +141,13 @@ def save_standing(
 def read_standing(
     connection: sqlite3.Connection, key: str, readers: Mapping[str, Reader]
 ) -> Snapshot:
-    """Read again what stands of a record."""
+    """Read the snapshot of a record from its answers.
+
+    Args:
+        connection: the library's.
+        key: the record's.
+        readers: read answers, by source.
+    """
     row = connection.execute(
         "SELECT outcomes FROM records WHERE key = ?", (key,)
     ).fetchone()
@@ -144,7 +156,7 @@ def read_standing(
 
 
 def standing_rows(connection: sqlite3.Connection, key: str) -> list[sqlite3.Row]:
-    """List the answers that make up what stands of a record, with their bytes."""
+    """List the answers that make up the snapshot of a record, with their bytes."""
     return connection.execute(
         """
         SELECT standing.*, body FROM standing LEFT JOIN payloads USING (sha256)
@@ -155,12 +167,12 @@ def standing_rows(connection: sqlite3.Connection, key: str) -> list[sqlite3.Row]
 
 
 def question_of(row: sqlite3.Row) -> Question:
-    """Name the question that a standing answer answers."""
+    """Name the question that an answer of a snapshot answers."""
     return Question.by_id(row["source"], IdKind(row["kind"]), row["value"])
 
 
 def prune(connection: sqlite3.Connection) -> None:
-    """Drop bytes that are neither the newest answer nor stand of any record."""
+    """Drop bytes that are neither the newest answer nor part of a snapshot."""
     connection.execute(
         "DELETE FROM answers WHERE question GLOB ?", (f"*/{QuestionKind.CHANGED}/*",)
     )

@@ -1,7 +1,7 @@
-"""Keep what changed: each event once, reported once, and in sight until acknowledged.
+"""Keep what changed: each event once, reported once, and shown until acknowledged.
 
-A change is written in the same transaction as what stands after it, so that none is
-found twice and none is lost. It counts as reported once its report was handed over.
+A change is written in the same transaction as the snapshot after it, so that none is
+found twice and none is lost. It counts as reported once its report was delivered.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ _NO_NEWS = frozenset({ChangeClass.UNCHANGED, ChangeClass.UNANSWERED})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Hold one change as it was kept; ``number`` names it for good."""
+class StoredChange:
+    """Hold one stored change; ``number`` names it and never changes."""
 
     number: int
     line: ChangeLine
 
 
 def news(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Pick the classes that tell that something happened."""
+    """Pick the changes of classes in which something happened."""
     return tuple(c for c in changes if c.change_class not in _NO_NEWS)
 
 
@@ -48,7 +48,15 @@ def save_changes(
     changes: Sequence[Change],
     at: datetime,
 ) -> None:
-    """Keep what one look found, within the transaction that keeps the look."""
+    """Save what one refresh found, within the transaction that saves the refresh.
+
+    Args:
+        connection: within whose transaction it is saved.
+        key: the record's.
+        record: the record as it stands now.
+        changes: what was found.
+        at: when the answers came.
+    """
     line = render_change_line(to_change_line(key, record, changes, at))
     connection.execute(
         "INSERT INTO changes (key, at, line) VALUES (?, ?, ?)",
@@ -56,8 +64,8 @@ def save_changes(
     )
 
 
-def told_before(connection: sqlite3.Connection, key: str) -> Iterator[Change]:
-    """Give what was found about a record, oldest first, fields that are compared."""
+def earlier_changes(connection: sqlite3.Connection, key: str) -> Iterator[Change]:
+    """List a record's changes so far, oldest first, in fields that are compared."""
     rows = connection.execute(
         "SELECT line FROM changes WHERE key = ? ORDER BY id", (key,)
     )
@@ -86,20 +94,26 @@ def _value(field: str, written: Any) -> Any:
     return getattr(from_csl(item, Origin(GIVEN, "")), ATTRIBUTES[field])
 
 
-def unreported(connection: sqlite3.Connection) -> list[Told]:
-    """List what no report has told yet."""
-    return list(_told(connection, "reported IS NULL AND acknowledged IS NULL"))
+def unreported(connection: sqlite3.Connection) -> list[StoredChange]:
+    """List the changes that no report has shown yet."""
+    return list(_stored(connection, "reported IS NULL AND acknowledged IS NULL"))
 
 
-def unacknowledged(connection: sqlite3.Connection) -> list[Told]:
-    """List what nobody has said to have seen yet."""
-    return list(_told(connection, "acknowledged IS NULL"))
+def unacknowledged(connection: sqlite3.Connection) -> list[StoredChange]:
+    """List the changes that nobody has acknowledged yet."""
+    return list(_stored(connection, "acknowledged IS NULL"))
 
 
 def mark_reported(
     connection: sqlite3.Connection, numbers: Iterable[int], at: str
 ) -> None:
-    """Note that changes were handed over."""
+    """Note that changes were reported.
+
+    Args:
+        connection: within whose transaction it is noted.
+        numbers: the changes'.
+        at: when they were reported, as `write_moment` writes it.
+    """
     connection.executemany(
         "UPDATE changes SET reported = ? WHERE id = ? AND reported IS NULL",
         [(at, number) for number in numbers],
@@ -109,9 +123,9 @@ def mark_reported(
 def acknowledge(
     connection: sqlite3.Connection, at: str, keys: Iterable[str] | None = None
 ) -> int:
-    """Note that changes were seen, of some records or of all; give their number.
+    """Note that changes of some records or of all were seen; give their number.
 
-    What no report has told yet stays: nobody can have seen it.
+    A change that no report has shown yet stays: nobody can have seen it.
     """
     sql = (
         "UPDATE changes SET acknowledged = ? "
@@ -123,8 +137,8 @@ def acknowledge(
     return sum(each.rowcount for each in done)
 
 
-def _told(connection: sqlite3.Connection, where: str) -> Iterator[Told]:
+def _stored(connection: sqlite3.Connection, where: str) -> Iterator[StoredChange]:
     rows = connection.execute(
         f"SELECT id, line FROM changes WHERE {where} ORDER BY id"  # noqa: S608 - ours
     )
-    yield from (Told(row["id"], json.loads(row["line"])) for row in rows)
+    yield from (StoredChange(row["id"], json.loads(row["line"])) for row in rows)

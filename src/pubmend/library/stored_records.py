@@ -1,8 +1,8 @@
-"""Add given records to a library, list them, and take them out.
+"""Add given records to a library, list them, and remove them.
 
-A record that says the same as one that is there is that one, wherever it stands now. A
-key that another record has is lengthened (``refs.ris#3~2``), unless both are of one
-article by their identifiers: then the file was edited, and the new text counts.
+A record that says the same as a stored one is that one, wherever it stands now. A key
+that another record has is lengthened (``refs.ris#3~2``), unless the identifiers of both
+are of one article: then the file was edited, and the new text replaces the old one.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """Tell under which key a record is kept, and whether that is new."""
+    """Say under which key a record is stored, and whether it is new."""
 
     key: str
     is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """Show one record of the library; ``line`` is what became of it, once looked at."""
+class StoredRecord:
+    """Hold one record of the library; ``line`` is its result, once it was refreshed."""
 
     key: str
     given: Record
@@ -93,7 +93,7 @@ def origin_of(file: Path | None) -> str | None:
 
 
 def find_keys(connection: sqlite3.Connection, name: str) -> list[str]:
-    """List the keys that a name may mean: the key, an identifier, the key's start."""
+    """List the keys that a name may mean: the key, an identifier, a key's start."""
     for where in (
         "key = :name",
         "pmid = :name OR pmcid = upper(:name) OR doi = lower(:name)",
@@ -110,8 +110,8 @@ def find_keys(connection: sqlite3.Connection, name: str) -> list[str]:
 
 def list_records(
     connection: sqlite3.Connection, keys: list[str] | None = None
-) -> Iterator[Kept]:
-    """Show the records in the order in which they came; all, or those named.
+) -> Iterator[StoredRecord]:
+    """List all records, or those named, in the order in which they were added.
 
     What people decided is applied to them.
     """
@@ -119,11 +119,11 @@ def list_records(
     decide = decider(connection)
     for row in connection.execute("SELECT * FROM records ORDER BY rowid"):
         if wanted is None or row["key"] in wanted:
-            yield _kept(row, decide)
+            yield _stored(row, decide)
 
 
 def is_empty(library: Library) -> bool:
-    """Tell whether a library holds no record."""
+    """True if a library holds no record."""
     with library.reading() as connection:
         row = connection.execute("SELECT EXISTS (SELECT 1 FROM records)").fetchone()
     return not row[0]
@@ -143,10 +143,10 @@ def remove_record(
     readers: Mapping[str, Reader],
     sources: Sources,
 ) -> None:
-    """Take records out, with all that is known about them alone.
+    """Remove records, with all that is known about them alone.
 
     Args:
-        connection: within whose transaction they are taken out.
+        connection: within whose transaction they are removed.
         keys: theirs.
         readers: read what searches for them hit, by source.
         sources: what is known of all sources.
@@ -201,16 +201,16 @@ def _text(value: Any) -> str:
     return json.dumps(value, default=dict)
 
 
-def _kept(row: sqlite3.Row, decide: Apply) -> Kept:
+def _stored(row: sqlite3.Row, decide: Apply) -> StoredRecord:
     line = None if row["line"] is None else json.loads(row["line"])
     if line is not None:
         line = decide(line, row["place"], row["origin"])
     given = read_given(row["key"], row["given"], row["sightings"])
-    return Kept(row["key"], given, row["added"], row["looked"], line)
+    return StoredRecord(row["key"], given, row["added"], row["looked"], line)
 
 
 def _key_for(connection: sqlite3.Connection, record: Record) -> tuple[str, bool]:
-    """Choose a key, and tell whether its record is there in an older form."""
+    """Choose a key, and say whether an older form of the record is stored there."""
     place = record.origin.place
     for number in count(1):
         key = place if number == 1 else f"{place}~{number}"

@@ -1,7 +1,8 @@
-"""List what a run has to do, in the file: a run that ends early is gone on with.
+"""Keep in the file what a run has to do, so that the next run can continue it.
 
-A record is queued to be looked at, or only to be asked about retractions. Once it is
-known which sources changed their word, the row names those; a look takes it out.
+A record is queued for a full refresh, or only for the question about retractions. Once
+it is known which sources changed their record, the row names those; a refresh takes it
+out.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from ..changes.snapshot import FOUND
 from ..model.record import PartialDate
 from ..model.sources import Sources
 from .change_check import Due, group_size, since_day
-from .due_dates import Life, due_at, fetch_due_at, is_due, retraction_due_at
+from .due_dates import RefreshState, due_at, fetch_due_at, is_due, retraction_due_at
 from .source_scope import Scope, was_asked_less
 from .timestamps import read_moment
 
@@ -28,15 +29,15 @@ _GIVE_UP_ASKING = 3
 class Stage(StrEnum):
     """Say why a record is in the queue."""
 
-    LOOK = "look"
-    ASK = "ask"
+    FULL = "look"
+    RETRACTION = "ask"
 
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """Name a record to be read again: which sources anew, and which were silent.
+    """Name a record to be read again: from which sources, and which of them failed.
 
-    ``fresh`` is None for all; ``is_known`` tells that some source has the record.
+    ``fresh`` is None for all; ``is_known`` is True if some source has the record.
     """
 
     key: str
@@ -53,25 +54,25 @@ def fill(
     everything: bool,
     scope: Scope = None,
 ) -> int:
-    """Queue what is due, beside what an earlier run left; give the whole number.
+    """Queue what is due, beside what an earlier run left; count all that is queued.
 
     Args:
         connection: within whose transaction it is queued.
         now: the present moment.
         sources: what is known of all sources.
         everything: queue all records, due or not.
-        scope: what was last looked at without some of these is due.
+        scope: what was last refreshed without some of these is due.
     """
     rows = connection.execute("SELECT * FROM records ORDER BY looked, rowid").fetchall()
-    known = [_Known(row, life_of_row(row)) for row in rows]
+    known = [_Known(row, refresh_state_of(row)) for row in rows]
     stages = {
-        record.key: Stage.LOOK
+        record.key: Stage.FULL
         if everything or was_asked_less(record.row, scope, sources)
         else _stage(record, now)
         for record in known
     }
     soon_due = _soon_due(known, stages, now, group_size(sources))
-    stages |= dict.fromkeys(soon_due, Stage.LOOK)
+    stages |= dict.fromkeys(soon_due, Stage.FULL)
     connection.executemany(
         """
         INSERT INTO queue (key, stage) VALUES (?, ?)
@@ -85,10 +86,10 @@ def fill(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Hold a record's row and what it says of when to look."""
+    """Hold a record's row and what decides when it is due."""
 
     row: sqlite3.Row
-    life: Life
+    state: RefreshState
 
     @property
     def key(self) -> str:
@@ -98,16 +99,16 @@ class _Known:
 
     @property
     def outcomes(self) -> set[str]:
-        """List what the sources answered, by and large."""
+        """List the outcomes of asking the sources."""
         return set(json.loads(self.row["outcomes"]).values())
 
 
 def _stage(record: _Known, now: datetime) -> Stage | None:
-    if is_due(record.life, record.key, now):
-        return Stage.LOOK
-    is_sound = FOUND in record.outcomes and not record.life.failures
-    if is_sound and retraction_due_at(record.life, record.key) <= now:
-        return Stage.ASK
+    if is_due(record.state, record.key, now):
+        return Stage.FULL
+    is_sound = FOUND in record.outcomes and not record.state.failures
+    if is_sound and retraction_due_at(record.state, record.key) <= now:
+        return Stage.RETRACTION
     return None
 
 
@@ -119,8 +120,8 @@ def _soon_due(
 ) -> list[str]:
     """Fill up the last list of those to be asked about: its room costs no request.
 
-    What has more than half of its pause behind it is taken along, so that a small
-    library is not asked about a few records every day.
+    A record that has more than half of its interval behind it is taken along, so that
+    for a small library a few records are not asked about every day.
 
     Args:
         known: all records.
@@ -128,15 +129,15 @@ def _soon_due(
         now: the present moment.
         size: how many records a list names.
     """
-    looks = sum(stage is Stage.LOOK for stage in stages.values())
+    full = sum(stage is Stage.FULL for stage in stages.values())
     waiting = [
-        (due_at(record.life, record.key), record.key)
+        (due_at(record.state, record.key), record.key)
         for record in known
-        if stages[record.key] is not Stage.LOOK and record.outcomes == {FOUND}
-        if record.life.looked is not None and not record.life.failures
-        if now - record.life.looked > due_at(record.life, record.key) - now
+        if stages[record.key] is not Stage.FULL and record.outcomes == {FOUND}
+        if record.state.refreshed is not None and not record.state.failures
+        if now - record.state.refreshed > due_at(record.state, record.key) - now
     ]
-    return [key for _, key in sorted(waiting)[: -looks % size]]
+    return [key for _, key in sorted(waiting)[: -full % size]]
 
 
 def undecided(
@@ -147,12 +148,12 @@ def undecided(
     *,
     scope: Scope = None,
 ) -> list[Due]:
-    """List the queued of which it is not known yet whether they changed.
+    """List the queued records of which it is not known yet whether they changed.
 
     Args:
         connection: the library's.
         now: the present moment.
-        since: ask for changes since then; None for the last look of each.
+        since: ask for changes since then; None for the last refresh of each.
         sources: what is known of all sources.
         scope: the sources that may be asked.
     """
@@ -188,7 +189,7 @@ def _due(
     sources: Sources,
     asked_less: bool,
 ) -> Due:
-    life = life_of_row(row)
+    state = refresh_state_of(row)
     own_ids = _own_ids(row["own_ids"], sources)
     outcomes = set(json.loads(row["outcomes"]).values())
     answered = read_moment(row["heard"])
@@ -197,18 +198,22 @@ def _due(
         or asked_less
         or outcomes != {FOUND}
         or not _can_be_named(own_ids, sources)
-        or fetch_due_at(life, row["key"]) <= now
-        or life.failures >= _GIVE_UP_ASKING
+        or fetch_due_at(state, row["key"]) <= now
+        or state.failures >= _GIVE_UP_ASKING
     )
-    if row["stage"] == Stage.ASK and life.asked is not None and not life.unheard:
-        answered = max(answered or life.asked, life.asked)
+    if (
+        row["stage"] == Stage.RETRACTION
+        and state.asked is not None
+        and not state.failed_asks
+    ):
+        answered = max(answered or state.asked, state.asked)
     return Due(
         key=row["key"],
-        is_look=row["stage"] == Stage.LOOK,
+        any_change=row["stage"] == Stage.FULL,
         own_ids=own_ids,
         since=since_day(since or answered or now),
         grave=bool(row["grave"]),
-        must_read=must_read and row["stage"] == Stage.LOOK,
+        must_read=must_read and row["stage"] == Stage.FULL,
     )
 
 
@@ -230,14 +235,14 @@ def _can_be_named(own_ids: Mapping[str, str], sources: Sources) -> bool:
     )
 
 
-def life_of_row(row: sqlite3.Row) -> Life:
+def refresh_state_of(row: sqlite3.Row) -> RefreshState:
     """Read the columns of one record."""
-    return Life(
-        looked=read_moment(row["looked"]),
+    return RefreshState(
+        refreshed=read_moment(row["looked"]),
         failures=row["failures"],
         fetched=read_moment(row["fetched"]),
         asked=read_moment(row["asked"]),
-        unheard=row["unheard"],
+        failed_asks=row["unheard"],
         in_press=bool(row["in_press"]),
         published=_read_date(row["published"]),
     )
@@ -256,7 +261,14 @@ def decide(
     fresh: frozenset[str],
     silent: frozenset[str],
 ) -> None:
-    """Note that records are to be read again; no source named means all of them."""
+    """Note that records are to be read again; an empty set of sources means all.
+
+    Args:
+        connection: within whose transaction it is noted.
+        keys: the records'.
+        fresh: the sources to read anew.
+        silent: the sources that could not be asked.
+    """
     for key in keys:
         connection.execute(
             "UPDATE queue SET stage = 'look', fresh = ?, silent = ? WHERE key = ?",
@@ -265,7 +277,7 @@ def decide(
 
 
 def leave(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
-    """Take records out of the queue as they are: nobody could be asked about them."""
+    """Take records out of the queue unrefreshed: nobody could be asked about them."""
     connection.executemany("DELETE FROM queue WHERE key = ?", [(key,) for key in keys])
 
 

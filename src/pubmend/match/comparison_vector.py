@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..compare.document_types import Relation, compare_genres
-from ..compare.fields import FIELDS, Field
+from ..compare.fields import FIELDS, AnyField
 from ..compare.similarity import (
     author_likeness,
     letter_count,
@@ -20,6 +20,7 @@ from ..compare.similarity import (
     title_likeness,
 )
 from ..model.agreement import Agreement, Severity
+from ..model.reasons import Reason
 from ..model.record import Record
 from ..text.folding import tokens
 from ..text.languages import guess_language
@@ -27,11 +28,17 @@ from ..text.languages import guess_language
 # Reasons that excuse a difference and confirm nothing: not the same page, but no sign
 # of another one either.
 _EXCUSES = frozenset(
-    {"other-language", "article-paging", "not-a-page", "not-comparable", "other-issn"}
+    {
+        Reason.OTHER_LANGUAGE,
+        Reason.ARTICLE_PAGING,
+        Reason.NOT_A_PAGE,
+        Reason.NOT_COMPARABLE,
+        Reason.OTHER_ISSN,
+    }
 )
 
 # Differences to be flagged that don't take an article to another place.
-_SAME_PLACE = frozenset({"last-page-differs"})
+_SAME_PLACE = frozenset({Reason.LAST_PAGE_DIFFERS})
 
 # Enough to be a text of its own: shorter ones are a sentence or a heading.
 _TEXT_WORDS = 40
@@ -46,7 +53,7 @@ _FIRST_PAGE = re.compile(r"0*1(?:\D|$)")
 # Two long lists with no surname in common need no comparing name by name.
 _MANY_PAIRS = 9
 
-_COMPARED: Mapping[str, Field] = {
+_COMPARED: Mapping[str, AnyField] = {
     field.name: field
     for field in FIELDS
     if field.name

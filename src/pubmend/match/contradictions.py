@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..compare.similarity import is_slip
+from ..model.reasons import Reason
 from .comparison_vector import WHERE, Comparison
 from .evidence import LETTERS_OF_A_PIECE, Evidence, Witness
 
@@ -27,7 +28,7 @@ def _other_kind(compared: Comparison) -> Iterator[Evidence]:
         yield Evidence("type", -2.0, compared.words("title"))
 
 
-_OTHER_KINDS = frozenset({"part-differs", "other-kind-of-text"})
+_OTHER_KINDS = frozenset({Reason.PART_DIFFERS, Reason.OTHER_KIND_OF_TEXT})
 
 
 def _other_title(compared: Comparison) -> Iterator[Evidence]:

@@ -16,6 +16,7 @@ from dataclasses import replace
 from ..model.identifiers import Certainty, IdKind, Sighting
 from ..model.questions import (
     AbstractSearch,
+    AgencyOf,
     CitationSearch,
     Hits,
     Question,
@@ -53,6 +54,11 @@ def look_ups(kind: IdKind, value: str, sources: Sources) -> tuple[Question, ...]
     )
 
 
+def agency_questions(doi: str, sources: Sources) -> tuple[Question, ...]:
+    """Ask with which agency a DOI is registered."""
+    return tuple(source.ask(AgencyOf(doi)) for source in sources.naming_agencies)
+
+
 def conversions(kind: IdKind, value: str, sources: Sources) -> tuple[Question, ...]:
     """Ask for an article's other identifiers all sources that convert such."""
     return tuple(
@@ -61,7 +67,7 @@ def conversions(kind: IdKind, value: str, sources: Sources) -> tuple[Question, .
 
 
 def undoubted(given: Record) -> Record:
-    """Take off a record the ids that are only one of two readings of a token.
+    """Remove from a record the ids that are only one of two readings of a token.
 
     They stay among its sightings, and `doubtful_questions` asks about both readings.
     """
@@ -74,7 +80,7 @@ def undoubted(given: Record) -> Record:
 
 
 def doubtful_questions(given: Record, sources: Sources) -> tuple[Question, ...]:
-    """Ask about readings that the record doesn't vouch for, if nothing is surer."""
+    """Ask about readings that the record doesn't confirm, if it has no surer id."""
     asked = (
         question
         for sighting in doubtful_sightings(given)
@@ -151,7 +157,7 @@ def _searched(
 
 
 def candidate_questions(hits: Hits, sources: Sources) -> tuple[Question, ...]:
-    """Ask for the own records of a search's first hits.
+    """Ask for the records of a search's first hits.
 
     The source that found them is asked, or all that know such identifiers where it
     has none by them itself.
@@ -190,7 +196,7 @@ def _by_title(given: Record) -> Iterator[TitleSearch]:
 
 
 def _by_abstract(abstract: str | None) -> Iterator[AbstractSearch]:
-    """Search by the rarest-looking words; fewer the second time, in case one is odd."""
+    """Search by the words that look rarest; then by fewer, in case one is wrong."""
     words = distinctive_words(abstract or "")
     for count in (_MANY_WORDS, _FEW_WORDS):
         if len(words) >= count:
@@ -198,9 +204,9 @@ def _by_abstract(abstract: str | None) -> Iterator[AbstractSearch]:
 
 
 def distinctive_words(text: str) -> tuple[str, ...]:
-    """List a text's words that tell it from others, the longest first.
+    """List a text's distinctive words, the longest first.
 
-    Length stands for rarity, which nothing here can look up. Words with hyphens,
+    Length stands for rarity, which can't be looked up here. Words with hyphens,
     digits or apostrophes are left out, since PubMed splits them its own way.
     """
     words = {w.lower() for w in _WORD.findall(text)} - COMMON_WORDS

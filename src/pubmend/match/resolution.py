@@ -1,10 +1,10 @@
 """Decide, after each round of answers, what to ask next or how a record stands.
 
-`next_step` is the whole way of a record as one pure function: its identifiers first,
-then the identifiers that their answers teach, then searches, one stage at a time. The
-pipeline asks what it is told to ask and calls again until nothing is left to ask.
-That keeps every decision testable without a network, and lets a window of records be
-asked about together.
+`next_step` resolves a record as one pure function: by its identifiers first, then by
+the identifiers found in their answers, then by searches, one stage at a time. The
+pipeline asks what it returns and calls it again until nothing is left to ask. That
+keeps every decision testable without a network, and lets the questions of a window of
+records be asked together.
 
 A record that identifiers led to is used when it doesn't contradict the given one. A
 record that a search led to is used only when it proves to be the same work.
@@ -18,13 +18,23 @@ from typing import TypeAlias
 
 from ..model.findings import Candidate, Status
 from ..model.identifiers import IdKind
-from ..model.questions import Answer, Failed, Found, Hits, Question
+from ..model.questions import (
+    Answer,
+    Failed,
+    Found,
+    Hits,
+    NotFound,
+    Question,
+    QuestionKind,
+    RegisteredWith,
+)
 from ..model.record import Record, id_of
 from ..model.sources import Sources
 from .candidates import Choice, choose
 from .clustering import ids_of, share_an_id, tells
 from .identifier_consistency import check_triangle
 from .queries import (
+    agency_questions,
     candidate_questions,
     conversions,
     doubtful_questions,
@@ -44,7 +54,7 @@ Led: TypeAlias = tuple[Question, Record]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Go on by asking these questions."""
+    """Continue by asking these questions."""
 
     questions: tuple[Question, ...]
 
@@ -91,8 +101,21 @@ class Known:
         )
 
     def failed(self) -> bool:
-        """True if some question could not be asked."""
-        return any(isinstance(answer, Failed) for answer in self.answers.values())
+        """True if some question could not be asked that might have found the work."""
+        return any(
+            isinstance(answer, Failed) and question.kind is not QuestionKind.AGENCY
+            for question, answer in self.answers.items()
+        )
+
+    def are_unknown(self, questions: Iterable[Question]) -> bool:
+        """True if each of some questions was asked and led to nothing."""
+        answers = [self.answers.get(question) for question in questions]
+        return bool(answers) and all(isinstance(a, NotFound) for a in answers)
+
+    def agencies(self) -> tuple[RegisteredWith, ...]:
+        """Give the agencies of which DOIs were said to be registered with them."""
+        answers = self.answers.values()
+        return tuple(a for a in answers if isinstance(a, RegisteredWith))
 
     def failed_to_look_up(self, kind: IdKind) -> bool:
         """True if a source that has records by a kind of id could not be asked."""
@@ -123,7 +146,7 @@ def next_step(
 
 
 def _by_ids(given: Record, known: Known) -> Step | None:
-    """Follow the record's identifiers; None when they lead nowhere."""
+    """Resolve by the record's identifiers; None where they lead nowhere."""
     own = own_questions(given, known.sources)
     if open_questions := known.unasked(own):
         return Ask(open_questions)
@@ -152,7 +175,7 @@ def _stating(given: Record, led: tuple[Led, ...]) -> tuple[Led, ...]:
     """Give the records that state the given one's id, where they are of one article.
 
     Crossref knows no DOI of another agency, and the converter none outside PMC; then
-    what PubMed's search led to, and states the DOI itself, is all that speaks for it.
+    what PubMed's search led to, and states the DOI itself, is the only evidence.
     """
     stating = tuple((q, record) for q, record in led if _share_an_id(given, record))
     return stating if len({record.pmid for _, record in stating}) == 1 else ()
@@ -177,7 +200,7 @@ def _telling(led: tuple[Led, ...], learned: tuple[Led, ...]) -> tuple[Led, ...]:
 def _learned_questions(
     given: Record, found: Sequence[Record], known: Known
 ) -> tuple[Question, ...]:
-    """Ask for what the answers so far taught, until they teach nothing new."""
+    """Ask by the ids found in the answers so far, until they name no new one."""
     asked: dict[Question, None] = {}
     while True:
         records = _connected(given, list(found), known.led(asked))
@@ -190,7 +213,7 @@ def _learned_questions(
 def _connected(
     given: Record, records: list[Record], led: tuple[Led, ...]
 ) -> list[Record]:
-    """Add the records that share an id with one before: a stray hit teaches nothing.
+    """Add the records that share an id with one before: a stray hit is ignored.
 
     Where the record's own ids led to none, the first must share one with itself.
     """
@@ -211,6 +234,8 @@ def _taught(given: Record, records: list[Record], known: Known) -> Iterable[Ques
     ):
         for value in _ids(kind, among):
             yield from look_ups(kind, value, sources)
+    for doi in _ids(IdKind.DOI, every):
+        yield from _at_its_agency(doi, known)
     if given.pmcid is not None and given.pmcid not in _ids(IdKind.PMCID, records):
         yield from conversions(IdKind.PMCID, given.pmcid, sources)
     if given.pmid is not None and not sources.looking_up(IdKind.PMID):
@@ -218,6 +243,21 @@ def _taught(given: Record, records: list[Record], known: Known) -> Iterable[Ques
     if not _ids(IdKind.PMID, records) and not known.failed_to_look_up(IdKind.PMID):
         for doi in _ids(IdKind.DOI, every):
             yield from _pmid_of(doi, known)
+
+
+def _at_its_agency(doi: str, known: Known) -> Iterable[Question]:
+    """Ask the agency of a DOI that those who are asked for any DOI don't know.
+
+    Its record, where a source has that agency's DOIs; else who it is is all we learn.
+    """
+    if not known.are_unknown(look_ups(IdKind.DOI, doi, known.sources)):
+        return
+    asked = agency_questions(doi, known.sources)
+    yield from asked
+    for told in known.agencies():
+        if told.question in asked:
+            for source in known.sources.holding_dois_of(told.agency):
+                yield Question.by_id(source.name, IdKind.DOI, doi)
 
 
 def _ids(kind: IdKind, records: Iterable[Record]) -> tuple[str, ...]:
@@ -229,8 +269,8 @@ def _ids(kind: IdKind, records: Iterable[Record]) -> tuple[str, ...]:
 def _pmid_of(doi: str, known: Known) -> Iterable[Question]:
     """Ask for the PMID of a DOI: a converter first, then by a search of the article.
 
-    Only articles in PMC are known to the converter; that it knows a DOI not says
-    nothing about PubMed.
+    Only articles in PMC are known to the converter; that it does not know a DOI
+    says nothing about PubMed.
     """
     asked = conversions(IdKind.DOI, doi, known.sources)
     yield from asked
@@ -248,7 +288,7 @@ def _pmid_of(doi: str, known: Known) -> Iterable[Question]:
 def _twins(
     given: Record, proved: tuple[Record, ...], led: tuple[Led, ...]
 ) -> tuple[Record, ...]:
-    """Give those learned records that are of the same work as the proved ones."""
+    """Give the other records that are of the same work as the proved ones."""
     return tuple(
         record
         for _, record in led
@@ -271,7 +311,7 @@ def _share_an_id(left: Record, right: Record) -> bool:
 
 
 def _by_search(given: Record, known: Known) -> Step:
-    """Go through the searches until one leads to a work that proves to be the same.
+    """Search, one stage after another, until a hit proves to be the same work.
 
     The readings of a doubtful identifier come first; they have to be proved as any
     search's hit, since nearly every number is somebody's PMID.
@@ -294,7 +334,7 @@ def _by_search(given: Record, known: Known) -> Step:
 
 
 def _hit_questions(stage: tuple[Question, ...], known: Known) -> tuple[Question, ...]:
-    """Ask for the own records of what a stage led to."""
+    """Ask for the records of a stage's hits."""
     asked = [
         question
         for hits in known.hits(stage)
@@ -313,18 +353,27 @@ def _give_up(given: Record, choice: Choice, known: Known) -> Settled:
         return Settled(Status.AMBIGUOUS, candidates=choice.candidates, problems=settle)
     if known.failed():
         return Settled(Status.UNANSWERED, candidates=choice.candidates)
-    problems = _nothing_to_go_by(given)
+    problems = (*_nothing_to_go_by(given), *_unasked_agencies(known))
     return Settled(Status.NOT_FOUND, candidates=choice.candidates, problems=problems)
 
 
 def _accept(given: Record, accepted: Record, known: Known) -> Step:
-    """Take a proved candidate, and what the other source says of the same work."""
+    """Accept a proved candidate, and what other sources say of the same work."""
     bare = replace(given.without_ids(), sightings=())
     learned = _learned_questions(bare, (accepted,), known)
     if open_questions := known.unasked(learned):
         return Ask(open_questions)
     twins = _twins(given, (accepted,), known.led(learned))
     return Settled(Status.RESOLVED, (accepted, *twins))
+
+
+def _unasked_agencies(known: Known) -> tuple[str, ...]:
+    """Say of each DOI with whom it is registered, where nobody there was asked."""
+    return tuple(
+        f"{told.question.value} is registered with {told.label}, which is not asked"
+        for told in known.agencies()
+        if not known.sources.holding_dois_of(told.agency)
+    )
 
 
 def _nothing_to_go_by(given: Record) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ closed list, and for a difference its severity.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeAlias
+
+from .reasons import Reason
 
 
 class Kind(StrEnum):
@@ -33,12 +33,12 @@ class Severity(StrEnum):
 class Agreement:
     """Tell how two values agree, why, and in words what differs.
 
-    ``reason`` is a code of `reasons.REASONS`; ``note`` one sentence that names the
+    ``note`` is one sentence that names the
     place of the difference (which author, which number), or None.
     """
 
     kind: Kind
-    reason: str
+    reason: Reason
     severity: Severity | None = None
     note: str | None = None
 
@@ -48,32 +48,30 @@ class Agreement:
         return self.kind is not Kind.DIFFERENT
 
 
-Comparator: TypeAlias = Callable[[Any, Any], Agreement]
-
-IDENTICAL = Agreement(Kind.SAME, "identical")
+IDENTICAL = Agreement(Kind.SAME, Reason.IDENTICAL)
 
 
-def variant(reason: str, note: str | None = None) -> Agreement:
+def variant(reason: Reason, note: str | None = None) -> Agreement:
     """Give a harmless variant."""
     return Agreement(Kind.VARIANT, reason, note=note)
 
 
-def ours_fuller(reason: str, note: str | None = None) -> Agreement:
+def ours_fuller(reason: Reason, note: str | None = None) -> Agreement:
     """Give the agreement in which the given value says more."""
     return Agreement(Kind.OURS_FULLER, reason, note=note)
 
 
-def theirs_fuller(reason: str, note: str | None = None) -> Agreement:
+def theirs_fuller(reason: Reason, note: str | None = None) -> Agreement:
     """Give the agreement in which the source's value says more."""
     return Agreement(Kind.THEIRS_FULLER, reason, note=note)
 
 
-def minor(reason: str, note: str | None = None) -> Agreement:
+def minor(reason: Reason, note: str | None = None) -> Agreement:
     """Give a difference that need not mean another work."""
     return Agreement(Kind.DIFFERENT, reason, Severity.MINOR, note)
 
 
-def major(reason: str, note: str | None = None) -> Agreement:
+def major(reason: Reason, note: str | None = None) -> Agreement:
     """Give a difference that a person must look at."""
     return Agreement(Kind.DIFFERENT, reason, Severity.MAJOR, note)
 

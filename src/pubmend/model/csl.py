@@ -27,6 +27,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .csl_reader import OTHERS, from_csl
+from .fields import RECORD_FIELDS
 from .record import Author, Json, PartialDate, Record
 
 __all__ = ["ATTRIBUTES", "CUSTOM", "VARIABLES", "csl_value", "from_csl", "to_csl"]
@@ -36,34 +37,10 @@ KEYWORD_SEPARATOR = "; "
 
 # CSL-JSON's variable, or custom key, and the record's attribute; in printing order.
 VARIABLES: Mapping[str, str] = {
-    "type": "type",
-    "title": "title",
-    "original-title": "original_title",
-    "author": "author",
-    "editor": "editor",
-    "container-title": "container_title",
-    "container-title-short": "container_title_short",
-    "ISSN": "issn",
-    "volume": "volume",
-    "issue": "issue",
-    "page": "page",
-    "number": "number",
-    "issued": "issued",
-    "abstract": "abstract",
-    "language": "language",
-    "keyword": "keyword",
-    "publisher": "publisher",
-    "DOI": "doi",
-    "PMID": "pmid",
-    "PMCID": "pmcid",
-    "URL": "url",
+    field.name: field.attribute for field in RECORD_FIELDS if not field.is_custom
 }
 CUSTOM: Mapping[str, str] = {
-    "mesh": "mesh",
-    "publication-types": "publication_types",
-    "license": "license",
-    "published-online": "published_online",
-    "published-print": "published_print",
+    field.name: field.attribute for field in RECORD_FIELDS if field.is_custom
 }
 ATTRIBUTES: Mapping[str, str] = {**VARIABLES, **CUSTOM}
 

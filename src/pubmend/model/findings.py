@@ -13,6 +13,7 @@ from typing import Any
 
 from .agreement import Severity
 from .notices import Notice
+from .reasons import Reason
 from .record import Json, Origin, Record
 
 
@@ -55,7 +56,7 @@ class Finding:
 
     field: str
     verdict: Verdict
-    reason: str
+    reason: Reason
     given: Any = None
     value: Any = None
     severity: Severity | None = None

@@ -1,4 +1,4 @@
-"""Name what happened to an article after it was published.
+"""List what can happen to an article after it was published.
 
 The kinds are a closed list. Those of the first block are about the record's own
 article; those of the second say that the article *is itself* such a notice or
@@ -166,9 +166,9 @@ class Notice:
 
     ``by`` names the other document of the event: a DOI or ``PMID:123``, or None where
     the source names none. ``date`` is ISO 8601 as far as known. ``sources`` are the
-    names of those who told it (``pubmed``, ``crossref``, ``retraction-watch``).
-    ``also`` are that document's other names, where a source gives more than ``by``;
-    they serve to know it again, and what is merged goes without them.
+    names of those who state it (``pubmed``, ``crossref``, ``retraction-watch``).
+    ``also`` are that document's other names, if a source gives more than ``by``; they
+    serve to recognise it, and merged notices have none.
     """
 
     kind: NoticeKind
@@ -179,7 +179,7 @@ class Notice:
 
     @property
     def names(self) -> frozenset[str]:
-        """Give all names of the other document, fit to be compared."""
+        """Give all names of the other document, in a form that can be compared."""
         return frozenset(n.casefold() for n in (self.by, *self.also) if n is not None)
 
 
@@ -194,19 +194,19 @@ class Noticed(Protocol):
 _KINDS = tuple(NoticeKind)
 
 # PubMed dates an event by the notice's issue, Crossref and Retraction Watch by the day.
-_NEAR = 2  # months
+_CLOSE = 2  # months
 _PMID = "pmid:"
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?")
 
 
 def merge_notices(records: Iterable[Noticed]) -> tuple[Notice, ...]:
-    """Tell each event once, with all the sources that told of it, in a fixed order.
+    """Give each event once, with all the sources that state it, in a fixed order.
 
-    Two notices of a kind are of one event when they name one document, whatever their
-    dates; two PMIDs or two DOIs are two. PubMed mostly names the document by PMID
-    alone, Crossref by DOI, and some sources name none: only then do the dates tell. Two
-    sources' notices are one event when their dates come near each other and nothing
-    else's do. Two corrections that one source tells apart stay two.
+    Two notices of a kind are the same event if they name the same document, whatever
+    their dates; two PMIDs or two DOIs are two events. PubMed mostly names the document
+    by PMID alone, Crossref by DOI, and some sources name none: only then do the dates
+    decide. Two sources' notices are the same event if their dates are close and no
+    other notice's are. Two corrections that one source keeps apart stay two.
     """
     notices = sorted({notice for r in records for notice in r.notices}, key=_order)
     by_kind = groupby(notices, key=lambda notice: notice.kind)
@@ -242,7 +242,7 @@ def _merge_same_documents(notices: list[Notice]) -> list[Notice]:
 
 
 def _same_event(events: list[Notice]) -> tuple[Notice, Notice] | None:
-    """Find two sources' notices that can only be of the same event."""
+    """Find notices of two sources that can only be of the same event."""
     for first in events:
         fitting = [e for e in events if _may_be_same_event(first, e)]
         if len(fitting) == 1 and [
@@ -259,28 +259,28 @@ def _may_be_same_event(first: Notice, second: Notice) -> bool:
 
 
 def _may_be_same_document(first: Notice, second: Notice) -> bool:
-    """True if names may be of one document: two of a kind that differ are not."""
+    """True if the names may be of one document: two of a kind that differ are not."""
     return _kinds_of_name(first).isdisjoint(_kinds_of_name(second))
 
 
 def _kinds_of_name(notice: Notice) -> frozenset[bool]:
-    """True if a notice names a PMID, a DOI, or both."""
+    """Give True for a PMID and False for a DOI, of those that a notice names."""
     return frozenset(name.startswith(_PMID) for name in notice.names)
 
 
 def _may_be_same_day(first: Notice, second: Notice) -> bool:
-    """Compare as far as both dates are known; months may lie a few apart."""
+    """True if the dates, as far as both are known, are at most months apart."""
     ours, theirs = _DATE.match(first.date or ""), _DATE.match(second.date or "")
     if ours is None or theirs is None:
         return True
     if ours[2] is None or theirs[2] is None:
         return ours[1] == theirs[1]
     years, months = int(ours[1]) - int(theirs[1]), int(ours[2]) - int(theirs[2])
-    return abs(12 * years + months) <= _NEAR
+    return abs(12 * years + months) <= _CLOSE
 
 
 def _merged(first: Notice, second: Notice) -> Notice:
-    """Put two notices of one event together: a DOI before a PMID, the fuller date."""
+    """Merge two notices of one event: a DOI before a PMID, the fuller date."""
     documents = {n for n in (first.by, *first.also, second.by, *second.also) if n}
     names = sorted(documents, key=lambda n: (n.casefold().startswith(_PMID), n))
     dates = sorted(

@@ -28,6 +28,7 @@ class QuestionKind(StrEnum):
     SEARCH = "search"
     CITATION = "citation"
     CHANGED = "changed"
+    AGENCY = "agency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,13 @@ class ById:
 
     kind: IdKind
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyOf:
+    """Ask with which agency a DOI is registered."""
+
+    doi: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ class Existing:
 
 ChangeQuery: TypeAlias = ChangedSince | Retracted | AnyChange | Existing
 SearchQuery: TypeAlias = CitationSearch | TitleSearch | AbstractSearch
-Query: TypeAlias = ById | SearchQuery | ChangeQuery
+Query: TypeAlias = ById | AgencyOf | SearchQuery | ChangeQuery
 
 
 def ids_named(query: Query) -> tuple[str, ...]:
@@ -126,6 +134,8 @@ def kind_of(query: Query) -> QuestionKind:
     match query:
         case ById(kind=kind):
             return QuestionKind(kind.value)
+        case AgencyOf():
+            return QuestionKind.AGENCY
         case CitationSearch():
             return QuestionKind.CITATION
         case TitleSearch() | AbstractSearch():
@@ -204,6 +214,19 @@ class Hits:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisteredWith:
+    """Name the agency that a DOI is registered with.
+
+    ``agency`` is its short name in lower case (``datacite``), ``label`` its name.
+    """
+
+    question: Question
+    agency: str
+    label: str
+    expired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NotFound:
     """Report that the source was asked and knows no such thing."""
 
@@ -224,5 +247,6 @@ class Failed:
     why: str
 
 
-Answer: TypeAlias = Found | Hits | NotFound | Failed
+Readable: TypeAlias = Found | Hits | RegisteredWith
+Answer: TypeAlias = Readable | NotFound | Failed
 Reply: TypeAlias = Payload | NotFound | Failed

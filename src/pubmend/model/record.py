@@ -81,7 +81,12 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Hold what one party (a file, PubMed, PMC, Crossref) says of one article."""
+    """Hold what one party (a file, PubMed, PMC, Crossref) says of one article.
+
+    ``custom`` holds what CSL-JSON has no name for, under the keys and in the order that
+    its format found. What is read of it by more than its own format has a property
+    below: a second copy of it could differ from the first, and lose its place.
+    """
 
     origin: Origin
     type: str | None = None
@@ -114,6 +119,36 @@ class Record:
     sightings: tuple[Sighting, ...] = ()
     notices: tuple[Notice, ...] = ()
     custom: Mapping[str, Json] | None = None
+
+    @property
+    def crossref_type(self) -> str | None:
+        """Crossref's own type: journal-article, posted-content, …."""
+        return self._custom_text("crossref-type")
+
+    @property
+    def pub_model(self) -> str | None:
+        """The media that PubMed knows the article in: Print, Electronic, …."""
+        return self._custom_text("pub-model")
+
+    @property
+    def publication_status(self) -> str | None:
+        """The stage that PubMed knows the article in: aheadofprint, epublish, …."""
+        return self._custom_text("publication-status")
+
+    @property
+    def author_order(self) -> str | None:
+        """``alphabetical`` where the authors do not stand in the article's order."""
+        return self._custom_text("author-order")
+
+    @property
+    def other_dois(self) -> tuple[str, ...]:
+        """Further DOIs that PubMed gives beside the first, as it writes them."""
+        listed = (self.custom or {}).get("other-dois")
+        return tuple(map(str, listed)) if isinstance(listed, list) else ()
+
+    def _custom_text(self, key: str) -> str | None:
+        value = (self.custom or {}).get(key)
+        return value if isinstance(value, str) else None
 
     def without_ids(self) -> Record:
         """Strip the identifiers, for proofs that must not rest on them."""

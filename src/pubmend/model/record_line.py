@@ -1,17 +1,17 @@
-"""Lay out what became of one record as plain JSON values: a line of records.jsonl.
+"""Hold the results for one record as plain JSON values: a line of records.jsonl.
 
-Every report but the story of a record renders from these lines, and not from the
-values of ``core``: so a report can be made again from ``records.jsonl`` alone, and a
-run need not hold all its records in memory to sort them.
+Every report renders from these lines and not from the values that they are made of, so
+that a report can be made again from ``records.jsonl`` alone, and a run need not hold
+all its records in memory to sort them.
 
-The types below are dictionaries, so building one costs no more than building the
-JSON; ``as_json`` draws the schema from the same types. CSL-JSON stands where a value
-of the record is meant (https://github.com/citation-style-language/schema).
+The types below are dictionaries, so that building one costs no more than building the
+JSON; `reports.as_json` derives the schema from the same types. Values of a record are
+CSL-JSON (https://github.com/citation-style-language/schema).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
@@ -21,7 +21,8 @@ from pydantic import ConfigDict, Field, WithJsonSchema, with_config
 from typing_extensions import TypedDict
 
 from .agreement import Severity
-from .csl import CUSTOM, VARIABLES, csl_value, to_csl
+from .csl import csl_value, to_csl
+from .fields import RECORD_FIELDS, Shape
 from .findings import Candidate, Enriched, Finding, Statement, Status, Verdict
 from .notices import Notice, NoticeKind
 from .reasons import REASONS
@@ -31,26 +32,20 @@ IdName = Literal["PMID", "PMCID", "DOI"]
 Outcome = Literal["found", "not-found", "failed"]
 
 _CLOSED = ConfigDict(extra="forbid")
-_DATE = {
-    "type": "object",
-    "properties": {"date-parts": {"type": "array", "items": {"type": "array"}}},
-    "required": ["date-parts"],
-}
-_NAMES = {"type": "array", "items": {"type": "object"}, "minItems": 1}
-_WORDS = {"type": "array", "items": {"type": "string"}, "minItems": 1}
 _TEXT = {"type": "string"}
-_SHAPES = {
-    "author": _NAMES,
-    "editor": _NAMES,
-    "issued": _DATE,
-    "published-online": _DATE,
-    "published-print": _DATE,
-    "mesh": _WORDS,
-    "publication-types": _WORDS,
+_SHAPES: Mapping[Shape, dict[str, Any]] = {
+    Shape.TEXT: _TEXT,
+    Shape.TEXTS: {"type": "array", "items": {"type": "string"}, "minItems": 1},
+    Shape.NAMES: {"type": "array", "items": {"type": "object"}, "minItems": 1},
+    Shape.DATE: {
+        "type": "object",
+        "properties": {"date-parts": {"type": "array", "items": {"type": "array"}}},
+        "required": ["date-parts"],
+    },
 }
 _CUSTOM_SCHEMA = {
     "type": "object",
-    "properties": {name: _SHAPES.get(name, _TEXT) for name in CUSTOM},
+    "properties": {f.name: _SHAPES[f.shape] for f in RECORD_FIELDS if f.is_custom},
 }
 # Open: a given item keeps the other variables and the own keys of the program that
 # wrote it (accessed, note, citation-key), each as it was.
@@ -59,7 +54,7 @@ CSL_SCHEMA: dict[str, Any] = {
     "description": "One CSL-JSON item; what CSL-JSON lacks stands under custom.",
     "properties": {
         "id": _TEXT,
-        **{name: _SHAPES.get(name, _TEXT) for name in VARIABLES},
+        **{f.name: _SHAPES[f.shape] for f in RECORD_FIELDS if not f.is_custom},
         "custom": _CUSTOM_SCHEMA,
     },
     "required": ["id", "type"],
@@ -145,7 +140,7 @@ class RecordLine(TypedDict):
 
 
 def to_line(enriched: Enriched) -> RecordLine:
-    """Lay out one record with its keys in the order in which they are printed."""
+    """Lay out the results for one record, its keys in the order in which they print."""
     return {
         "key": enriched.key,
         "status": enriched.status,
@@ -175,7 +170,7 @@ def _outcomes(answers: Iterable[tuple[str, Any]]) -> dict[str, Outcome]:
 
 
 def finding_line(finding: Finding) -> FindingLine:
-    """Lay out what became of one field."""
+    """Lay out the finding about one field."""
     return {
         "field": finding.field,
         "verdict": finding.verdict,

@@ -97,6 +97,9 @@ class SourceFacts:
         own_id: the kind of identifier that it gives out, and whose loss it can tell;
             None where it gives out none.
         looks_up: kinds of identifier for which it gives whole records.
+        agency: the agency whose DOIs alone it has, and which it is asked for where they
+            are known to be registered there; None where it is asked for any.
+        names_agencies: True if it knows with which agency a DOI is registered.
         converts: kinds of identifier to which it tells the article's others, in records
             that hold nothing else.
         finds_by: kinds of identifier by which it finds its own ones.
@@ -120,6 +123,8 @@ class SourceFacts:
     choice: str
     own_id: IdKind | None = None
     looks_up: frozenset[IdKind] = frozenset()
+    agency: str | None = None
+    names_agencies: bool = False
     converts: frozenset[IdKind] = frozenset()
     finds_by: frozenset[IdKind] = frozenset()
     searches_by: frozenset[SearchKind] = frozenset()
@@ -204,8 +209,18 @@ class Sources:
         return Sources(tuple(f for f in self.facts if f.name in names))
 
     def looking_up(self, kind: IdKind) -> tuple[SourceFacts, ...]:
-        """Give those that have whole records by a kind of identifier."""
-        return tuple(f for f in self.facts if kind in f.looks_up)
+        """Give those that have whole records by a kind of identifier, whosoever's."""
+        able = (facts for facts in self.facts if kind in facts.looks_up)
+        return tuple(facts for facts in able if facts.agency is None)
+
+    def holding_dois_of(self, agency: str) -> tuple[SourceFacts, ...]:
+        """Give those that have the DOIs of one agency alone."""
+        return tuple(f for f in self.facts if f.agency == agency)
+
+    @property
+    def naming_agencies(self) -> tuple[SourceFacts, ...]:
+        """Give those that know with which agency a DOI is registered."""
+        return tuple(f for f in self.facts if f.names_agencies)
 
     def converting(self, kind: IdKind) -> tuple[SourceFacts, ...]:
         """Give those that convert a kind of identifier to others."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..compare.fields import Action, Field
+from ..compare.fields import Action, AnyField
 from ..model.agreement import Severity
 
 
@@ -28,12 +28,12 @@ class Policy:
     fill_only: bool = False
     severity: Severity = Severity.MINOR
 
-    def action(self, of: Field) -> Action:
+    def action(self, of: AnyField) -> Action:
         """Tell the furthest change allowed to a field."""
         action = self.actions.get(of.name, of.action)
         return Action.FILL if self.fill_only and action is not Action.KEEP else action
 
-    def rank(self, of: Field, source: str) -> int:
+    def rank(self, of: AnyField, source: str) -> int:
         """Tell how far down a source stands in the trust for a field, from 0."""
         trust = (*self.trust.get(of.name, ()), *of.trust)
         return trust.index(source) if source in trust else len(trust)

@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from ..compare.fields import FIELDS, Action, Field
+from ..compare.fields import FIELDS, Action, AnyField
 from ..model.agreement import Agreement, Kind, Severity
 from ..model.csl import ATTRIBUTES
 from ..model.findings import Finding, Statement, Verdict
+from ..model.reasons import Reason
 from ..model.record import Json, Record
 from .policy import DEFAULT, Policy
 
@@ -37,7 +38,7 @@ class Mended:
 class _Case:
     """Lay out one field: what is given and what each source says, by trust."""
 
-    field: Field
+    field: AnyField
     action: Action
     given: Record
     others: tuple[Record, ...]
@@ -92,7 +93,7 @@ def reconcile(
 
 
 def _lay_out(
-    field: Field, given: Record, records: Sequence[Record], policy: Policy
+    field: AnyField, given: Record, records: Sequence[Record], policy: Policy
 ) -> _Case:
     speaking = [r for r in records if field.value(r) is not None]
     ordered = sorted(
@@ -108,13 +109,13 @@ def _decide(case: _Case) -> Finding | None:
     if fault is not None:
         return _flag(case, fault)
     if not case.others:
-        return _finding(case, Verdict.UNCONFIRMED, "no-source", case.ours)
+        return _finding(case, Verdict.UNCONFIRMED, Reason.NO_SOURCE, case.ours)
     return _weigh(case)
 
 
 def _fill(case: _Case) -> Finding:
     if case.action is Action.KEEP:
-        return _finding(case, Verdict.MISSING, "kept-by-policy", None)
+        return _finding(case, Verdict.MISSING, Reason.KEPT_BY_POLICY, None)
     fitting = [r for r in case.others if case.fits(r)]
     if not fitting:
         return _contradict(
@@ -122,12 +123,12 @@ def _fill(case: _Case) -> Finding:
         )
     value = case.field.tidy(case.value(case.fullest(fitting)))
     disputed = case.disputed()
-    several = "sources-differ" if disputed else "sources-agree"
-    reason = several if len(case.others) > 1 else "only-source"
+    several = Reason.SOURCES_DIFFER if disputed else Reason.SOURCES_AGREE
+    reason = several if len(case.others) > 1 else Reason.ONLY_SOURCE
     return _finding(case, Verdict.FILLED, reason, value, disputed=disputed)
 
 
-def _flag(case: _Case, fault: str) -> Finding:
+def _flag(case: _Case, fault: Reason) -> Finding:
     """Flag a given text that is no value of its field at all; it is not carried on.
 
     The field counts as blank, so that what the sources say may fill it.
@@ -186,7 +187,7 @@ def _contradict(case: _Case, theirs: Record, agreement: Agreement) -> Finding:
 def _finding(  # noqa: PLR0913 - it is the one place that knows a finding's shape
     case: _Case,
     verdict: Verdict,
-    reason: str,
+    reason: Reason,
     value: Any,
     *,
     severity: Severity | None = None,

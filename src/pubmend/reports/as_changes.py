@@ -1,4 +1,4 @@
-"""Say on a terminal what changed since the last look, in rows of small tables."""
+"""Lay out what changed since the last check as small tables for a terminal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SELF_EXPLAINING = frozenset(
 
 
 def change_sections(lines: Iterable[ChangeLine]) -> tuple[Section, ...]:
-    """Lay out a table a class, the gravest first; a record stands under its gravest."""
+    """Lay out a table for each class, the gravest first; a record is in its gravest."""
     return tuple(
         Section(CHANGE_CLASSES[change_class].label, _HEADINGS, tuple(_rows(held)))
         for change_class, held in by_class(lines).items()
@@ -38,7 +38,7 @@ def _rows(lines: Iterable[ChangeLine]) -> Iterator[Row]:
 
 
 def _reason_rows(view: ChangeView) -> Iterator[tuple[str, str]]:
-    """Tell each class, and the fields of those whose sentence does not say it all."""
+    """Give the sentence of each class, and the fields that it leaves out."""
     for place, reason in enumerate(view.reasons):
         label = f"{reason.label}: " if place else ""
         yield f"{label}{reason.sentence}", reason.sources

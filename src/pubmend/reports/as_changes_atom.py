@@ -1,7 +1,7 @@
 """Write what changed as an Atom feed (RFC 4287, https://www.rfc-editor.org/rfc/rfc4287).
 
-An entry's id is made of the record's key, the moment and the classes, so that a reader
-who fetches the feed again takes no change for a new one.
+An entry's id is made of the record's key, the moment and the classes, so that a change
+is not taken for a new one when the feed is fetched again.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ def render_atom(lines: Iterable[ChangeLine], *, feed: str, updated: datetime) ->
     """Write the feed, the newest change first.
 
     Args:
-        lines: the changes; those that tell nothing new fall out.
-        feed: what names this feed for good, such as the address of its library.
+        lines: the changes; those without any news are left out.
+        feed: what identifies this feed, such as the address of its library.
         updated: when the feed last changed, for one without entries.
     """
     reported = [

@@ -1,4 +1,4 @@
-"""Render what changed as one page that needs nothing beside itself, and no script.
+"""Render what changed as one page that needs no other file and no script.
 
 Whatever is printed is escaped; the page's Content-Security-Policy allows no request.
 """
@@ -24,7 +24,7 @@ _TEMPLATES = Environment(
 
 
 def render_changes_html(lines: Iterable[ChangeLine]) -> str:
-    """Render a section a class, the gravest first; a record under its gravest."""
+    """Render a section for each class, the gravest first; a record is in one."""
     lines = list(lines)
     return _TEMPLATES.get_template("changes.html.jinja").render(
         headline=headline(lines),

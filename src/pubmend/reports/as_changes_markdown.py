@@ -18,7 +18,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 
 
 def render_markdown(lines: Iterable[ChangeLine]) -> str:
-    """Write a heading that sums up, and a section a class, the gravest first."""
+    """Write a heading that sums up, and a section for each class, the gravest first."""
     lines = list(lines)
     return "\n".join(_message(lines)) + "\n"
 

@@ -1,4 +1,4 @@
-"""Render report.html: one page that needs nothing beside itself.
+"""Render report.html: one page that needs no other file.
 
 The gravest records come first; the caller gives them in that order, since only it knows
 how to sort lines without holding them all. They are rendered piece by piece, so the
@@ -71,7 +71,7 @@ def render_html(
         script_hash=b64encode(sha256(SCRIPT.encode()).digest()).decode(),
     )
     stream.enable_buffering(_BUFFERED)
-    # A lone surrogate out of somebody's export is no text that a file can hold.
+    # A lone surrogate from a damaged export can't be encoded.
     return (part.encode("utf-8", "replace").decode("utf-8") for part in stream)
 
 

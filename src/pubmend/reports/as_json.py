@@ -1,7 +1,7 @@
 """Write records.jsonl: one JSON object a line, and the schema that each satisfies.
 
 Lines are the same from run to run: fixed order of keys, moments in UTC, no clock. A
-text that JSON allows but Unicode does not (a lone surrogate out of somebody's export)
+text that JSON allows but Unicode does not (a lone surrogate from a damaged export)
 and the characters that some programs take for the end of a line are escaped, so that
 every line is valid UTF-8 and every reader counts the same lines.
 """
@@ -21,8 +21,8 @@ from ..model.record_line import RecordLine, to_line
 _LINE_ENDS = {end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
-def record_line(enriched: Enriched) -> str:
-    """Write what became of one record as one line, without its line end."""
+def render_enriched(enriched: Enriched) -> str:
+    """Write the results for one record as one line, without its line end."""
     return render_line(to_line(enriched))
 
 

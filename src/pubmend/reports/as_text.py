@@ -1,4 +1,4 @@
-"""Say in plain text what a run came to, in rows that a terminal sets as tables.
+"""Sum up a run in rows that a terminal prints as tables.
 
 A section without rows is left out, and so is a count of nothing.
 """

@@ -1,7 +1,7 @@
 """Lay out what changed about one article as plain JSON values.
 
-As with `line`, every report of changes renders from these lines: a library that keeps
-them can report again without asking anybody.
+As with record lines, every report of changes renders from these lines: a library that
+stores them can report again without asking any source.
 """
 
 from __future__ import annotations

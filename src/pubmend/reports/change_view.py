@@ -37,7 +37,7 @@ class ReasonView:
 
     @property
     def in_short(self) -> str:
-        """Print the sentence and, behind it, whom it is owed to."""
+        """Print the sentence and, behind it, the sources."""
         return f"{self.sentence} ({self.sources})" if self.sources else self.sentence
 
 
@@ -72,7 +72,7 @@ class ChangeView:
 
     @property
     def reason_lines(self) -> list[str]:
-        """Tell each class in a line; the first stands under its own heading."""
+        """Give a line for each class; the first needs no label under its heading."""
         first, *others = self.reasons
         return [first.in_short, *(f"{r.label}: {r.in_short}" for r in others)]
 

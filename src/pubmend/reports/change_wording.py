@@ -46,7 +46,7 @@ def changed_value(field: str, value: Any) -> str:
 
 
 def on_one_line(text: str) -> str:
-    """Make a text out of a source fit to be printed anywhere."""
+    """Make a source's text printable anywhere."""
     return " ".join(_UNPRINTABLE.sub(" ", text).split()) or NOTHING
 
 
@@ -64,7 +64,7 @@ def headline(lines: Iterable[ChangeLine]) -> str:
 def by_class(
     lines: Iterable[ChangeLine],
 ) -> dict[ChangeClass, list[ChangeLine]]:
-    """Sort lines under their gravest class; those that tell nothing new fall out."""
+    """Sort lines by their gravest class; those that are unchanged are left out."""
     groups: dict[ChangeClass, list[ChangeLine]] = {c: [] for c in CHANGE_CLASSES}
     for line in lines:
         if line["classes"]:

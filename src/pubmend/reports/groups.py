@@ -1,4 +1,4 @@
-"""Group records by how much they need a person: a retraction first, the agreed last.
+"""Sort records into the groups of a report: retracted first, nothing to do last.
 
 `GROUPS` is read from top to bottom, and a record belongs to the first group whose test
 it passes. The last group takes whatever is left.
@@ -19,7 +19,7 @@ from ..model.record_line import RecordLine
 class ReportGroup:
     """Describe the records that need the same thing of a person.
 
-    ``explanation`` tells what stands in the group, and what to do about it.
+    ``explanation`` says what is in the group, and what to do about it.
     """
 
     name: str
@@ -107,12 +107,12 @@ GROUPS: tuple[ReportGroup, ...] = (
 
 
 def group_of(line: RecordLine) -> ReportGroup:
-    """Tell the gravest group to which a record belongs."""
+    """Give the first group whose test a record passes."""
     return next(group for group in GROUPS if group.holds(line))
 
 
 def drop_conflicts_below(line: RecordLine, least: Severity) -> RecordLine:
-    """Leave out the conflicts that weigh less than a person wants to be told."""
+    """Leave out the conflicts of less severity than ``least``."""
     if least is Severity.MINOR:
         return line
     findings = [f for f in line["findings"] if f["severity"] != Severity.MINOR]

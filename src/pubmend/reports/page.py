@@ -97,7 +97,7 @@ def anchor(key: str) -> str:
 
 
 def answers(outcomes: Mapping[str, str]) -> str:
-    """Say in one sentence what each source asked had to say."""
+    """Say in one sentence what each source answered."""
     answered = (
         f"{source_label(source)} {OUTCOMES.get(outcome, outcome)}"
         for source, outcome in sorted(outcomes.items(), key=lambda o: source_rank(o[0]))
@@ -116,7 +116,7 @@ def _id_links(ids: Mapping[IdName, str]) -> list[Link]:
 
 
 def notice_view(notice: NoticeLine) -> NoticeView:
-    """Lay out one notice: what happened, told by which document, and who says so."""
+    """Lay out one notice: what happened, the document that says so, and the sources."""
     traits = NOTICES[NoticeKind(notice["kind"])]
     sources = ", ".join(source_label(source) for source in notice["sources"])
     details = [notice["date"] or "", f"says {sources}" if sources else ""]

@@ -1,7 +1,7 @@
-"""Tell one record's story on one screen: what was given, who said what, what came.
+"""Show one record on one screen: what was given, what the sources say, the result.
 
-A screen is `WIDTH` columns and `HEIGHT` lines. Conflicts are told first and in full;
-the fields for which no line is left are named at the end, so that one can be asked for.
+A screen is `WIDTH` columns and `HEIGHT` lines. Conflicts come first and in full; the
+fields for which no line is left are named at the end, so that each can be asked for.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 
 
 def render_record(line: RecordLine, field: str | None = None) -> str:
-    """Tell what became of a record, or of one of its fields with its values whole."""
+    """Render a record, or one of its fields with its values in full."""
     lines = _of_record(line) if field is None else _of_field(line, field)
     return _CONTROLS.sub("\ufffd", "\n".join(lines))
 
@@ -80,7 +80,7 @@ def _notice(notice: NoticeLine) -> str:
 
 
 def _identifier(line: RecordLine, name: IdName) -> Iterator[str]:
-    """Tell who named each value of an identifier; several can be in conflict."""
+    """List the sources of each value of an identifier; several can conflict."""
     named: dict[str, list[str]] = {}
     given = line["given"].get(name)
     if given:
@@ -90,8 +90,8 @@ def _identifier(line: RecordLine, name: IdName) -> Iterator[str]:
             for statement in finding["statements"]:
                 source = source_label(statement["source"])
                 named.setdefault(str(statement["value"]), []).append(source)
-    for value, parties in named.items():
-        yield _labelled(name, f"{value}  ({', '.join(parties)})")
+    for value, sources in named.items():
+        yield _labelled(name, f"{value}  ({', '.join(sources)})")
 
 
 def _candidate(candidate: CandidateLine) -> Iterator[str]:
@@ -104,22 +104,22 @@ def _candidate(candidate: CandidateLine) -> Iterator[str]:
 
 
 def _block(finding: FindingLine) -> list[str]:
-    """Tell what became of a field: in full where it differs, else on one line."""
+    """Render a field: in full where it differs, else on one line."""
     if finding["verdict"] not in (Verdict.CONFLICT, Verdict.COMPLETED):
         return [_cut(_in_short(finding))]
     lines = _wrapped(f"{_verdict(finding)}. {_why(finding)}", WIDTH)
     stated = list(_by_value(finding))
     if finding["given"] is not None:
         given = display(finding["field"], finding["given"])
-        lines += _short("given", _telling(given, stated[0][0] if stated else given))
-        stated = [(_telling(value, given), sources) for value, sources in stated]
+        lines += _short("given", _distinctive(given, stated[0][0] if stated else given))
+        stated = [(_distinctive(value, given), sources) for value, sources in stated]
     for value, sources in stated:
         lines += _short(sources, value)
     return [*lines, *_short("result", _result(finding))]
 
 
-def _telling(text: str, other: str) -> str:
-    """Give of a text too long for its lines the words where it differs from another."""
+def _distinctive(text: str, other: str) -> str:
+    """Shorten a text that is too long to where it differs from another."""
     if len(text) <= _LINES * _ROOM or text == other:
         return text
     pieces = excerpt(differing(text, other)[0], around=4)
@@ -128,10 +128,8 @@ def _telling(text: str, other: str) -> str:
 
 def _in_short(finding: FindingLine) -> str:
     sources = dict.fromkeys(source_label(s["source"]) for s in finding["statements"])
-    parties = f" ({', '.join(sources)})" if sources else ""
-    return (
-        f"{_verdict(finding)}{parties}: {display(finding['field'], finding['value'])}"
-    )
+    named = f" ({', '.join(sources)})" if sources else ""
+    return f"{_verdict(finding)}{named}: {display(finding['field'], finding['value'])}"
 
 
 def _verdict(finding: FindingLine) -> str:
@@ -146,7 +144,7 @@ def _why(finding: FindingLine) -> str:
 
 
 def _by_value(finding: FindingLine) -> Iterator[tuple[str, str]]:
-    """Give each value said with the sources that say it."""
+    """Give each stated value with its sources."""
     stated: dict[str, list[str]] = {}
     for statement in finding["statements"]:
         value = display(finding["field"], statement["value"])

@@ -46,14 +46,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Show one party's value of a field.
+    """Show the value of a field as given, as a source states it, or as the result.
 
     Args:
-        label: whose value it is; stands beside the value where columns don't fit.
+        label: whose value it is; shown beside the value where columns don't fit.
         words: those marked that differ; of a long text only their neighbourhood.
         whole: the whole text, to be folded, where the words are not all of it.
         instead: what stands for a value that need not be repeated.
-        empty: the party says nothing.
+        empty: there is no value.
     """
 
     label: str
@@ -166,7 +166,7 @@ def _row(finding: FindingLine, sources: Sequence[str]) -> FindingRow:
 
 
 def _stated(finding: FindingLine) -> dict[str, str]:
-    """Give each source's value; one that knows two works may state two."""
+    """Give each source's value; one that has two works may state two."""
     stated: dict[str, dict[str, None]] = {}
     for statement in finding["statements"]:
         text = display(finding["field"], statement["value"])
@@ -224,11 +224,11 @@ def _filled(finding: FindingLine) -> Filled:
     return Filled(
         label=field_label(finding["field"]),
         cell=_cell("Result", (TextRun(value),)),
-        sources=_speaking(finding),
+        sources=_source_labels(finding),
     )
 
 
-def _speaking(finding: FindingLine) -> str:
+def _source_labels(finding: FindingLine) -> str:
     stated = dict.fromkeys(source_label(s["source"]) for s in finding["statements"])
     return ", ".join(stated)
 
@@ -240,5 +240,5 @@ def _quiet(finding: FindingLine) -> Quiet:
         verdict=finding["verdict"],
         value=value if len(value) <= QUIET else value[:QUIET].rstrip() + " …",
         reason=reason_sentence(finding["reason"]),
-        agreeing=_speaking(finding),
+        agreeing=_source_labels(finding),
     )

@@ -1,7 +1,7 @@
-"""Count what became of the records and what was asked for them: summary.json.
+"""Count the results of a run and the requests made for them: summary.json.
 
-A summary grows one line at a time, so that a run of any length needs no second look.
-The seconds are the only numbers that change between two runs over the same answers.
+A summary grows one line at a time, so that no line has to be held. The seconds are the
+only numbers that differ between two runs over the same answers.
 """
 
 from __future__ import annotations

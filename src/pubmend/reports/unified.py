@@ -28,7 +28,7 @@ def unified_diff(name: str, new_name: str, old: Lines, new: Lines) -> Iterator[s
     The lines of both texts keep their ends.
     """
     matcher = SequenceMatcher(None, old, new)
-    # difflib keeps there what it has found, and looks no further.
+    # difflib caches its result there, and does not search again.
     matcher.matching_blocks = _matches(old, new)  # type: ignore[attr-defined]
     headed = False
     for group in matcher.get_grouped_opcodes():

@@ -8,33 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model.csl import VARIABLES
+from ..model.fields import RECORD_FIELDS, AnyRecordField, Shape
 from ..model.findings import Status, Verdict
 from ..model.reasons import REASONS
 
-FIELDS: Mapping[str, str] = {
-    "type": "Type",
-    "title": "Title",
-    "original-title": "Original title",
-    "author": "Authors",
-    "editor": "Editors",
-    "container-title": "Journal",
-    "container-title-short": "Journal, abbreviated",
-    "volume": "Volume",
-    "issue": "Issue",
-    "page": "Pages",
-    "number": "Article number",
-    "issued": "Date",
-    "published-online": "Online since",
-    "published-print": "In print since",
-    "abstract": "Abstract",
-    "language": "Language",
-    "keyword": "Keywords",
-    "mesh": "MeSH headings",
-    "publication-types": "Publication types",
-    "publisher": "Publisher",
-    "license": "Licence",
-}
+FIELDS: Mapping[str, str] = {field.name: field.label for field in RECORD_FIELDS}
 SOURCES: Mapping[str, str] = {
     "given": "Given",
     "pubmed": "PubMed",
@@ -81,9 +59,14 @@ def source_rank(source: str) -> tuple[int, str]:
     return (known.index(source) if source in known else len(known), source)
 
 
-# The order in which fields are shown: CSL-JSON's, then what stands under custom.
+def _place(field: AnyRecordField) -> tuple[bool, bool]:
+    return field.is_custom, field.is_custom and field.shape is not Shape.DATE
+
+
+# The order in which fields are shown: CSL-JSON's, then the dates and what else stands
+# under custom.
 ORDER: Mapping[str, int] = {
-    field: place for place, field in enumerate(dict.fromkeys([*VARIABLES, *FIELDS]))
+    field.name: place for place, field in enumerate(sorted(RECORD_FIELDS, key=_place))
 }
 
 

@@ -26,6 +26,7 @@ from ..errors import UsageError
 from ..model.csl_text import display
 from ..model.findings import Verdict
 from ..model.identifiers import parse_doi, parse_pmcid, parse_pmid
+from ..model.reasons import Reason
 from ..model.record_line import FindingLine, RecordLine, StatementLine
 from ..reports.wording import field_label
 from .history import location_of, read_runs
@@ -33,14 +34,14 @@ from .inputs import Input
 from .output_folder import LineChange, read_record_lines
 from .write_back import place_of
 
-_DECIDED = ("accepted", "dismissed")
+_DECIDED = (Reason.ACCEPTED, Reason.DISMISSED)
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRequest:
-    """Say what a person wants decided.
+    """Hold what a person wants to decide.
 
-    ``source`` names whose value is to be accepted, where they differ.
+    ``source`` names the source whose value to accept, if they differ.
     """
 
     judgement: Judgement
@@ -52,9 +53,9 @@ class DecisionRequest:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """Show a decision, the file it stands in, and whether it still applies.
+    """Hold a decision, its file, and whether it still applies.
 
-    ``standing`` is None where no run tells.
+    ``standing`` is None if the decision is about no input of the last run.
     """
 
     file: Path
@@ -86,7 +87,10 @@ def decisions_applier(inputs: Iterable[Input], folder: Path) -> LineChange | Non
 def record_decision(
     request: DecisionRequest, folder: Path, *, now: datetime
 ) -> tuple[Decision, Path]:
-    """Keep a decision about the last run; tell where."""
+    """Save a decision about the last run; give it and its file.
+
+    Raises `UsageError` if there is no such record or field, or nothing to decide.
+    """
     line = choose_line(folder, request.record)
     field = field_named(request.field)
     taken = _checked(request, line, field)
@@ -99,7 +103,9 @@ def record_decision(
 
 def review(names: Sequence[Path], folder: Path) -> Iterator[Reviewed]:
     """List the decisions about files and folders, or about the last run's inputs."""
-    beside = {p: decisions_beside(Path(path)) for p, path in _homes(folder).items()}
+    beside = {
+        p: decisions_beside(Path(path)) for p, path in _input_locations(folder).items()
+    }
     # Only a decision about an input of the last run can be held against its lines.
     judged = set(beside.values())
     files = {file for name in names for file in _files(name)} if names else judged
@@ -123,7 +129,10 @@ def _files(name: Path) -> set[Path]:
 
 
 def choose_line(folder: Path, record: str) -> RecordLine:
-    """Find one record of a run by its key, the unique start of a key, or an id."""
+    """Find one record of a run by its key, the unique start of a key, or an id.
+
+    Raises `UsageError` if there is none, or more than one.
+    """
     parsed = (parse_doi(record), parse_pmcid(record), parse_pmid(record))
     ids = {record, *(value for value in parsed if value is not None)}
     found: list[RecordLine] = []
@@ -140,7 +149,7 @@ def choose_line(folder: Path, record: str) -> RecordLine:
 
 
 def field_named(text: str) -> str:
-    """Find a field by its name or by the name that reports give it."""
+    """Find a field by its name or its label; raise `UsageError` if there is none."""
     for field in known_fields():
         if text.casefold() in (field.casefold(), field_label(field).casefold()):
             return field
@@ -149,16 +158,19 @@ def field_named(text: str) -> str:
 
 
 def decisions_file(folder: Path, line: RecordLine) -> Path:
-    """Name the file of decisions about a record of the last run."""
-    path = _homes(folder).get(place_of(line))
+    """Name the file of decisions about a record of the last run.
+
+    Raises `UsageError` if the run did not note where its input is.
+    """
+    path = _input_locations(folder).get(place_of(line))
     if path is None:
         msg = "the folder does not tell where this input lies; run enrich again"
         raise UsageError(msg, where=line["key"])
     return decisions_beside(Path(path))
 
 
-def _homes(folder: Path) -> Mapping[str, str]:
-    """Tell where each input of the last run lies."""
+def _input_locations(folder: Path) -> Mapping[str, str]:
+    """Give the location of each input of the last run."""
     runs = read_runs(folder)
     inputs = runs[-1].inputs if runs else {}
     return {place: original.path for place, original in inputs.items()}
@@ -167,7 +179,7 @@ def _homes(folder: Path) -> Mapping[str, str]:
 def _checked(
     request: DecisionRequest, line: RecordLine, field: str
 ) -> StatementLine | None:
-    """Refuse what makes no sense; give the statement to accept, if that is wanted."""
+    """Refuse a request without object; give the statement to accept, if any."""
     found = finding_of(line, field)
     where = f"{line['key']} {field}"
     match request.judgement:

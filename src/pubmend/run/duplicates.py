@@ -91,7 +91,7 @@ class DuplicateSearch:
 
 
 def _without_texts(record: Record) -> Record:
-    """Keep what tells duplicates; the texts of a thousand of them fill the memory."""
+    """Keep what identifies duplicates; a thousand of their texts fill the memory."""
     return replace(
         record, abstract=None, keyword=None, mesh=None, custom=None, sightings=()
     )
@@ -100,7 +100,7 @@ def _without_texts(record: Record) -> Record:
 def _contradicted(
     findings: Sequence[FindingLine], by_another: Iterable[Finding]
 ) -> list[FindingLine]:
-    """Add what another given record says; where no source speaks, it is a conflict."""
+    """Add what another given record says; without a source, that is a conflict."""
     by_field = {finding["field"]: finding for finding in findings}
     for finding in map(finding_line, by_another):
         known = by_field.get(finding["field"])

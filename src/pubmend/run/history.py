@@ -1,8 +1,8 @@
-"""Keep what each run found, so that it can be brought back byte for byte.
+"""Store the files that each run replaced, so that they can be restored byte for byte.
 
-Below the folder of a run's output, ``.runs`` holds one file a run that names the files
-there were before it, and their bytes by hash: what is the same in ten runs is kept
-once. The last ten runs are kept.
+Below the folder of a run's output, ``.runs`` holds a file for each run that names the
+files there were before it, and their bytes by hash: what is the same in ten runs is
+stored once. The last ten runs are kept.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """Say where an input lay and what bytes it had when the run read it."""
+    """Hold where an input was, and the hash of its bytes, when the run read it."""
 
     path: str
     sha256: str
@@ -42,12 +42,12 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class RunAccount:
-    """Tell of one run, or of one undoing, what it read and what was there before it.
+    """Hold what one run or undo read, and which files were there before it.
 
     Args:
         id: its moment in UTC; later ones sort behind.
         did: the command.
-        of: the run of which it took back single records.
+        of: the run of which it undid single records.
         inputs: the inputs by the names that keys have.
         to: the format that was chosen, if one was.
         severity: the least severity that its report shows.
@@ -69,19 +69,19 @@ _RUN = TypeAdapter(RunAccount)
 
 
 def location_of(input_file: Input, folder: Path) -> Path:
-    """Tell where an input lies; standard input is as if it lay in the output folder."""
+    """Give an input's path; standard input counts as a file in the output folder."""
     return (
         folder / input_file.place if input_file.body is not None else input_file.path
     ).resolve()
 
 
 def locations_of(inputs: Iterable[Input], folder: Path) -> dict[str, Path]:
-    """Tell where each input lies, by what keys call it."""
+    """Give the path of each input by its place, as keys name it."""
     return {input_file.place: location_of(input_file, folder) for input_file in inputs}
 
 
 def originals_of(inputs: Iterable[Input], folder: Path) -> dict[str, Original]:
-    """Note the inputs as they are now; what can't be read is left out."""
+    """Hash the inputs as they are now; what can't be read is left out."""
     found: dict[str, Original] = {}
     for input_file in inputs:
         try:
@@ -94,7 +94,7 @@ def originals_of(inputs: Iterable[Input], folder: Path) -> dict[str, Original]:
 
 
 def read_runs(folder: Path) -> tuple[RunAccount, ...]:
-    """Read the runs that are kept, the oldest first."""
+    """Read the stored runs, the oldest first; raise `OutputError` for a broken one."""
     with explained(folder):
         paths = sorted((folder / HISTORY).glob("*.json"))
         return tuple(_read(path) for path in paths)
@@ -129,7 +129,14 @@ def choose_run(runs: Sequence[RunAccount], wanted: str) -> RunAccount:
 def begin_run(
     folder: Path, run: RunAccount, files: Iterable[Path], *, now: datetime
 ) -> RunAccount:
-    """Keep files as they are before a run, and give the run its id."""
+    """Store files as they are before a run, and give the run its id.
+
+    Args:
+        folder: the folder of the run's output.
+        run: the run, without its id.
+        files: the files that the run may replace.
+        now: the moment, from which the id is made.
+    """
     runs = read_runs(folder)
     later = (_moment(last) + timedelta(seconds=1) for last in runs[-1:])
     moment = max([now.astimezone(UTC), *later])
@@ -139,14 +146,14 @@ def begin_run(
 
 
 def keep_files(folder: Path, run: RunAccount, files: Iterable[Path]) -> RunAccount:
-    """Keep further files as they are before the run."""
+    """Store further files as they are before the run."""
     with explained(folder):
         stored = {str(_from(folder, path)): _store(folder, path) for path in files}
         return _save(folder, replace(run, before={**run.before, **stored}))
 
 
 def note_mended(folder: Path, run: RunAccount, files: Iterable[Path]) -> RunAccount:
-    """Note inputs as they are now that they are mended in their own place."""
+    """Note the hashes of inputs after they were mended in place."""
     with explained(folder):
         digests = {str(path): digest_of(path) for path in files}
         now = {name: digest for name, digest in digests.items() if digest is not None}
@@ -164,14 +171,14 @@ def _save(folder: Path, run: RunAccount) -> RunAccount:
 
 
 def stored_bytes(folder: Path, digest: str) -> bytes | None:
-    """Give the bytes that are kept under a hash."""
+    """Give the bytes stored under a hash, or None if there are none."""
     path = _stored(folder, digest)
     with explained(path):
         return path.read_bytes() if path.exists() else None
 
 
 def state_before(runs: Sequence[RunAccount], run: RunAccount) -> dict[str, str]:
-    """Tell the hash of each file before a run, whatever later runs did to it."""
+    """Give the hash of each file before a run, whatever later runs did to it."""
     state: dict[str, str] = {}
     for later in reversed([r for r in runs if r.id >= run.id]):
         state |= later.before

@@ -31,7 +31,7 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """Name one input: where it lies, and what users and keys call it.
+    """Hold one input: its path, and its place, as users and keys name it.
 
     ``body`` holds what came through standard input or another pipe, which can be read
     only once; else None.
@@ -55,14 +55,14 @@ class Input:
 
 
 def standard_input() -> BinaryIO | None:
-    """Give standard input, which jobs that nobody watches may not have."""
+    """Give standard input, which a background job may not have."""
     return None if sys.stdin is None else sys.stdin.buffer
 
 
 def find_inputs(
     names: Sequence[str], stdin: BinaryIO | None
 ) -> tuple[list[Input], list[Problem]]:
-    """List the files that the names stand for: files, folders, ``-`` for ``stdin``."""
+    """List the files that the names mean: files, folders, ``-`` for ``stdin``."""
     found: list[Input] = []
     problems: list[Problem] = []
     for name in names:
@@ -108,7 +108,7 @@ def _find_below(folder: Path) -> list[Input | Problem]:
 
 
 def _walk(folder: Path) -> Iterator[Path | Problem]:
-    """List the files below a folder, and what of it can't be looked at."""
+    """List the files below a folder, and problems with what can't be read."""
     waiting = [folder]
     while waiting:
         path = waiting.pop()
@@ -130,7 +130,7 @@ def _printable(name: str) -> str:
 
 
 def _with_distinct_places(inputs: Iterable[Input]) -> list[Input]:
-    """Lengthen the places that two inputs share by the folders above them."""
+    """Lengthen places that two inputs share, by the folders above them."""
     first: dict[tuple[Path, bool], Input] = {}
     for input_file in inputs:
         identity = (input_file.path.resolve(), input_file.body is None)

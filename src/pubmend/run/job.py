@@ -1,6 +1,7 @@
 """Run the main job: read the inputs, enrich their records, write the folder.
 
-Interrupted by Ctrl-C, it writes what it has done; a rerun goes on from the cache.
+Interrupted by Ctrl-C, it writes the records that are done; a rerun takes their answers
+from the cache.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ from .write_back import changed_inputs, differences, mended_inputs
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Say what a run is to do.
+    """Hold what a run is to do.
 
     Args:
         settings: who asks, and where.
@@ -60,11 +61,11 @@ class Job:
         now: the clock that dates the answers.
         decide: applies to a record's line what people decided about it; None where
             nothing was decided.
-        unread: inputs that could not even be found, to be told with the others.
+        unread: inputs that could not be found, to be reported with the others.
         in_place: mend the inputs themselves too, where their format is kept.
-        on_problem: is told each record or file that can't be read.
-        on_record: is told each record when it is done.
-        around: puts other answers before those of the cache.
+        on_problem: is called with each record or file that can't be read.
+        on_record: is called with each record when it is done.
+        around: wraps the cache in another store of answers.
     """
 
     settings: Settings
@@ -82,11 +83,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class JobOutcome:
-    """Tell how a run ended.
+    """Hold how a run ended.
 
     ``unusable`` is set when a whole input could not be read, ``incomplete`` when a
-    source could not be asked about some record. ``run`` is the id that brings back
-    what was in the folder before.
+    source could not be asked about some record. ``run`` is the id by which the run
+    can be undone.
     """
 
     summary: Summary
@@ -98,7 +99,7 @@ class JobOutcome:
 
 @dataclass(slots=True)
 class _RunNotes:
-    """Note on the way what only the whole run can tell."""
+    """Collect during the run what is known only at its end."""
 
     problems: list[Problem] = field(default_factory=list)
     incomplete: bool = False
@@ -110,12 +111,19 @@ def run_job(
 ) -> JobOutcome:
     """Enrich all inputs into a folder.
 
-    Raises `InputError` where none could be read: the folder keeps what it held.
+    Raises `InputError` if none could be read (the folder is left as it was), and
+    `OutputError` if the folder can't be written.
+
+    Args:
+        job: what is to be done.
+        inputs: the files to read.
+        folder: where the output goes.
+        to: the format for all mended records, if not each file's own.
     """
     started = time.monotonic()
     notes = _RunNotes(list(job.unread))
     originals = originals_of(inputs, folder)
-    read_runs(folder)  # What can't be read of them is said before anything is asked.
+    read_runs(folder)  # A broken one is an error before anything is asked.
     output = Output(folder)
     try:
         interrupted = _is_interrupted(_enrich_all(job, inputs, output, notes))
@@ -153,7 +161,16 @@ def preview_job(
     show: Callable[[str], None],
     to: Format | None = None,
 ) -> JobOutcome:
-    """Enrich all inputs, keep nothing but answers, and show what would change."""
+    """Enrich all inputs, write nothing but the cache, and show what would change.
+
+    Raises as `run_job` does.
+
+    Args:
+        job: what is to be done.
+        inputs: the files to read.
+        show: is called with each line of the diff.
+        to: the format for all mended records, if not each file's own.
+    """
     with TemporaryDirectory(prefix="pubmend-") as name:
         folder = Path(name)
         outcome = run_job(replace(job, in_place=False), inputs, folder, to)
@@ -163,7 +180,7 @@ def preview_job(
 
 
 def _is_interrupted(work: Coroutine[Any, Any, None]) -> bool:
-    """Do the work, and tell whether Ctrl-C ended it early."""
+    """Do the work; True if Ctrl-C ended it early."""
     try:
         asyncio.run(work)
     except KeyboardInterrupt:
@@ -174,7 +191,7 @@ def _is_interrupted(work: Coroutine[Any, Any, None]) -> bool:
 def _begun(
     job: Job, folder: Path, originals: Mapping[str, Original], plan: OutputPlan
 ) -> RunAccount:
-    """Keep the output of earlier runs before it is replaced."""
+    """Store the output of earlier runs before it is replaced."""
     run = RunAccount(
         id="",
         did="enrich --in-place" if job.in_place else "enrich",
@@ -188,7 +205,7 @@ def _begun(
 def _mend_inputs(
     job: Job, inputs: Sequence[Input], folder: Path, run: RunAccount, notes: _RunNotes
 ) -> None:
-    """Replace the inputs by their mended text, but none that changed meanwhile."""
+    """Replace inputs by their mended text, except those that changed since."""
 
     def lines() -> Iterator[RecordLine]:
         return read_record_lines(folder)
@@ -236,7 +253,7 @@ async def _enrich_all(
 
 
 def _with_problems(enriched: Enriched, problems: Sequence[Problem]) -> Enriched:
-    """Say with a record what could not be read of it."""
+    """Add to a record the problems with reading it."""
     messages = tuple(
         problem.message
         for problem in problems

@@ -1,8 +1,8 @@
-"""Write what became of the records into one folder, whole or not at all.
+"""Write the results of a run into one folder, whole or not at all.
 
-The lines of ``records.jsonl`` grow in a temporary file beside it, so that memory does
-not grow with the input and an interrupted run keeps what it has done. Every other file
-is made from those lines. Each file takes its name only when it is complete.
+The lines of ``records.jsonl`` are first written to a temporary file beside it, so that
+memory does not grow with the input and an interrupted run keeps its finished records.
+Every other file is made from those lines. Each gets its name only when it is complete.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ..model.agreement import Severity
 from ..model.findings import Enriched
 from ..model.record_line import RecordLine
 from ..reports.as_html import render_html
-from ..reports.as_json import record_line, render_line
+from ..reports.as_json import render_enriched, render_line
 from ..reports.summary import Summary, read_summary, render_summary
 from ..storage.atomic_write import explained, replacing
 from ..storage.own_files import OUTPUTS, RECORDS, REPORT, SUMMARY
@@ -35,12 +35,12 @@ LineChange = Callable[[RecordLine], RecordLine]
 
 @dataclass(frozen=True, slots=True)
 class OutputPlan:
-    """Say how the files of a folder are made from its lines.
+    """Hold how the files of a folder are made from its lines.
 
     Args:
         inputs: the files that the records were read from.
         to: the format for all mended records, where not each file's own.
-        severity: conflicts below it stand in ``records.jsonl`` alone.
+        severity: conflicts below it are in ``records.jsonl`` alone.
     """
 
     inputs: Sequence[Input]
@@ -50,7 +50,7 @@ class OutputPlan:
 
 @dataclass(frozen=True, slots=True)
 class WrittenFolder:
-    """Sum up the folder that was written.
+    """Hold what is known of a folder after it was written.
 
     Args:
         summary: the counts of its records.
@@ -77,10 +77,10 @@ class Output:
         return self._search.count == 0
 
     def add(self, enriched: Enriched) -> None:
-        """Save what became of one record, and remember how a duplicate would show."""
+        """Save the results for one record; raise `OutputError` if that fails."""
         self._search.note(enriched)
         with explained(self._folder):
-            self._growing.write(f"{record_line(enriched)}\n".encode())
+            self._growing.write(f"{render_enriched(enriched)}\n".encode())
 
     def finish(
         self,
@@ -88,13 +88,12 @@ class Output:
         count: Callable[[Summary], Summary],
         decide: LineChange | None,
     ) -> WrittenFolder:
-        """Write every file.
+        """Write every file; raise `OutputError` if that fails.
 
         Args:
             plan: how the files are made.
             count: completes the summary.
-            decide: applies to a line what people decided about its record; None where
-                nothing was decided.
+            decide: applies people's decisions to a line; None if there are none.
         """
         with explained(self._folder):
             duplicates = self._search.find(self._again())
@@ -131,19 +130,19 @@ def _open_growing(folder: Path) -> BinaryIO:
     try:
         return TemporaryFile(dir=folder)
     except OSError as error:
-        # The name that was tried means nothing to anybody.
+        # The temporary name would mean nothing in a message.
         raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def rewrite(folder: Path, plan: OutputPlan, change: LineChange) -> WrittenFolder:
-    """Change lines of a folder that a run wrote, and make its other files anew.
+    """Change lines of a folder that a run wrote, and write its other files again.
 
-    Raises `OutputError` where the folder can't be read or written.
+    Raises `OutputError` if the folder can't be read or written.
 
     Args:
         folder: the folder.
         plan: how the other files are made.
-        change: gives a line as it is to be, the same object where nothing changes.
+        change: gives the new line, or the same object if nothing changes.
     """
     with explained(folder):
         complete = read_summary((folder / SUMMARY).read_text(encoding="utf-8"))
@@ -181,7 +180,7 @@ def _write_reports(
 
 
 def _write_together(folder: Path, pieces: Iterable[tuple[str, str]]) -> None:
-    """Write several files whose pieces come in turns, each in one step."""
+    """Write several files at once, whose pieces come mixed; each in one step."""
     streams: dict[str, BinaryIO] = {}
     with ExitStack() as files:
         for name, piece in pieces:
@@ -192,7 +191,7 @@ def _write_together(folder: Path, pieces: Iterable[tuple[str, str]]) -> None:
 
 
 def read_record_lines(folder: Path) -> Iterator[RecordLine]:
-    """Read an earlier run's ``records.jsonl``; raise `OutputError` if there is none."""
+    """Read an earlier run's ``records.jsonl``; raise `OutputError` if that fails."""
     path = folder / RECORDS
     with explained(path), path.open(encoding="utf-8", newline="\n") as stream:
         for number, text in enumerate(stream, start=1):

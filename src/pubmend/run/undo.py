@@ -1,8 +1,8 @@
-"""Take back a run, one record's changes, or one field's.
+"""Undo a run, or the changes of one record or field.
 
-What a run replaced is brought back byte for byte. What there is now is kept first, so
-that an undoing can be undone in its turn. One record's or one field's changes are
-taken back by mending the inputs once more, as they were, without these.
+What a run replaced is restored byte for byte. The present files are stored first, so
+that an undo can itself be undone. The changes of one record or field are undone by
+mending the inputs again, as they were, without these changes.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from ..decisions.effects import finding_of, reverted
 from ..errors import InputError, UsageError
 from ..formats import FORMATS
 from ..formats.reading.format import Format
+from ..model.reasons import Reason
 from ..model.record_line import RecordLine
 from ..storage.atomic_write import explained, replacing
 from .decide import choose_line, field_named
@@ -44,9 +45,9 @@ from .write_back import changed_inputs, mended_inputs
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """Tell what was brought back: ``what`` names files, or fields of a record.
+    """Hold what was restored: ``what`` names files, or fields of a record.
 
-    ``run`` is the id by which the undoing itself can be undone.
+    ``run`` is the id by which the undo itself can be undone.
     """
 
     run: str
@@ -54,7 +55,11 @@ class Undone:
 
 
 def undo_run(folder: Path, wanted: str, *, now: datetime) -> Undone:
-    """Bring back all files as they were before a run."""
+    """Restore all files as they were before a run.
+
+    Raises `UsageError` if there is no such run, `InputError` if what it replaced is no
+    longer stored, and `OutputError` if a file can't be written.
+    """
     runs = read_runs(folder)
     run = choose_run(runs, wanted)
     state = state_before(runs, run)
@@ -85,7 +90,18 @@ def undo_record(
     *,
     now: datetime,
 ) -> Undone:
-    """Take back what the last run changed of a record, or of one of its fields."""
+    """Undo what the last run changed in a record, or in one of its fields.
+
+    Raises `UsageError` if there is nothing to undo, and `InputError` if an input has
+    changed since.
+
+    Args:
+        folder: the folder of the run's output.
+        wanted: the run's id, or ``last``.
+        record: the record's key, its unique start, or an identifier.
+        field: the field's name; None for all fields.
+        now: the moment of the undo.
+    """
     run = _last(read_runs(folder), wanted)
     line = choose_line(folder, record)
     fields = _changed_fields(line, None if field is None else field_named(field))
@@ -112,7 +128,7 @@ def undo_record(
 
 
 def _last(runs: Sequence[RunAccount], wanted: str) -> RunAccount:
-    """Give the last run if it is the one wanted, or took back records of that one."""
+    """Give the last run if it is the one wanted, or undid records of that one."""
     run, last = choose_run(runs, wanted), runs[-1]
     if run.id not in (last.id, last.of):
         msg = f"single records can be undone of the last run alone, {last.id}"
@@ -135,7 +151,7 @@ def _without(line: RecordLine, key: str, fields: tuple[str, ...]) -> RecordLine:
     for field in fields:
         found = finding_of(line, field)
         if found is not None:
-            line = reverted(line, found, "undone")
+            line = reverted(line, found, Reason.UNDONE)
     return line
 
 
@@ -152,7 +168,7 @@ def _as_read(folder: Path, place: str, original: Original) -> Input:
 
 
 def _refuse_changed(run: RunAccount) -> None:
-    """Refuse to write over what somebody did to a file since the run mended it."""
+    """Refuse to overwrite a file that was edited since the run mended it."""
     for name, digest in run.mended.items():
         if digest_of(Path(name)) != digest:
             msg = "this file was changed since the run; run enrich again"
@@ -160,7 +176,7 @@ def _refuse_changed(run: RunAccount) -> None:
 
 
 def _mend_again(folder: Path, inputs: Sequence[Input], written: WrittenFolder) -> None:
-    """Write inputs anew from what they were, and as they were if nothing changes."""
+    """Mend inputs from their original bytes, or restore them if nothing changes."""
 
     def lines() -> Iterator[RecordLine]:
         return read_record_lines(folder)

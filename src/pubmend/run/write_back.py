@@ -1,7 +1,7 @@
-"""Write the mended records, each input in its own format, and touch only what changed.
+"""Write the mended records, each input in its own format, and change nothing else.
 
-What is only read (a saved page) becomes CSL-JSON. Beside the files of a run, the same
-text can take an input's own place, or be shown as a difference from it.
+A format that is only read (a saved page) becomes CSL-JSON. The same text can be written
+to the run's folder, replace the input, or be shown as a difference from it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from ..formats.reading.decoding import decode
 from ..formats.reading.format import Format
 from ..model.csl import ATTRIBUTES, from_csl
 from ..model.findings import Enriched, Finding, Status, Verdict
+from ..model.reasons import Reason
 from ..model.record import GIVEN, Origin
 from ..model.record_line import RecordLine
 from ..reports.unified import unified_diff
@@ -26,7 +27,7 @@ Lines = Callable[[], Iterator[RecordLine]]
 
 
 def place_of(line: RecordLine) -> str:
-    """Name the input that a line's record came from, as its key does."""
+    """Give the place of the input that a line's record came from."""
     return line["key"].rpartition("#")[0]
 
 
@@ -35,13 +36,12 @@ def mended_files(
 ) -> Iterator[tuple[str, str]]:
     """Give the pieces of all files of mended records, each with its file's name.
 
-    The lines are gone through once and to the end; the pieces of several files come in
-    turns.
+    The lines are read once and to the end, so the pieces of several files come mixed.
 
     Args:
         inputs: the files that the records were read from.
-        lines: all lines, those of one input together.
-        to: the format to write, where not each input's own.
+        lines: all lines, those of each input together.
+        to: the format to write, if not each input's own.
     """
     targets = {
         input_file.place: (input_file, target)
@@ -81,7 +81,7 @@ def changed_inputs(inputs: Sequence[Input], changed: Collection[str]) -> list[In
 def mended_inputs(
     inputs: Sequence[Input], lines: Lines
 ) -> Iterator[tuple[Input, Iterator[str]]]:
-    """Give the new text of each file, which must be of a format that is kept."""
+    """Give the new text of each file, whose format must be one that can be patched."""
     for input_file, group in _by_input(inputs, lines):
         own = format_of(input_file)
         yield (
@@ -93,10 +93,10 @@ def mended_inputs(
 def differences(
     inputs: Sequence[Input], lines: Lines, to: Format | None
 ) -> Iterator[str]:
-    """Show as unified diffs what would change, line by line.
+    """Give what would change as the lines of unified diffs.
 
-    Where the records come in another format than that of their file, their difference
-    from the same records as given is shown.
+    If records are written in another format than their file's, each is compared with
+    the same record as given.
     """
     for input_file, group in _by_input(inputs, lines):
         mended = map(_mended, group)
@@ -124,7 +124,7 @@ def _unified(name: str, before: str, after: str) -> Iterator[str]:
 
 
 def _written_as(input_file: Input) -> Format | None:
-    """Choose the input's own format to write, or CSL-JSON for what is only read."""
+    """Choose the input's own format, or CSL-JSON if that is only read."""
     try:
         own = format_of(input_file)
     except InputError:
@@ -141,7 +141,7 @@ def _kept_format(input_file: Input) -> Format | None:
 def _by_input(
     inputs: Sequence[Input], lines: Lines
 ) -> Iterator[tuple[Input, Iterator[RecordLine]]]:
-    """Give the lines of each input together; lines come in the inputs' order."""
+    """Give each input with its lines; lines come in the inputs' order."""
     by_place = {input_file.place: input_file for input_file in inputs}
     for place, group in groupby(lines(), key=place_of):
         if place in by_place:
@@ -159,19 +159,19 @@ def _pieces(
 
 
 def is_changed(line: RecordLine) -> bool:
-    """True if a patch has anything to write; what was flagged stays in a file."""
+    """True if any value was filled or replaced; a conflict alone changes no file."""
     return any(f["value"] not in (None, f["given"]) for f in line["findings"])
 
 
 def _mended(line: RecordLine) -> Enriched:
-    """Read back from a line what a patch needs: the record and its changed fields."""
+    """Read from a line what a patch needs: the record and its findings."""
     origin = Origin(GIVEN, line["key"])
     given, record = from_csl(line["given"], origin), from_csl(line["record"], origin)
     findings = tuple(
         Finding(
             field=finding["field"],
             verdict=Verdict(finding["verdict"]),
-            reason=finding["reason"],
+            reason=Reason(finding["reason"]),
             given=getattr(given, ATTRIBUTES[finding["field"]]),
             value=getattr(record, ATTRIBUTES[finding["field"]]),
         )

@@ -1,1 +1,1 @@
-"""Have a machine look again by itself: intervals, and the schedulers' files."""
+"""Have a machine refresh a library regularly: intervals, and schedulers' files."""

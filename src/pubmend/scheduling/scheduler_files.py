@@ -1,11 +1,11 @@
-"""Word what makes a machine refresh a library by itself; nothing is written here.
+"""Write as text what has a machine refresh a library regularly; no file is written.
 
 For systemd a user timer (https://www.freedesktop.org/software/systemd/man/latest/
 systemd.timer.html), for cron a line of the user's crontab, for macOS a launch agent
 (launchd.plist(5)), for GitHub a workflow that keeps the library in its cache.
 
-Each machine has a minute of its own, told by a hash, so that not everybody asks the
-services at the same one.
+Each machine gets a minute of its own by a hash, so that not all machines ask the
+services at the same minute.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _HOUR, _DAY, _WEEK = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1)
 
 
 class Scheduler(StrEnum):
-    """List what starts programs by the clock."""
+    """List the schedulers."""
 
     SYSTEMD = "systemd"
     CRON = "cron"
@@ -38,7 +38,7 @@ class Scheduler(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Say what is to be run, how often, and by which name its minute is chosen.
+    """Hold what is to be run, how often, and the name that its minute is chosen by.
 
     ``options`` are those of the refresh that hold wherever it runs.
     """
@@ -61,7 +61,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class SchedulePlan:
-    """Say which files a schedule takes, and the commands that start and end it."""
+    """Hold the files of a schedule, and the commands that start and end it."""
 
     files: Mapping[Path, str]
     start: tuple[tuple[str, ...], ...]
@@ -71,9 +71,15 @@ class SchedulePlan:
 def plan_for(
     scheduler: Scheduler, task: Task, home: Path, config: Path
 ) -> SchedulePlan:
-    """Plan for a scheduler of this machine that keeps files.
+    """Plan for a scheduler of this machine that has files.
 
-    ``config`` is the user's folder for them. Raises `UsageError` for another.
+    Raises `UsageError` for another.
+
+    Args:
+        scheduler: systemd or launchd.
+        task: what is to be run.
+        home: the user's home folder.
+        config: the user's folder for configuration.
     """
     match scheduler:
         case Scheduler.SYSTEMD:
@@ -86,7 +92,7 @@ def plan_for(
 
 
 def plan_for_github(task: Task, repository: Path) -> SchedulePlan:
-    """Plan for a repository; it takes effect once the file was pushed."""
+    """Plan for a repository; it takes effect when the file is pushed."""
     path = repository / ".github" / "workflows" / f"{NAME}.yml"
     return SchedulePlan({path: github_workflow(task)}, (), ())
 
@@ -99,13 +105,13 @@ def with_cron_line(crontab: str, line: str | None) -> str:
 
 
 def cron_line(task: Task) -> str:
-    """Word the line of a crontab; a per cent sign there would end the command."""
+    """Write the line of a crontab; a per cent sign there would end the command."""
     command = shlex.join(task.command).replace("%", r"\%")
     return f"{_cron_times(task)} {command} {CRON_MARK}"
 
 
 def _cron_times(task: Task) -> str:
-    """Word a span as cron does; raise `UsageError` for one that it can't express."""
+    """Write a span as cron does; raise `UsageError` for one that it can't express."""
     hours, rest = divmod(task.every, _HOUR)
     if task.every == _WEEK:
         return f"{task.minute} 4 * * 1"
@@ -174,9 +180,9 @@ def _launchd(task: Task, home: Path) -> SchedulePlan:
 
 
 def github_workflow(task: Task) -> str:
-    """Word a workflow for a repository whose ``refs`` folder holds the records.
+    """Write a workflow for a repository whose ``refs`` folder holds the records.
 
-    The library lies in the cache between two runs; a lost one is begun anew. A source
+    The library is in the cache between two runs; if lost, it is created again. A source
     that could not be asked today (3) is asked tomorrow, and fails no job.
     """
     refresh = shlex.join(

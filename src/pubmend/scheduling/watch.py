@@ -1,4 +1,4 @@
-"""Look again and again in the foreground, and end cleanly when told to."""
+"""Refresh again and again in the foreground, and end cleanly on request."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ from datetime import timedelta
 async def watch(
     refresh: Callable[[], Awaitable[None]], every: timedelta, stop: asyncio.Event
 ) -> None:
-    """Look at once and then every so often, until ``stop`` is set.
+    """Refresh at once and then regularly, until ``stop`` is set.
 
-    A look that is under way then is cancelled: what it has done is kept, and the next
-    run goes on with the rest.
+    A refresh that is running then is cancelled: what it has done is saved, and the next
+    run continues with the rest.
+
+    Args:
+        refresh: refreshes once.
+        every: the time from the end of one refresh to the start of the next.
+        stop: ends it.
     """
     while not stop.is_set():
         refreshing = asyncio.ensure_future(refresh())

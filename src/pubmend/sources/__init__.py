@@ -9,6 +9,8 @@ from ..model.sources import SourceFacts, Sources
 from ..settings import Settings
 from .crossref.crossref import FACTS as CROSSREF
 from .crossref.crossref import crossref
+from .datacite import FACTS as DATACITE
+from .datacite import datacite
 from .pmc.articles import FACTS as PMC_ARTICLES
 from .pmc.articles import pmc_articles
 from .pmc.converter import FACTS as PMC
@@ -44,6 +46,7 @@ SOURCES: tuple[Registered, ...] = (
     Registered(PMC, pmc),
     Registered(PMC_ARTICLES, pmc_articles),
     Registered(CROSSREF, crossref),
+    Registered(DATACITE, datacite),
 )
 
 

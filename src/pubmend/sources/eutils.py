@@ -7,7 +7,7 @@ The requests, in the form that never varies (``id``, ``term`` and ``bdata`` apar
     esearch.fcgi?db=pubmed&retmode=json&retmax=20&term=...
     ecitmatch.cgi?db=pubmed&retmode=xml&bdata=journal|year|volume|page|author|1|
 
-https://www.ncbi.nlm.nih.gov/books/NBK25499/ describes them. It does not tell that
+https://www.ncbi.nlm.nih.gov/books/NBK25499/ describes them. It does not say that
 errors come with status 200, that passing troubles of a service behind the gateway come
 with status 400, or that an answer can be cut off and still have status 200. So an
 answer is judged by its body first.
@@ -130,7 +130,7 @@ def judge(response: httpx.Response) -> str | None:
 
 
 def classify(response: httpx.Response) -> Outcome:
-    """Judge an answer by its body, and by its status where the body says nothing."""
+    """Classify an answer by its body, or by its status where the body says nothing."""
     by_status = outcome_of_status(response.status_code)
     by_body = _classify_body(response.content)
     if by_status is None:

@@ -1,7 +1,7 @@
-"""Name what an answer over HTTP can mean, whatever the service.
+"""Classify answers over HTTP by what they mean, whatever the service.
 
-A status alone does not tell: NCBI reports errors with status 200 and passing troubles
-with status 400, a load balancer's 404 page is no word of Crossref's.
+A status alone does not show it: NCBI reports errors with status 200 and passing trouble
+with status 400, and a load balancer's 404 page is no statement of Crossref's.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import httpx
 class Meaning(StrEnum):
     """Say what is to be done about an answer.
 
-    ``empty`` is the service's word that it has nothing of what was asked; ``invalid``
+    ``empty``: the service states that it has nothing of what was asked; ``invalid``
     that something asked for is no identifier; ``passing`` may be asked again;
     ``refused`` would fail again.
     """
@@ -63,7 +63,7 @@ _BY_STATUS: Mapping[int, Outcome] = {
 
 
 def outcome_of_status(status: int) -> Outcome | None:
-    """Judge by status alone; None for a success, which only the body can tell."""
+    """Judge by status alone; None for a success, which only the body can confirm."""
     if httpx.codes.is_success(status):
         return None
     known = _BY_STATUS.get(status)
@@ -79,6 +79,6 @@ def outcome_of_status(status: int) -> Outcome | None:
 
 
 def is_web_page(body: bytes) -> bool:
-    """Recognise HTML, which services behind a gateway send when all is not well."""
+    """True if a body is HTML, which services behind a gateway send in trouble."""
     head = body[:512].lstrip().lower()
     return head.startswith((b"<!doctype html", b"<html", b"<head"))

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 import httpx
 
-from ..model.questions import Failed, Found, Hits, Payload, Question, Reply
+from ..model.questions import Failed, Payload, Question, Readable, Reply
 from ..model.record import Origin
 from ..model.sources import SourceFacts
 
@@ -65,7 +65,7 @@ class Source:
         in_flight: how many requests at once the service takes, of all who fetch.
         fetch: yields replies as they arrive; each question gets exactly one, at some
             time. Replies to questions that nobody asked may stand beside them, where
-            an answer told more than was wanted.
+            an answer held more than was asked for.
         read: reads a payload; raises FormatError where it can't be read.
         judge: says why an answer must be asked for again though its status looks
             final, or None.
@@ -76,7 +76,7 @@ class Source:
     service: str
     in_flight: int
     fetch: Fetch
-    read: Callable[[Question, Payload], Found | Hits]
+    read: Callable[[Question, Payload], Readable]
     judge: Callable[[httpx.Response], str | None]
     check: Check | None = None
 

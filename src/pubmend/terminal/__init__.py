@@ -1,1 +1,1 @@
-"""What the commands share: the terminal, their options, and how a command ends."""
+"""Share among the commands the terminal, their options and their exit codes."""

@@ -1,8 +1,8 @@
 """Show results and progress in a terminal: the one home of rich.
 
 Results go to standard output, everything else to standard error. Nothing is coloured
-or redrawn where nobody looks (a pipe, a file, a crontab). What records say can't move
-the cursor or colour the screen: control characters are shown, not sent.
+or redrawn unless on a screen (not in a pipe, a file, a crontab). The text of records
+can't move the cursor or colour the screen: control characters are shown, not sent.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _LINES_AT_ONCE = 500
 class Terminal:
     """Print: results to standard output, everything else to standard error.
 
-    Where ``logs_json``, the lines beside the results are JSON objects, each with the
+    With ``logs_json``, the lines beside the results are JSON objects, each with the
     moment ``at`` which it was written.
     """
 
@@ -62,7 +62,7 @@ class Terminal:
         _send(shown if shown.endswith("\n") else f"{shown}\n", sys.stdout)
 
     def note(self, message: str) -> None:
-        """Print one line beside the results, unless all is to be quiet."""
+        """Print one line to standard error, unless quiet."""
         if not self.quiet:
             self._print_beside(self._log("note", message) or message)
 
@@ -72,7 +72,7 @@ class Terminal:
         self._print_beside(logged or f"pubmend: {message}")
 
     def entry(self, **what: object) -> None:
-        """Print one line of JSON beside the results, unless all is to be quiet."""
+        """Print one line of JSON to standard error, unless quiet."""
         if not self.quiet:
             self._print_beside(log_line(**what))
 
@@ -84,7 +84,7 @@ class Terminal:
         if self.err.is_terminal:  # the progress there makes room for the line
             self.err.print(shown, markup=False, soft_wrap=True)
             return
-        # Whether anybody can be told changes nothing about how a run ends.
+        # A run ends the same way even if this line can't be printed.
         with suppress(OutputError):
             _send(f"{shown}\n", sys.stderr)
 
@@ -142,7 +142,8 @@ def log_line(**what: object) -> str:
 def _send(text: str, stream: TextIO | None) -> None:
     """Write at once, for as long as anybody reads it.
 
-    The reader of a pipe who has seen enough (head) is no trouble: the run goes on.
+    If the reader of a pipe (head) has closed it, the run continues. Raises
+    `OutputError` if writing fails in another way.
     """
     if stream is None:
         return
@@ -157,8 +158,8 @@ def _send(text: str, stream: TextIO | None) -> None:
             raise OutputError(reason, where="standard output") from error
 
 
-def send_the_rest() -> None:
-    """Write what is still held back; what can't be must not fail at the very end."""
+def flush_all() -> None:
+    """Flush both streams; a failure must not show as the program ends."""
     for stream in (sys.stdout, sys.stderr):
         with suppress(OutputError):
             _send("", stream)
@@ -187,7 +188,7 @@ def _as_json(file: str, sighting: Sighting) -> str:
 
 @contextmanager
 def watching(terminal: Terminal, job: Job) -> Iterator[Job]:
-    """Show a job's progress with counts by source, and complain of the unreadable."""
+    """Show a job's progress with counts by source, and print its problems."""
     is_watched = terminal.err.is_terminal and not terminal.quiet
     progress = Progress(
         SpinnerColumn(),

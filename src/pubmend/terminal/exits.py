@@ -1,4 +1,4 @@
-"""Number the ways in which a command ends; relied on by scripts and crontabs."""
+"""Name the exit codes of all commands; scripts and crontabs rely on them."""
 
 from __future__ import annotations
 

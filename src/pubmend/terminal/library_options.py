@@ -36,7 +36,10 @@ def open_library(
 ) -> Library:
     """Open the library that is named, or else the one of the settings.
 
-    ``is_there`` refuses to begin one: what only looks into it was given a wrong name.
+    Args:
+        path: the library's file, if one was named.
+        settings: where the library is otherwise.
+        is_there: raise `LibraryError` if there is no such file, instead of creating it.
     """
     file = path or settings.library
     if is_there and not file.exists():
@@ -47,12 +50,12 @@ def open_library(
 
 
 def open_existing(path: Path | None) -> Library:
-    """Open a library that must be there."""
+    """Open a library; raise `LibraryError` if there is none."""
     return open_library(path, settings_from(None), is_there=True)
 
 
 def take_over_decisions(library: Library, terminal: Terminal) -> None:
-    """Take over what people decided about the library's records."""
+    """Read people's decisions about the library's records into the library."""
     for problem in note_decisions(library):
         terminal.complain(problem)
 
@@ -68,10 +71,12 @@ def scope_of(options: Options) -> Scope:
 def saving_to_library(
     path: Path | None, job: Job, homes: Mapping[str, Path] | None = None
 ) -> Iterator[Job]:
-    """Let a job keep in a library what it asks and finds, where one is named.
+    """Have a job save its answers and results to a library, if one is named.
 
-    ``homes`` tells where the inputs lie, by what keys call them: what people decide
-    about their records is looked for there.
+    Args:
+        path: the library's file; None for no library.
+        job: the job.
+        homes: the paths of the inputs by their places; decisions are read beside them.
     """
     if path is None:
         yield job
@@ -96,8 +101,8 @@ def saving_to_library(
 def keys_named(library: Library, names: list[str]) -> list[str]:
     """Find the records that are named; raise `UsageError` for one that is not clear.
 
-    A name may mean several records where it is an identifier, or that of their input.
-    The start of several keys is a slip, most likely (``refs.ris#1`` is not there).
+    A name may mean several records if it is an identifier, or the place of an input.
+    The start of several keys is most likely a slip (``refs.ris#1`` is not there).
     """
     keys: dict[str, None] = {}
     for text in names:

@@ -1,4 +1,4 @@
-"""Say whom a refresh tells: options that refresh and its schedule share."""
+"""Share the options of reporting a refresh with its schedule."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Reports = Annotated[
 
 
 def classes_named(names: str) -> frozenset[str]:
-    """Read what ``--fail-on`` names; raise `UsageError` for what is no class."""
+    """Read the names of ``--fail-on``; raise `UsageError` for an unknown class."""
     wanted = frozenset(name.strip() for name in names.split(",") if name.strip())
     unknown = sorted(wanted.difference(ChangeClass))
     if unknown:
@@ -47,7 +47,7 @@ def classes_named(names: str) -> frozenset[str]:
 
 
 def reports_named(paths: Sequence[Path] | None) -> tuple[Path, ...]:
-    """Give the files to report to; raise `UsageError` for one of no known form."""
+    """Give the files to report to; raise `UsageError` for an unknown suffix."""
     for path in paths or ():
         check_report(path)
     return tuple(paths or ())
@@ -56,7 +56,7 @@ def reports_named(paths: Sequence[Path] | None) -> tuple[Path, ...]:
 def as_options(
     fail_on: str, notify: str | None, reports: Sequence[Path]
 ) -> tuple[str, ...]:
-    """Spell the options out, as a refresh takes them."""
+    """Give the words of a refresh's command line for these options."""
     fail_on_words = (
         ("--fail-on", ",".join(sorted(classes_named(fail_on)))) if fail_on else ()
     )

@@ -1,4 +1,4 @@
-"""Name the options that several commands share, and turn them into what they mean.
+"""Define the options that several commands share, and read their values.
 
 Wrong values are `UsageError`s that name the option.
 """
@@ -114,7 +114,15 @@ def options_from(
     no_cache: bool,  # noqa: FBT001
     source: list[str] | None,
 ) -> Options:
-    """Say how the sources are to be asked."""
+    """Read how the sources are to be asked; raise `UsageError` if options clash.
+
+    Args:
+        offline: whether no socket may be opened.
+        cassettes: the folder of cassettes, if one was named.
+        record: whether exchanges are to be recorded.
+        no_cache: whether the cache is left out.
+        source: the sources that were named, if any.
+    """
     if offline and record:
         msg = "--offline and --record exclude each other"
         raise UsageError(msg)
@@ -146,7 +154,7 @@ def policy_from(path: Path | None, *, fill_only: bool) -> Policy:
 
 
 def outcomes_named(names: str) -> frozenset[str]:
-    """Read the list of ``--fail-on``."""
+    """Read the names of ``--fail-on``; raise `UsageError` for an unknown one."""
     wanted = frozenset(name.strip() for name in names.split(",") if name.strip())
     unknown = sorted(wanted - FAIL_ON)
     if unknown:
@@ -156,7 +164,7 @@ def outcomes_named(names: str) -> frozenset[str]:
 
 
 def format_named(name: str | None) -> Format | None:
-    """Find the format of ``--to``."""
+    """Find the format of ``--to``; raise `UsageError` if none of that name writes."""
     writable = {f.name: f for f in FORMATS if f.write is not None}
     if name is None or name in writable:
         return writable.get(name or "")
@@ -165,7 +173,7 @@ def format_named(name: str | None) -> Format | None:
 
 
 class _JsonLines(logging.Formatter):
-    """Write a line of a log as `terminal.log_line` does."""
+    """Write a line of a log as `console.log_line` does."""
 
     def format(self, record: logging.LogRecord) -> str:
         return log_line(level=record.levelname.lower(), note=record.getMessage())
@@ -174,7 +182,7 @@ class _JsonLines(logging.Formatter):
 def log_requests(*, verbose: bool, as_json: bool = False) -> None:
     """Log a line a request to standard error, or nothing."""
     logger = logging.getLogger("pubmend")
-    # Without any handler, warnings would be printed beside the run's own report.
+    # Without a handler, Python prints warnings to standard error by itself.
     handler = logging.StreamHandler() if verbose else logging.NullHandler()
     plain = logging.Formatter("%(asctime)s %(message)s")
     handler.setFormatter(_JsonLines() if as_json else plain)

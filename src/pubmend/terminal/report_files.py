@@ -1,4 +1,4 @@
-"""Write reports of changes to files, each in the form that its name asks for."""
+"""Write reports of changes to files, each in the form of its suffix."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FORMS: Mapping[str, _Render] = {
 
 
 def check_report(path: Path) -> None:
-    """Raise `UsageError` for a name that says no known form."""
+    """Raise `UsageError` if a file's suffix is that of no report."""
     if path.suffix not in _FORMS:
         msg = f"a report's name must end in {', '.join(_FORMS)}"
         raise UsageError(msg, where=str(path))
@@ -39,7 +39,14 @@ def check_report(path: Path) -> None:
 def write_report(
     path: Path, lines: Sequence[ChangeLine], *, feed: Path, at: datetime
 ) -> None:
-    """Write a report whole or not at all; raise `OutputError` where that fails."""
+    """Write a report in one step; raise `OutputError` if that fails.
+
+    Args:
+        path: the file, whose suffix names the form.
+        lines: the changes.
+        feed: what identifies an Atom feed: the library's file.
+        at: the moment of the report.
+    """
     check_report(path)
     text = _FORMS[path.suffix](lines, feed.resolve().as_uri(), at)
     try:

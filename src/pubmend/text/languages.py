@@ -16,6 +16,7 @@ from ..model.agreement import (
     theirs_fuller,
     variant,
 )
+from ..model.reasons import Reason
 from .folding import fold
 
 # ISO 639-1, then what else stands for it: 639-2/B, 639-2/T, names in English and in the
@@ -160,14 +161,14 @@ def compare_languages(ours: str, theirs: str) -> Agreement:
         return IDENTICAL
     mine, others = _codes(ours), _codes(theirs)
     if mine == others:
-        return variant("language-code")
+        return variant(Reason.LANGUAGE_CODE)
     if mine < others:
-        return theirs_fuller("more-languages")
+        return theirs_fuller(Reason.MORE_LANGUAGES)
     if others < mine:
-        return ours_fuller("more-languages")
+        return ours_fuller(Reason.MORE_LANGUAGES)
     if mine & others:
-        return variant("more-languages")
-    return minor("language-differs", f"given {ours}, there {theirs}")
+        return variant(Reason.MORE_LANGUAGES)
+    return minor(Reason.LANGUAGE_DIFFERS, f"given {ours}, there {theirs}")
 
 
 def guess_language(text: str, *, least: int = 2) -> str | None:

@@ -80,7 +80,7 @@ def _index(folder: Path, routes: Routes) -> dict[Label, Path]:
     for path in sorted(folder.rglob(f"*{SUFFIX}")):
         label = label_exchange(read_cassette(path), routes)
         if label is None:
-            msg = "its address is none of PubMed's, PMC's or Crossref's"
+            msg = "its address is that of no service that is known"
             raise CassetteError(msg, where=str(path))
         if label in paths:
             msg = f"{paths[label]} answers the same request"

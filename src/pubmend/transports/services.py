@@ -7,6 +7,8 @@ tool and email in every request)
 Crossref, since 1 December 2025, by pool and kind of route:
 https://www.crossref.org/blog/announcing-changes-to-rest-api-rate-limits/
 https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/
+DataCite: 3,000 requests in five minutes; a User-Agent with an address to write to
+https://support.datacite.org/docs/is-there-a-rate-limit-for-making-requests-against-the-datacite-apis
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..rate_limits.sliding_window import Limit
-from ..settings import CROSSREF_URL, EUTILS_URL, IDCONV_URL, Settings
+from ..settings import CROSSREF_URL, DATACITE_URL, EUTILS_URL, IDCONV_URL, Settings
 from .identity import TOOL, Identity
 
 # Requests arrive less evenly than they leave: windows are longer by a twentieth.
@@ -209,4 +211,14 @@ CROSSREF = Service(
     names_pool=True,
 )
 
-SERVICES: tuple[Service, ...] = (NCBI, CONVERTER, CROSSREF)
+DATACITE = Service(
+    name="datacite",
+    addresses=(DATACITE_URL,),
+    address=lambda settings: settings.datacite_url,
+    source=lambda _database: "datacite",
+    allowances={("any", _SINGLE): Allowance(10), ("any", _LIST): Allowance(10)},
+    pool=lambda _settings: "any",
+    single="/dois/",
+)
+
+SERVICES: tuple[Service, ...] = (NCBI, CONVERTER, CROSSREF, DATACITE)

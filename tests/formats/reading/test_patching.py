@@ -9,6 +9,7 @@ import pytest
 
 from pubmend.formats.reading.patching import Change, changes_of
 from pubmend.model.findings import Enriched, Finding, Status, Verdict
+from pubmend.model.reasons import Reason
 from pubmend.model.record import Origin, Record
 
 GIVEN = Record(Origin("given", "x#1"), volume="1")
@@ -33,7 +34,9 @@ def test_changes(
     changes: list[Change],
 ) -> None:
     """Write what the mended record says otherwise; never take a given value away."""
-    finding = Finding(field, verdict, "x", getattr(GIVEN, attribute), value)
+    finding = Finding(
+        field, verdict, Reason.NOT_COMPARABLE, getattr(GIVEN, attribute), value
+    )
     new: Any = {attribute: value}
     record = dataclasses.replace(GIVEN, **new)
     enriched = Enriched("x#1", Status.RESOLVED, GIVEN, record, (finding,))

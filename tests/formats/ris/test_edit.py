@@ -16,6 +16,7 @@ from pubmend.formats.reading.decoding import decode
 from pubmend.formats.ris.reader import patch, read
 from pubmend.model.findings import Enriched, Finding, Status, Verdict
 from pubmend.model.identifiers import Doi, Issn, Pmcid, Pmid
+from pubmend.model.reasons import Reason
 from pubmend.model.record import Author, PartialDate, Problem, Record
 
 
@@ -298,7 +299,7 @@ def test_patch_gives_a_piece_for_each_record() -> None:
 def test_patch_leaves_a_flagged_value() -> None:
     """Keep in the file what was judged to be no value of its field."""
     record = dataclasses.replace(one(lines("PB  - N/A")), publisher="N/A")
-    finding = Finding("publisher", Verdict.CONFLICT, "no-value", "N/A", None)
+    finding = Finding("publisher", Verdict.CONFLICT, Reason.NOT_COMPARABLE, "N/A", None)
     result = Enriched(
         "k",
         Status.RESOLVED,

@@ -9,12 +9,12 @@ from tests.simulator import MemoryTransport, Rule, Work, synthetic_works
 from tests.sources.asking import (
     NOW,
     ONE,
+    WORKS_ROUTE,
     ask,
     kinds_of,
     make_source,
     questions,
     routed,
-    scripted,
     worded,
 )
 
@@ -27,6 +27,7 @@ from pubmend.model.questions import (
     Payload,
     Question,
     QuestionKind,
+    RegisteredWith,
 )
 from pubmend.sources.crossref.crossref import classify, judge
 
@@ -92,13 +93,12 @@ def test_rows_are_as_many_as_dois() -> None:
 
 def test_one_doi_goes_to_its_own_address() -> None:
     """Ask singly where there is one, in the form that never varies."""
-    network, router = routed()
-    route = router.get(url__startswith=f"{BASE}/works/")
-    route.respond(404, text="Resource not found.")
+    network, works = routed(
+        WORKS_ROUTE, httpx.Response(404, text="Resource not found.")
+    )
     ask(network, _dois("10.1002/(sici)1096<1::aid-x>3.0.co;2-#/"))
-    assert route.call_count == 1
     assert (
-        str(route.calls[0].request.url)
+        str(works.calls[0].request.url)
         == f"{BASE}/works/10.1002%2F%28sici%291096%3C1%3A%3Aaid-x%3E3.0.co%3B2-%23%2F"
     )
 
@@ -171,13 +171,11 @@ def test_one_malformed_doi_is_found_by_halving() -> None:
 
 def test_an_address_too_long_is_halved() -> None:
     """Ask for halves after 414."""
-    network, router = routed()
-    whole = router.get(f"{BASE}/works").respond(414)
-    first = router.get(f"{BASE}/works/10.5555%2Fa").respond(503)
-    second = router.get(f"{BASE}/works/10.5555%2Fb").respond(503)
+    network, works = routed(
+        WORKS_ROUTE, httpx.Response(414), httpx.Response(503), httpx.Response(503)
+    )
     ask(network, _dois("10.5555/a", "10.5555/b"))
-    assert [r.call_count for r in (whole, first, second)] == [1, 1, 1]
-    assert [c.request.url.path for c in router.calls[1:]] == [
+    assert [call.request.url.path for call in works.calls[1:]] == [
         "/crossref/works/10.5555/a",
         "/crossref/works/10.5555/b",
     ]
@@ -211,7 +209,9 @@ def test_strangers_in_a_list_are_dropped() -> None:
 
 def test_a_broken_list_is_a_failure() -> None:
     """Say Failed of all DOIs of a list that was cut off (it was asked again below)."""
-    network, _ = scripted([httpx.Response(200, text='{"status":"ok","message":{"ite')])
+    network, _ = routed(
+        WORKS_ROUTE, httpx.Response(200, text='{"status":"ok","message":{"ite')
+    )
     told = ask(network, _dois("10.5555/one", "10.5555/two"))
     assert {type(r) for r in told.values()} == {Failed}
 
@@ -244,7 +244,7 @@ def test_a_search_that_could_not_be_made_is_a_failure(
     said: httpx.Response | httpx.RequestError,
 ) -> None:
     """Never take an outage for no hit."""
-    network, _ = scripted([said])
+    network, _ = routed(WORKS_ROUTE, said)
     assert kinds_of(ask(network, questions("crossref", SEARCH, ["warfarin"]))) == {
         "warfarin": "Failed"
     }
@@ -293,7 +293,7 @@ def test_an_outage_is_never_not_found(
     said: httpx.Response | httpx.RequestError,
 ) -> None:
     """Say Failed of a DOI unless Crossref itself says that it has none."""
-    network, _ = scripted([said, httpx.ReadTimeout("")])
+    network, _ = routed(WORKS_ROUTE, said, httpx.ReadTimeout(""))
     assert kinds_of(ask(network, _dois("10.5555/one"))) == {"10.5555/one": "Failed"}
 
 
@@ -325,3 +325,45 @@ def test_each_pool_has_its_concurrency(
 ) -> None:
     """Hold as many requests in flight as the pool allows."""
     assert make_source("crossref", **environment).in_flight == in_flight
+
+
+def _agency_of(doi: str, *works: Work) -> object:
+    question = worded("crossref", QuestionKind.AGENCY, doi)
+    reply = ask(MemoryTransport(works), [question])[question]
+    if isinstance(reply, Payload):
+        return make_source("crossref").read(question, reply)
+    return reply
+
+
+def test_another_agency_is_named() -> None:
+    """Crossref knows with whom a DOI is registered that it has no work of."""
+    doi = "10.5061/dryad.1"
+    told = _agency_of(doi, Work(doi=doi, in_crossref=False, agency="datacite"))
+    assert isinstance(told, RegisteredWith)
+    assert (told.agency, told.label) == ("datacite", "DataCite")
+
+
+def test_a_doi_of_nobody_has_no_agency() -> None:
+    """A DOI that was never registered is not found there either."""
+    assert isinstance(_agency_of("10.5061/nothing"), NotFound)
+
+
+@pytest.mark.parametrize("status", [404, 429, 500, 503])
+def test_an_agency_that_cannot_be_asked_is_no_answer(status: int) -> None:
+    """A page of somebody else's with a 404 is no word of Crossref's."""
+    question = worded("crossref", QuestionKind.AGENCY, "10.5061/dryad.1")
+    sorry = httpx.Response(status, html="<html>sorry</html>")
+    network, route = routed(WORKS_ROUTE, sorry)
+    assert isinstance(ask(network, [question])[question], Failed)
+    assert route.call_count == 1
+
+
+def test_each_agency_is_asked_at_its_own_address() -> None:
+    """The DOI is one segment of the path, percent-encoded."""
+    network = MemoryTransport(())
+    dois = ("10.5061/dryad.1", "10.5061/a/b")
+    ask(network, questions("crossref", QuestionKind.AGENCY, dois))
+    assert sorted(request.path for request in network.requests) == [
+        "/works/10.5061%2Fa%2Fb/agency",
+        "/works/10.5061%2Fdryad.1/agency",
+    ]

@@ -11,14 +11,16 @@ from tests.simulator import MemoryTransport, Rule, synthetic_works
 from tests.simulator.faults import FAULTS
 from tests.simulator.jats import pmc_set
 from tests.sources.asking import (
+    EFETCH,
     NOW,
     ONE,
-    answering,
+    Network,
     ask,
+    asked_of,
     kinds_of,
     make_source,
     questions,
-    scripted,
+    routed,
 )
 
 from pubmend.formats.jats.reader import split_pmc_articles
@@ -106,7 +108,7 @@ def test_what_is_not_available_is_not_found() -> None:
 def test_only_its_word_that_it_has_none_counts(message: str, kind: str) -> None:
     """Tell the article that is not there from the one that could not be given."""
     body = f'<pmc-articleset><error id="7">{message}</error></pmc-articleset>'
-    network, _ = scripted([httpx.Response(200, text=body)])
+    network, _ = routed(EFETCH, httpx.Response(200, text=body))
     assert kinds_of(ask(network, _asked("PMC7"))) == {"PMC7": kind}
 
 
@@ -116,7 +118,7 @@ def test_a_real_restricted_article_is_found() -> None:
     own = b'<article-id pub-id-type="pmcid">PMC7</article-id><title-group>'
     body = (WIRE / "pmc_efetch_restricted.xml").read_bytes()
     body = body.replace(b"<title-group>", own)
-    network, _ = scripted([httpx.Response(200, content=body)])
+    network, _ = routed(EFETCH, httpx.Response(200, content=body))
     assert kinds_of(ask(network, _asked("PMC7"))) == {"PMC7": "Payload"}
 
 
@@ -126,7 +128,7 @@ def test_a_real_word_of_refusal_is_not_found() -> None:
     body = (WIRE / "pmc_efetch_unavailable.xml").read_bytes()
     (piece,) = split_pmc_articles(body)
     assert piece.pmcid is not None
-    network, _ = scripted([httpx.Response(200, content=body)])
+    network, _ = routed(EFETCH, httpx.Response(200, content=body))
     assert kinds_of(ask(network, _asked(piece.pmcid))) == {piece.pmcid: "NotFound"}
 
 
@@ -144,25 +146,22 @@ def test_an_article_without_full_text_is_found() -> None:
 
 def test_what_is_left_out_is_asked_alone() -> None:
     """Ask once more by itself for an article that an answer passed over."""
-    network, route = scripted([_xml(0), _xml(2)])
+    network, efetch = routed(EFETCH, _xml(0), _xml(2))
     told = ask(network, _asked("PMC7000001", "PMC7000003"))
     assert kinds_of(told) == {"PMC7000001": "Payload", "PMC7000003": "Payload"}
-    assert [c.request.url.params["id"] for c in route.calls] == [
-        "7000001,7000003",
-        "7000003",
-    ]
+    assert asked_of(efetch, "id") == ["7000001,7000003", "7000003"]
 
 
 def test_silence_is_no_answer() -> None:
     """Conclude nothing from an empty set: PMC names what it does not have."""
-    network, route = scripted([_xml()])
+    network, efetch = routed(EFETCH, _xml())
     assert kinds_of(ask(network, _asked("PMC7000001"))) == {"PMC7000001": "Failed"}
-    assert route.call_count == 1
+    assert efetch.call_count == 1
 
 
 def test_a_stranger_is_never_taken() -> None:
     """Refuse another article than asked for, whatever its place in the answer."""
-    network, _ = scripted([_xml(2)])
+    network, _ = routed(EFETCH, _xml(2))
     assert kinds_of(ask(network, _asked("PMC7000001"))) == {"PMC7000001": "Failed"}
 
 
@@ -170,13 +169,10 @@ def test_whole_fronts_of_a_cut_answer_serve() -> None:
     """Keep what came whole, and ask for the rest again."""
     whole = pmc_set([WORKS[0], WORKS[2]], ())
     cut = whole[: whole.rindex("<article-title>")]
-    network, route = scripted([httpx.Response(200, text=cut), _xml(2)])
+    network, efetch = routed(EFETCH, httpx.Response(200, text=cut), _xml(2))
     told = ask(network, _asked("PMC7000001", "PMC7000003"))
     assert set(kinds_of(told).values()) == {"Payload"}
-    assert [c.request.url.params["id"] for c in route.calls] == [
-        "7000001,7000003",
-        "7000003",
-    ]
+    assert asked_of(efetch, "id") == ["7000001,7000003", "7000003"]
 
 
 def test_a_failing_batch_is_halved() -> None:
@@ -189,7 +185,10 @@ def test_a_failing_batch_is_halved() -> None:
         return _xml(*(int(number) - 7_000_001 for number in ids))
 
     values = IN_PMC[:4]
-    told = ask(answering(answer), _asked(*values))
+    network = Network()
+    efetch = network.router.get(path=EFETCH).mock(side_effect=answer)
+    told = ask(network, _asked(*values))
+    assert asked_of(efetch, "id")[0].count(",") == len(values) - 1
     assert kinds_of(told) == {
         **dict.fromkeys(values, "Payload"),
         "PMC7000003": "Failed",

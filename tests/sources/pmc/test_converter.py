@@ -7,13 +7,14 @@ import pytest
 from tests.places import WIRE
 from tests.simulator import MemoryTransport, Rule, Work, synthetic_works
 from tests.sources.asking import (
+    IDCONV,
     NOW,
     ONE,
     ask,
     kinds_of,
     make_source,
     questions,
-    scripted,
+    routed,
     worded,
 )
 
@@ -142,7 +143,9 @@ def test_what_is_passed_over_is_asked_by_itself() -> None:
 
 def test_silence_to_a_single_question_is_not_found() -> None:
     """Conclude from an answer without any record."""
-    network, _ = scripted([httpx.Response(200, json={"status": "ok", "records": []})])
+    network, _ = routed(
+        IDCONV, httpx.Response(200, json={"status": "ok", "records": []})
+    )
     assert kinds_of(ask(network, questions("pmc", PMID, ["11"]))) == {"11": "NotFound"}
 
 
@@ -163,8 +166,8 @@ def test_case_does_not_part_an_id_from_its_answer() -> None:
         "pmid": 11,
         "requested-id": "10.5555/ONE",
     }
-    network, _ = scripted(
-        [httpx.Response(200, json={"status": "ok", "records": [record]})]
+    network, _ = routed(
+        IDCONV, httpx.Response(200, json={"status": "ok", "records": [record]})
     )
     told = ask(network, questions("pmc", DOI, ["10.5555/one"]))
     assert _ids(dict(told), DOI, "10.5555/one") == ("11", "PMC101", "10.5555/one")
@@ -173,8 +176,8 @@ def test_case_does_not_part_an_id_from_its_answer() -> None:
 def test_the_old_shape_is_understood() -> None:
     """Match by the identifiers themselves where the request is not echoed."""
     record = {"pmcid": "PMC101", "pmid": "11", "doi": "10.5555/one", "live": "false"}
-    network, _ = scripted(
-        [httpx.Response(200, json={"status": "ok", "records": [record]})]
+    network, _ = routed(
+        IDCONV, httpx.Response(200, json={"status": "ok", "records": [record]})
     )
     assert kinds_of(ask(network, questions("pmc", PMCID, ["PMC101"]))) == {
         "PMC101": "Payload"
@@ -207,8 +210,8 @@ def test_an_unknown_error_of_one_record_is_a_failure() -> None:
         "status": "error",
         "errmsg": "Internal timeout",
     }
-    network, _ = scripted(
-        [httpx.Response(200, json={"status": "ok", "records": [record]})]
+    network, _ = routed(
+        IDCONV, httpx.Response(200, json={"status": "ok", "records": [record]})
     )
     assert kinds_of(ask(network, questions("pmc", PMID, ["11"]))) == {"11": "Failed"}
 
@@ -252,7 +255,7 @@ def test_an_outage_is_never_not_found(
     said: httpx.Response | httpx.RequestError,
 ) -> None:
     """Say Failed of all that was asked for."""
-    network, _ = scripted([said])
+    network, _ = routed(IDCONV, said)
     assert kinds_of(ask(network, questions("pmc", PMID, ["11", "12"]))) == {
         "11": "Failed",
         "12": "Failed",
@@ -278,8 +281,8 @@ def test_the_collected_samples_are_known(name: str, status: int, meaning: str) -
 @pytest.mark.skipif(not WIRE.exists(), reason="the collected samples are not here")
 def test_a_recorded_answer_is_cut_into_its_records() -> None:
     """Give each PMID of the recorded answer its own."""
-    network, _ = scripted(
-        [httpx.Response(200, content=(WIRE / "idconv_ok.json").read_bytes())]
+    network, _ = routed(
+        IDCONV, httpx.Response(200, content=(WIRE / "idconv_ok.json").read_bytes())
     )
     told = ask(network, questions("pmc", PMID, ["29355051", "37258680"]))
     assert _ids(dict(told), PMID, "37258680") == (

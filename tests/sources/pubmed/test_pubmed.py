@@ -9,14 +9,17 @@ import pytest
 from tests.simulator import MemoryTransport, Rule, Work, synthetic_works
 from tests.simulator.wire import pubmed_article, pubmed_set
 from tests.sources.asking import (
+    ECITMATCH,
+    EFETCH,
+    ESEARCH,
     NOW,
     ONE,
     ask,
+    asked_of,
     kinds_of,
     make_source,
     questions,
     routed,
-    scripted,
     worded,
 )
 
@@ -36,7 +39,6 @@ from pubmend.transports.failures import NotOnCassette, ServiceDown
 PMID, DOI = QuestionKind.PMID, QuestionKind.DOI
 SEARCH, CITATION = QuestionKind.SEARCH, QuestionKind.CITATION
 BASE = "http://services.test/eutils"
-EFETCH, ECITMATCH = f"{BASE}/efetch.fcgi", f"{BASE}/ecitmatch.cgi"
 
 
 def _pmids(*values: str) -> list[Question]:
@@ -84,12 +86,9 @@ def test_the_address_told_is_that_of_the_one_record() -> None:
 
 def test_one_by_one_asks_the_address_told() -> None:
     """Send in the form that never varies, so that kept exchanges answer."""
-    network, router = routed()
-    asked = {"db": "pubmed", "id": "7", "retmode": "xml"}
-    route = router.get(EFETCH, params__eq=asked)
-    route.mock(_set(Work(pmid="7")))
+    network, efetch = routed(EFETCH, _set(Work(pmid="7")))
     ask(network, _pmids("7"), ONE)
-    assert [str(c.request.url) for c in route.calls] == [
+    assert [str(call.request.url) for call in efetch.calls] == [
         f"{BASE}/efetch.fcgi?db=pubmed&id=7&retmode=xml"
     ]
 
@@ -152,17 +151,17 @@ def test_repeated_questions_are_asked_once() -> None:
 
 def test_records_nobody_asked_for_are_not_taken() -> None:
     """Ask again when another record came, and then take the right one."""
-    network, route = scripted([_set(Work(pmid="8")), _set(Work(pmid="7"))])
+    network, efetch = routed(EFETCH, _set(Work(pmid="8")), _set(Work(pmid="7")))
     told = ask(network, _pmids("7"))
     reply = told[worded("pubmed", PMID, "7")]
     assert isinstance(reply, Payload)
     assert b'<PMID Version="1">7</PMID>' in reply.body
-    assert route.call_count == 2
+    assert efetch.call_count == 2
 
 
 def test_strangers_time_and_again_are_a_failure() -> None:
     """Never conclude from an answer to somebody else that a PMID is unknown."""
-    network, _ = scripted([_set(Work(pmid="8")), _set(Work(pmid="8"))])
+    network, _ = routed(EFETCH, _set(Work(pmid="8")), _set(Work(pmid="8")))
     asked = _pmids("7")
     assert ask(network, asked) == {
         asked[0]: Failed(asked[0], "other records came than were asked for")
@@ -180,7 +179,7 @@ def test_the_latest_version_is_taken() -> None:
     text = pubmed_set(()).replace(
         "></PubmedArticleSet>", f">{''.join(versions)}</PubmedArticleSet>"
     )
-    network, _ = scripted([httpx.Response(200, text=text)])
+    network, _ = routed(EFETCH, httpx.Response(200, text=text))
     reply = ask(network, _pmids("7"))[worded("pubmed", PMID, "7")]
     assert isinstance(reply, Payload)
     assert b"Version 3" in reply.body
@@ -190,25 +189,24 @@ def test_whole_articles_of_a_cut_answer_are_kept() -> None:
     """Take what arrived whole, and ask for the rest alone."""
     works = [Work(pmid=str(n)) for n in (1, 2, 3)]
     cut = pubmed_set(works).rpartition("<PubmedData>")[0]
-    network, router = routed()
-    together = router.get(EFETCH, params__contains={"id": "1,2,3"}).respond(text=cut)
-    rest = router.get(EFETCH, params__contains={"id": "3"}).mock(_set(works[2]))
+    network, efetch = routed(EFETCH, httpx.Response(200, text=cut), _set(works[2]))
     told = ask(network, _pmids("1", "2", "3"))
     assert set(kinds_of(told).values()) == {"Payload"}
-    assert (together.call_count, rest.call_count) == (1, 1)
+    assert efetch.calls[1].request.url.params["id"] == "3"
 
 
 def test_an_answer_cut_before_its_first_article_is_asked_in_halves() -> None:
     """Ask for less at once when nothing arrived whole."""
     cut = pubmed_set([Work(pmid="1")])[:300]
-    network, router = routed()
-    together = router.get(EFETCH, params__contains={"id": "1,2"}).respond(text=cut)
-    first = router.get(EFETCH, params__contains={"id": "1"}).mock(_set(Work(pmid="1")))
-    second = router.get(EFETCH, params__contains={"id": "2"}).mock(_set(Work(pmid="2")))
+    network, efetch = routed(
+        EFETCH,
+        httpx.Response(200, text=cut),
+        _set(Work(pmid="1")),
+        _set(Work(pmid="2")),
+    )
     told = ask(network, _pmids("1", "2"))
     assert kinds_of(told) == {"1": "Payload", "2": "Payload"}
-    assert [r.call_count for r in (together, first, second)] == [1, 1, 1]
-    assert [c.request.url.params["id"] for c in router.calls] == ["1,2", "1", "2"]
+    assert asked_of(efetch, "id") == ["1,2", "1", "2"]
 
 
 def test_one_poisonous_record_costs_itself_alone() -> None:
@@ -247,7 +245,7 @@ def test_an_outage_is_never_not_found(
     said: httpx.Response | httpx.RequestError, why: str
 ) -> None:
     """Say Failed, and why, whatever goes wrong."""
-    network, _ = scripted([said])
+    network, _ = routed(EFETCH, said)
     asked = _pmids("7")
     assert ask(network, asked) == {asked[0]: Failed(asked[0], why)}
 
@@ -258,7 +256,7 @@ def test_a_kept_exchange_says_when_it_was_made() -> None:
     response = httpx.Response(
         200, text=pubmed_set([Work(pmid="7")]), extensions={"retrieved": kept}
     )
-    network, _ = scripted([response])
+    network, _ = routed(EFETCH, response)
     reply = ask(network, _pmids("7"))[worded("pubmed", PMID, "7")]
     assert isinstance(reply, Payload)
     assert reply.retrieved == kept
@@ -351,12 +349,14 @@ class TestDois:
         hit = httpx.Response(
             200, json={"esearchresult": {"count": "1", "idlist": ["8"]}}
         )
-        network, _ = scripted([hit, _set(Work(pmid="8", doi="10.5555/other"))])
+        network, _ = routed(ESEARCH, hit)
+        efetch = network.route(EFETCH, _set(Work(pmid="8", doi="10.5555/other")))
         told = ask(network, questions("pubmed", DOI, ["10.5555/a", "10.5555/b"]))
         assert (kinds_of(told)["10.5555/a"], kinds_of(told)["10.5555/b"]) == (
             "NotFound",
             "NotFound",
         )
+        assert asked_of(efetch, "id") == ["8"]
 
     def test_none_of_several_is_found(self) -> None:
         """Answer NotFound for each, at the address of each."""
@@ -375,12 +375,15 @@ class TestDois:
             200, json={"esearchresult": {"count": "5000", "idlist": ["8"]}}
         )
         none = {"esearchresult": {"count": "0", "idlist": []}}
-        network, route = scripted(
-            [wide, httpx.Response(200, json=none), httpx.Response(200, json=none)]
+        network, esearch = routed(
+            ESEARCH,
+            wide,
+            httpx.Response(200, json=none),
+            httpx.Response(200, json=none),
         )
         told = ask(network, questions("pubmed", DOI, ["10.5555/a", "10.5555/b"]))
         assert set(kinds_of(told).values()) == {"NotFound"}
-        assert route.call_count == 3
+        assert esearch.call_count == 3
 
     def test_hits_that_can_not_be_fetched_are_asked_singly(self) -> None:
         """Let each DOI be searched by itself when the hits' records don't come."""
@@ -424,7 +427,7 @@ class TestDois:
 
     def test_an_outage_fails_them_all(self) -> None:
         """Say Failed of each DOI of a search that could not be made."""
-        network, _ = scripted([httpx.ReadTimeout("")])
+        network, _ = routed(ESEARCH, httpx.ReadTimeout(""))
         told = ask(network, questions("pubmed", DOI, ["10.5555/a", "10.5555/b"]))
         assert kinds_of(told) == {"10.5555/a": "Failed", "10.5555/b": "Failed"}
 
@@ -457,11 +460,11 @@ class TestSearches:
                 "querytranslation": "",
             }
         }
-        network, route = scripted([httpx.Response(200, json=answer)])
+        network, esearch = routed(ESEARCH, httpx.Response(200, json=answer))
         told = ask(network, questions("pubmed", SEARCH, [self.TERM]))
         hits = _read(told, SEARCH, self.TERM)
         assert (hits.values, hits.total) == (("9", "8"), 57)
-        assert route.calls[0].request.url.params["term"] == self.TERM
+        assert asked_of(esearch, "term") == [self.TERM]
 
     def test_no_hit_is_not_found(self) -> None:
         """Treat count 0 with its warnings as the service's word."""
@@ -472,7 +475,7 @@ class TestSearches:
                 "errorlist": {"phrasesnotfound": ["xyz"]},
             }
         }
-        network, _ = scripted([httpx.Response(200, json=answer)])
+        network, _ = routed(ESEARCH, httpx.Response(200, json=answer))
         assert kinds_of(ask(network, questions("pubmed", SEARCH, ["xyz[ti]"]))) == {
             "xyz[ti]": "NotFound"
         }
@@ -480,7 +483,7 @@ class TestSearches:
     def test_an_error_in_200_is_a_failure(self) -> None:
         """Never take an error message for an empty result."""
         body = json.dumps({"esearchresult": {"ERROR": "Search Backend failed: x"}})
-        network, _ = scripted([httpx.Response(200, text=body)])
+        network, _ = routed(ESEARCH, httpx.Response(200, text=body))
         assert kinds_of(ask(network, questions("pubmed", SEARCH, ["a"]))) == {
             "a": "Failed"
         }
@@ -520,20 +523,19 @@ class TestCitations:
 
     def test_too_many_matches_are_hits_without_names(self) -> None:
         """Read ``AMBIGUOUS (783 citations)`` as no proof of anything."""
-        network, _ = scripted(
-            [httpx.Response(200, text=f"{self.TWO}|1|AMBIGUOUS (783 citations)\n")]
-        )
+        ambiguous = f"{self.TWO}|1|AMBIGUOUS (783 citations)\n"
+        network, _ = routed(ECITMATCH, httpx.Response(200, text=ambiguous))
         told = ask(network, questions("pubmed", CITATION, [self.TWO]))
         assert _read(told, CITATION, self.TWO).values == ()
 
     def test_what_is_passed_over_is_asked_by_itself(self) -> None:
         """Ask again for a line that the answer did not hold, once."""
         first = httpx.Response(200, text=f"{self.FOUND}|1|1\n")
-        network, router = routed()
-        route = router.get(ECITMATCH).mock(side_effect=[first, httpx.Response(200)])
+        network, ecitmatch = routed(ECITMATCH, first, httpx.Response(200))
         told = ask(network, questions("pubmed", CITATION, [self.FOUND, self.TWO]))
         assert kinds_of(told) == {self.FOUND: "Payload", self.TWO: "Failed"}
-        assert route.calls[1].request.url.params["bdata"] == f"{self.TWO}|1|"
+        assert ecitmatch.call_count == 2
+        assert asked_of(ecitmatch, "bdata")[1] == f"{self.TWO}|1|"
 
     @pytest.mark.parametrize("value", ["|2021|8|1|", "J Simul Med", "a|b|c|d|e\rf"])
     def test_what_is_no_citation_is_not_sent(self, value: str) -> None:
@@ -549,7 +551,7 @@ class TestCitations:
         self, said: httpx.Response | httpx.RequestError
     ) -> None:
         """Say Failed when ecitmatch could not be asked."""
-        network, _ = scripted([said])
+        network, _ = routed(ECITMATCH, said)
         assert kinds_of(ask(network, questions("pubmed", CITATION, [self.FOUND]))) == {
             self.FOUND: "Failed"
         }

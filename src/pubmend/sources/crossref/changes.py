@@ -1,4 +1,4 @@
-"""Ask Crossref which of a list of works were changed, and take their records along.
+"""Ask Crossref which of a list of works were changed, and keep their records.
 
 The exchange is a list with a filter::
 

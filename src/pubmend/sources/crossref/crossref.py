@@ -5,6 +5,7 @@ One at a time, the exchanges are::
     /works/10.1186%2Fs13722-019-0173-1
     /works?query.bibliographic=...&rows=5
     /works?filter=from-index-date:2026-11-01,doi:A,doi:B&rows=100
+    /works/10.5281%2Fzenodo.1/agency
 
 Many DOIs are asked as ``/works?filter=doi:A,doi:B&rows=2``: whole works, since a
 retraction can stand in any of several fields. A list leaves out what it lacks and the
@@ -30,6 +31,7 @@ import httpx
 from ...errors import FormatError
 from ...formats.crossref.reader import WorkPiece, read_work, split_works
 from ...formats.reading.foreign_json import load_json
+from ...formats.services.agency import read_agency
 from ...formats.services.json_shape import find_differences
 from ...formats.services.service_shapes import CROSSREF_WORK
 from ...model.identifiers import IdKind
@@ -40,6 +42,8 @@ from ...model.questions import (
     Payload,
     Question,
     QuestionKind,
+    Readable,
+    RegisteredWith,
     Reply,
 )
 from ...model.sources import Absence, SearchKind, SourceFacts, StageSign
@@ -77,6 +81,7 @@ FACTS = SourceFacts(
     choice="crossref",
     own_id=IdKind.DOI,
     looks_up=frozenset({IdKind.DOI}),
+    names_agencies=True,
     searches_by=frozenset({SearchKind.TITLE}),
     changes=CHANGES,
     most_ids=MOST_DOIS,
@@ -108,10 +113,13 @@ def crossref(settings: Settings, now: Now) -> Source:
     return Source(FACTS, SERVICE, in_flight, fetch, _read, judge, CHECK)
 
 
-def _read(question: Question, payload: Payload) -> Found | Hits:
+def _read(question: Question, payload: Payload) -> Readable:
     if question.kind is QuestionKind.DOI:
         record = read_work(payload.body, origin_of(question, payload))
         return Found(question, (record,), payload.expired)
+    if question.kind is QuestionKind.AGENCY:
+        agency, label = read_agency(payload.body)
+        return RegisteredWith(question, agency, label, payload.expired)
     dois = tuple(piece.doi for piece in split_works(payload.body))
     total = _total(payload.body)
     return Hits(question, IdKind.DOI, dois, total, payload.expired)
@@ -130,7 +138,7 @@ def judge(response: httpx.Response) -> str | None:
 
 
 def classify(response: httpx.Response) -> Outcome:
-    """Judge an answer: works, no such work, a refusal, or none of Crossref's."""
+    """Classify an answer: works, no such work, a refusal, or none of Crossref's."""
     body = response.content
     if response.status_code == 404 and body.strip() == b"Resource not found.":
         return _ABSENT
@@ -176,6 +184,8 @@ def _jobs(
     yield from (partial(_single, requester, q) for q in dois if q in alone)
     searches = kinds.pop(QuestionKind.SEARCH, [])
     yield from (partial(_search, requester, q) for q in searches)
+    agencies = kinds.pop(QuestionKind.AGENCY, [])
+    yield from (partial(_agency, requester, q) for q in agencies)
     changed = kinds.pop(QuestionKind.CHANGED, [])
     yield from (partial(_changed, requester, q) for q in changed)
     yield from refusal_jobs(chain.from_iterable(kinds.values()))
@@ -223,7 +233,7 @@ def _by_name(pieces: Iterable[WorkPiece]) -> dict[str, WorkPiece]:
 async def _single(
     requester: Requester, question: Question, *, again: bool = True
 ) -> Step:
-    """Ask for one work; ``again`` allows to ask once more after a stranger came."""
+    """Ask for one work; ``again`` allows another try after another work came."""
     address = _work(requester.base, question.value)
     received = await requester.get(address, WORKS)
     outcome, when = received.outcome, received.retrieved
@@ -238,6 +248,18 @@ async def _single(
     if again:
         return Step({}, (partial(_single, requester, question, again=False),))
     return Step(all_failed((question,), "another work came than was asked for"))
+
+
+async def _agency(requester: Requester, question: Question) -> Step:
+    """Ask with which agency a DOI is registered: Crossref knows the others' too."""
+    address = f"{_work(requester.base, question.value)}/agency"
+    received = await requester.get(address, WORKS)
+    outcome, when = received.outcome, received.retrieved
+    if outcome is _ABSENT:
+        return Step({question: NotFound(question, address, when)})
+    if outcome is not WORKS:
+        return Step(all_failed((question,), outcome.why))
+    return Step({question: Payload(received.body, address, when)})
 
 
 def _led_to(followed: str | None) -> str | None:

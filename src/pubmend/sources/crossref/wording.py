@@ -15,7 +15,7 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import quote
 
-from ...model.questions import ById, ChangedSince, Query, TitleSearch
+from ...model.questions import AgencyOf, ById, ChangedSince, Query, TitleSearch
 from ...model.sources import ChangeListing
 
 _SAFE = "/:()"
@@ -26,7 +26,7 @@ _MOST_BYTES = 3_400
 def word(query: Query) -> str:
     """Word a query; raise ValueError for one that Crossref is not asked."""
     match query:
-        case ById(value=value):
+        case ById(value=value) | AgencyOf(doi=value):
             return value
         case TitleSearch(title=title, family=family, year=year):
             text = " ".join(str(part) for part in (title, family, year) if part)

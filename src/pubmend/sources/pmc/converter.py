@@ -4,7 +4,7 @@ One at a time, the exchange is the converter's address with
 ``?ids=31771641&idtype=pmid&format=json`` (``pmcid``: ``PMC6880358``; ``doi``); see
 https://pmc.ncbi.nlm.nih.gov/tools/id-converter-api/. A request holds ids of one kind,
 at most 200, and one malformed id sinks it: then its halves are asked, down to the bad
-one. Some ids are passed over in silence, which are asked by themselves. It knows only
+one. Ids that are passed over in silence are asked by themselves. It knows only
 what is in PMC: NotFound says nothing about PubMed.
 """
 
@@ -104,7 +104,7 @@ def judge(response: httpx.Response) -> str | None:
 
 
 def classify(response: httpx.Response) -> Outcome:
-    """Judge an answer: JSON with records, a refusal of the whole batch, or neither."""
+    """Classify an answer: records, a refusal of the whole batch, or neither."""
     body = response.content
     by_status = outcome_of_status(response.status_code)
     if by_status is None and not body.strip():
@@ -122,7 +122,7 @@ def classify(response: httpx.Response) -> Outcome:
 
 
 def _is_refusal(answer: object) -> bool:
-    """Recognise ``{"errors": [{"code": "invalid_pmids", …}]}``."""
+    """True if an answer is ``{"errors": [{"code": "invalid_pmids", …}]}``."""
     errors = answer.get("errors") if isinstance(answer, Mapping) else None
     return isinstance(errors, list) and any(
         isinstance(error, Mapping) and str(error.get("code")).startswith("invalid_")
@@ -182,7 +182,7 @@ async def _ask(requester: Requester, batch: tuple[Question, ...]) -> Step:
 def _refused(
     requester: Requester, batch: tuple[Question, ...], outcome: Outcome, when: datetime
 ) -> Step:
-    """Look for the one that sank its batch; alone, its refusal is an answer."""
+    """Find the id that sank its batch; alone, its refusal is an answer."""
     if outcome.divisible and len(batch) > 1:
         parts = halves(batch)
         return Step({}, tuple(partial(_ask, requester, part) for part in parts))
@@ -220,7 +220,7 @@ def _reply(
 def _passed_over(
     base: str, question: Question, when: datetime, *, strangers: bool
 ) -> Replies:
-    """Conclude from silence, unless the answer was to somebody else's question."""
+    """Conclude from silence, unless the answer was to another question."""
     if strangers:
         return all_failed((question,), STRANGERS.why)
     return {question: NotFound(question, _address(base, (question,)), when)}

@@ -118,9 +118,8 @@ async def _attribute(
 
 def _own_dois(question: Question, payload: Payload) -> frozenset[str]:
     record = read_article(payload.body, origin_of(question, payload))
-    others = (record.custom or {}).get("other-dois")
-    texts = [str(doi) for doi in others] if isinstance(others, list) else []
-    return frozenset(filter(None, (record.doi, *map(parse_doi, texts))))
+    others = map(parse_doi, record.other_dois)
+    return frozenset(filter(None, (record.doi, *others)))
 
 
 def _replies(

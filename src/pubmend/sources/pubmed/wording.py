@@ -22,6 +22,7 @@ from typing import assert_never
 
 from ...model.questions import (
     AbstractSearch,
+    AgencyOf,
     AnyChange,
     ById,
     ChangedSince,
@@ -42,7 +43,7 @@ _GRAVE = (
 
 
 def word(query: Query) -> str:
-    """Word a query."""
+    """Word a query; raise ValueError for one that PubMed is not asked."""
     match query:
         case ById(value=value):
             return value
@@ -60,6 +61,9 @@ def word(query: Query) -> str:
             return " OR ".join(f"({word(part)})" for part in parts)
         case Existing(ids=ids):
             return _any_of(ids)
+        case AgencyOf():
+            message = "PubMed is not asked with which agency a DOI is registered"
+            raise ValueError(message)
         case _:
             assert_never(query)
 

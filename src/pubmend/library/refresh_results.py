@@ -1,8 +1,8 @@
-"""Keep what came of looking at a record: what stands now, and what thereby changed.
+"""Save what came of refreshing a record: the new snapshot, and what changed.
 
-The comparison is made within the transaction that writes, with what stands then. So two
-who look at one record at the same time find each change once, and a look that is older
-than the one that stands changes nothing.
+The comparison with the stored snapshot is made within the transaction that writes. So
+two processes that refresh one record at the same time find each change once, and a
+refresh that is older than the stored one changes nothing.
 """
 
 from __future__ import annotations
@@ -21,28 +21,29 @@ from ..model.record import PartialDate, Record
 from ..model.sources import Sources
 from ..reconcile.policy import DEFAULT, Policy
 from ..reconcile.verdicts import reconcile
-from ..reports.as_json import record_line
-from .due_dates import Life, life_of
+from ..reports.as_json import render_enriched
+from .due_dates import RefreshState, refresh_state_from
 from .source_scope import Scope, write_scope
 from .store import Library
 from .stored_answers import read_standing, save_standing
-from .stored_changes import news, save_changes, told_before
+from .stored_changes import earlier_changes, news, save_changes
 from .stored_records import given_record
 from .timestamps import write_moment
 
 _OPEN = frozenset({Status.AMBIGUOUS, Status.CONFLICTING_IDS})
-# What is said of a record where those who know it could not be asked, or were not.
+# The status of a record where the sources that have it could not be asked, or were not.
 _SILENT = frozenset({Status.UNANSWERED, Status.NOT_FOUND})
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Say when a record was looked at, and what could not be asked beforehand.
+class RefreshContext:
+    """Say when a record was refreshed, and what could not be asked beforehand.
 
     Args:
         at: when its answers came.
         silent: sources that could not be asked whether anything changed.
-        fetched: whether its records were read anew, by PubMed's or all.
+        fetched: whether the records were read anew of all sources that change some
+            without listing that.
         policy: how far fields may be changed.
         sources: those that may be asked at all, where not the usual ones.
     """
@@ -55,10 +56,10 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """Tell what a look found: whether something changed, whether all answered.
+class RefreshResult:
+    """Say what a refresh found: whether something changed, whether all answered.
 
-    ``unclear`` tells that it is open now, and was not before, what work a record is of.
+    ``unclear`` is True if it is open now, and was not before, which work is meant.
     """
 
     changed: bool = False
@@ -66,38 +67,46 @@ class Seen:
     unclear: bool = False
 
 
-def save_look(
+def save_refresh(
     connection: sqlite3.Connection,
     library: Library,
     key: str,
     enriched: Enriched,
-    look: Look,
-) -> Seen:
-    """Keep a look within a transaction; an older one than stands is left."""
+    context: RefreshContext,
+) -> RefreshResult:
+    """Save a refresh within a transaction, unless a later one is stored.
+
+    Args:
+        connection: within whose transaction it is saved.
+        library: the library.
+        key: the record's.
+        enriched: what became of the record.
+        context: when and how it was refreshed.
+    """
     row = connection.execute("SELECT * FROM records WHERE key = ?", (key,)).fetchone()
     connection.execute("DELETE FROM queue WHERE key = ?", (key,))
-    asked_nobody = look.sources is not None and not enriched.answers
-    is_late = row is None or _is_late(row["looked"], look.at, library.now())
+    asked_nobody = context.sources is not None and not enriched.answers
+    is_late = row is None or _is_late(row["looked"], context.at, library.now())
     if asked_nobody or is_late:
-        return Seen()
+        return RefreshResult()
     before = read_standing(connection, key, library.readers)
-    after = _without(_said(enriched), look.silent)
+    after = _without(_stated(enriched), context.silent)
     known = before if before.outcomes else None
-    told = told_before(connection, key)
-    changes = news(find_changes(known, after, told, sources=library.sources))
+    earlier = earlier_changes(connection, key)
+    changes = news(find_changes(known, after, earlier, sources=library.sources))
     stands = carry_over(known, after)
     given = given_record(connection, key)
-    whole = _whole(given, enriched, stands, look, library.sources)
+    whole = _whole(given, enriched, stands, context, library.sources)
     answered = FAILED not in after.outcomes.values()
     save_standing(connection, key, stands, library.sources)
     if answered or stands.records or row["line"] is None:
         _save_result(connection, key, whole)
-    due = life_of(stands, library.sources)
-    _save_due(connection, row, due, look, answered=answered)
+    due = refresh_state_from(stands, library.sources)
+    _save_due(connection, row, due, context, answered=answered)
     if changes:
-        save_changes(connection, key, whole.record, changes, look.at)
+        save_changes(connection, key, whole.record, changes, context.at)
     unclear = enriched.status in _OPEN and not _was_open(row["line"])
-    return Seen(bool(changes), answered, unclear)
+    return RefreshResult(bool(changes), answered, unclear)
 
 
 def save_unchanged(
@@ -106,7 +115,14 @@ def save_unchanged(
     at: datetime,
     sources: Scope = None,
 ) -> None:
-    """Note that every source was asked, or those, and that none names a change."""
+    """Note that every source was asked and that none lists a change.
+
+    Args:
+        connection: within whose transaction it is noted.
+        keys: the records'.
+        at: when the answers came.
+        sources: those that were asked, where not the usual ones.
+    """
     now = write_moment(at)
     for key in keys:
         connection.execute(
@@ -117,10 +133,16 @@ def save_unchanged(
         connection.execute("DELETE FROM queue WHERE key = ?", (key,))
 
 
-def save_unheard(
+def save_unanswered(
     connection: sqlite3.Connection, keys: Iterable[str], at: datetime
 ) -> None:
-    """Note that some source could not be asked whether anything changed."""
+    """Note that some source could not be asked whether anything changed.
+
+    Args:
+        connection: within whose transaction it is noted.
+        keys: the records'.
+        at: when it was asked.
+    """
     for key in keys:
         connection.execute(
             "UPDATE records SET looked = ?, failures = failures + 1 WHERE key = ?",
@@ -130,13 +152,20 @@ def save_unheard(
 
 
 def save_asked(
-    connection: sqlite3.Connection, keys: Iterable[str], at: datetime, *, heard: bool
+    connection: sqlite3.Connection, keys: Iterable[str], at: datetime, *, answered: bool
 ) -> None:
-    """Note that it was asked whether records were retracted, and if it was answered."""
-    unheard = "0" if heard else "unheard + 1"
+    """Note that it was asked whether records were retracted.
+
+    Args:
+        connection: within whose transaction it is noted.
+        keys: the records'.
+        at: when it was asked.
+        answered: whether every source answered.
+    """
+    failed_asks = "0" if answered else "unheard + 1"
     for key in keys:
         connection.execute(
-            f"UPDATE records SET asked = ?, unheard = {unheard} "  # noqa: S608 - ours
+            f"UPDATE records SET asked = ?, unheard = {failed_asks} "  # noqa: S608 - ours
             "WHERE key = ?",
             (write_moment(at), key),
         )
@@ -148,15 +177,15 @@ def _was_open(line: str | None) -> bool:
 
 
 def _is_late(looked: str | None, at: datetime, now: datetime) -> bool:
-    """Tell whether a later look stands; one dated in the future is a wrong clock's."""
+    """True if a later refresh is stored; a date in the future is a wrong clock's."""
     return looked is not None and write_moment(at) < looked <= write_moment(now)
 
 
-def _said(enriched: Enriched) -> Snapshot:
-    """Take down what the sources said; one whose word was not used said nothing.
+def _stated(enriched: Enriched) -> Snapshot:
+    """Take a snapshot of what the sources state about the work of a record.
 
-    Of a record that may be several works, or whose identifiers are at odds, it is not
-    known what they say; only who could not be asked.
+    Where a record may be several works, or its identifiers contradict each other, it is
+    not known what they state about it; only which sources could not be asked.
     """
     snapshot = snapshot_of(enriched)
     if enriched.status in _OPEN:
@@ -166,7 +195,7 @@ def _said(enriched: Enriched) -> Snapshot:
 
 
 def _without(snapshot: Snapshot, silent: frozenset[str]) -> Snapshot:
-    """Take back the old words of those who could not be asked."""
+    """Drop what is stored of the sources that could not be asked."""
     return Snapshot(
         tuple(r for r in snapshot.records if r.origin.source not in silent),
         {**snapshot.outcomes, **dict.fromkeys(silent, FAILED)},
@@ -177,22 +206,22 @@ def _whole(
     given: Record,
     enriched: Enriched,
     stands: Snapshot,
-    look: Look,
+    context: RefreshContext,
     sources: Sources,
 ) -> Enriched:
-    """Say what became of the record as given, by all that stands.
+    """Say what became of the record as given, by the whole snapshot.
 
     Args:
         given: the record as given.
-        enriched: what became of it at this look.
-        stands: what the sources say of it, old words of silent ones included.
-        look: when and how it was looked at.
+        enriched: what became of it at this refresh.
+        stands: the snapshot, with the last statements of sources that failed now.
+        context: when and how it was refreshed.
         sources: what is known of the sources.
     """
-    answers = {**(enriched.answers or {}), **dict.fromkeys(look.silent, FAILED)}
+    answers = {**(enriched.answers or {}), **dict.fromkeys(context.silent, FAILED)}
     if not stands.records:
         return replace(enriched, given=given, answers=answers)
-    mended = reconcile(given, sources.by_trust(stands.records), look.policy)
+    mended = reconcile(given, sources.by_trust(stands.records), context.policy)
     return replace(
         enriched,
         status=Status.RESOLVED if enriched.status in _SILENT else enriched.status,
@@ -213,7 +242,7 @@ def _save_result(connection: sqlite3.Connection, key: str, whole: Enriched) -> N
         WHERE key = ?
         """,
         (
-            record_line(replace(whole, key=key)),
+            render_enriched(replace(whole, key=key)),
             any(notice.kind in GRAVE for notice in whole.notices),
             whole.record.pmid,
             whole.record.pmcid,
@@ -226,12 +255,12 @@ def _save_result(connection: sqlite3.Connection, key: str, whole: Enriched) -> N
 def _save_due(
     connection: sqlite3.Connection,
     row: sqlite3.Row,
-    due: Life,
-    look: Look,
+    due: RefreshState,
+    context: RefreshContext,
     *,
     answered: bool,
 ) -> None:
-    at = write_moment(look.at)
+    at = write_moment(context.at)
     connection.execute(
         """
         UPDATE records SET looked = ?, failures = ?, heard = ?, fetched = ?,
@@ -242,11 +271,11 @@ def _save_due(
             at,
             0 if answered else row["failures"] + 1,
             at if answered else row["heard"],
-            at if answered and look.fetched else row["fetched"],
+            at if answered and context.fetched else row["fetched"],
             due.in_press,
             _date(due.published),
             0 if answered else row["unheard"],
-            write_scope(look.sources),
+            write_scope(context.sources),
             row["key"],
         ),
     )
