@@ -141,7 +141,7 @@ def _titled(title: str | None, **other: object) -> Record:
             _titled(TITLE),
             _titled(f"Erratum: {TITLE}"),
             False,
-            Relation(clash="one is an article, the other a correction"),
+            Relation(contradiction="one is an article, the other a correction"),
         ),
         (
             _titled(TITLE),
@@ -153,13 +153,13 @@ def _titled(title: str | None, **other: object) -> Record:
             _titled(f"{TITLE}: a randomised trial"),
             _titled(f"{TITLE}: study protocol for a randomised trial"),
             False,
-            Relation(clash="one is an article, the other a protocol"),
+            Relation(contradiction="one is an article, the other a protocol"),
         ),
         (
             _titled("Lipids. Part I"),
             _titled("Lipids. Part II"),
             False,
-            Relation(clash="one is part 1, the other part 2"),
+            Relation(contradiction="one is part 1, the other part 2"),
         ),
         (
             _titled("Lipids"),
@@ -171,7 +171,7 @@ def _titled(title: str | None, **other: object) -> Record:
             _titled(TITLE, container_title="Addiction"),
             _titled(TITLE, container_title="bioRxiv"),
             True,
-            Relation(clash="one is an article, the other a preprint"),
+            Relation(contradiction="one is an article, the other a preprint"),
         ),
         # A record that names no journal may be of the preprint.
         (_titled(TITLE), _titled(TITLE, container_title="bioRxiv"), True, Relation()),

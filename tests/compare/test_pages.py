@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubmend.compare.pages import Locator, compare_locators, compare_pages, first_page
+from pubmend.compare.pages import Locator, compare_locators, compare_pages
 from pubmend.model.agreement import mirrored
 
 CASES = [
@@ -74,13 +74,6 @@ def test_pages_beside_article_number() -> None:
     assert compare_pages(Locator(number="71852"), theirs).agrees
     assert compare_pages(Locator("1-12"), theirs).agrees
     assert not compare_pages(Locator("3-14"), Locator("994-1005", "e71852")).agrees
-
-
-def test_first_page_is_a_key() -> None:
-    """Give matching one form of the first page."""
-    assert first_page("pp. 994-1014") == first_page("994") == "994"
-    assert first_page("E71852") == "e71852"
-    assert first_page("in press") is None
 
 
 _PAGES = st.text("0123456789eES-,. ivp", max_size=9)

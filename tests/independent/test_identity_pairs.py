@@ -10,7 +10,7 @@ from tests.independent.judging import GIVEN, THERE, date, people
 
 from pubmend.match.candidates import choose
 from pubmend.match.identifier_consistency import check_triangle
-from pubmend.match.same_work import Decision, same_work
+from pubmend.match.same_work import MatchDecision, same_work
 from pubmend.model.identifiers import Doi, IdKind, Pmcid, Pmid
 from pubmend.model.notices import Notice, NoticeKind
 from pubmend.model.questions import Question
@@ -256,7 +256,10 @@ OTHER: tuple[tuple[dict[str, Any], str], ...] = (
 def test_what_survives_proves_the_work(given: dict[str, Any], seen: str) -> None:
     """Prove the work by what is left of a record, ids aside."""
     match = same_work(Record(GIVEN, **given), SAID)
-    assert match.decision is Decision.PROVED, (seen, [str(e) for e in match.evidence])
+    assert match.decision is MatchDecision.PROVED, (
+        seen,
+        [str(e) for e in match.evidence],
+    )
 
 
 @pytest.mark.parametrize(("given", "seen"), SAME)
@@ -277,13 +280,13 @@ def test_a_work_beside_it_is_not_it(changes: dict[str, Any], seen: str) -> None:
     beside = replace(SAID, **(ids | changes))
     given = replace(SAID, origin=GIVEN, doi=None, pmid=None, pmcid=None)
     match = same_work(given, beside)
-    assert match.decision is not Decision.PROVED, (
+    assert match.decision is not MatchDecision.PROVED, (
         seen,
         [str(e) for e in match.evidence],
     )
     assert choose(given, (beside,)).accepted is None, seen
     turned = same_work(replace(beside, origin=GIVEN), SAID.without_ids())
-    assert turned.decision is not Decision.PROVED, seen
+    assert turned.decision is not MatchDecision.PROVED, seen
 
 
 @pytest.mark.parametrize(("changes", "seen"), OTHER)

@@ -16,7 +16,7 @@ from pubmend.match.clustering import (
     share_an_id,
     tells,
 )
-from pubmend.match.comparison_vector import _COMPARED, lay_out
+from pubmend.match.comparison_vector import _COMPARED, compare_records
 from pubmend.model.identifiers import Doi, Pmid
 from pubmend.model.record import Author, Origin, PartialDate, Record
 
@@ -85,9 +85,11 @@ def test_all_compared_fields_are_in_the_table_of_fields() -> None:
 def test_page_one_is_no_place() -> None:
     """Know that many articles of a volume begin with a page 1."""
     own_pages = replace(ONE, page="1-10")
-    assert not lay_out(own_pages, own_pages).page_tells
-    assert lay_out(own_pages, ONE).page_tells
-    assert lay_out(replace(ONE, page="10-19"), replace(ONE, page="10-19")).page_tells
+    assert not compare_records(own_pages, own_pages).is_page_distinctive
+    assert compare_records(own_pages, ONE).is_page_distinctive
+    assert compare_records(
+        replace(ONE, page="10-19"), replace(ONE, page="10-19")
+    ).is_page_distinctive
 
 
 @given(

@@ -16,7 +16,7 @@ from tests.match.articles import (
     given_record,
 )
 
-from pubmend.match.same_work import Decision, same_work
+from pubmend.match.same_work import MatchDecision, same_work
 from pubmend.model.identifiers import Doi
 from pubmend.model.record import Author, PartialDate, Record
 
@@ -24,20 +24,23 @@ from pubmend.model.record import Author, PartialDate, Record
 @pytest.mark.parametrize(
     ("given", "decision"),
     [
-        (WHOLE, Decision.PROVED),
+        (WHOLE, MatchDecision.PROVED),
         # What is left of a record, from most to least.
-        (given_record(title=TITLE, author=(Author("Ekström", "V"),)), Decision.PROVED),
+        (
+            given_record(title=TITLE, author=(Author("Ekström", "V"),)),
+            MatchDecision.PROVED,
+        ),
         (
             given_record(title=TITLE),
-            Decision.PROVED,
+            MatchDecision.PROVED,
         ),  # eighty letters: two halves agree
-        (given_record(abstract=ABSTRACT), Decision.PROVED),
-        (given_record(abstract=ABSTRACT[:420] + " …"), Decision.PROVED),
+        (given_record(abstract=ABSTRACT), MatchDecision.PROVED),
+        (given_record(abstract=ABSTRACT[:420] + " …"), MatchDecision.PROVED),
         (
             given_record(abstract=ABSTRACT[:200]),
-            Decision.PLAUSIBLE,
+            MatchDecision.PLAUSIBLE,
         ),  # too short to tell
-        (given_record(title="Sort of a nice distance"), Decision.PLAUSIBLE),
+        (given_record(title="Sort of a nice distance"), MatchDecision.PLAUSIBLE),
         (
             given_record(
                 author=(Author("Ekström", "V."),),
@@ -46,7 +49,7 @@ from pubmend.model.record import Author, PartialDate, Record
                 page="44",
                 issued=PartialDate(2019),
             ),
-            Decision.PROVED,
+            MatchDecision.PROVED,
         ),
         (
             given_record(
@@ -55,39 +58,39 @@ from pubmend.model.record import Author, PartialDate, Record
                 page="44",
                 issued=PartialDate(2019),
             ),
-            Decision.PLAUSIBLE,  # a place alone is one piece
+            MatchDecision.PLAUSIBLE,  # a place alone is one piece
         ),
-        (given_record(issued=PartialDate(2019)), Decision.PLAUSIBLE),
-        (given_record(), Decision.PLAUSIBLE),
+        (given_record(issued=PartialDate(2019)), MatchDecision.PLAUSIBLE),
+        (given_record(), MatchDecision.PLAUSIBLE),
         # One field wrong is an error in the record, not another work.
-        (replace(WHOLE, issued=PartialDate(2016)), Decision.PROVED),
-        (replace(WHOLE, volume="41"), Decision.PROVED),
-        (replace(WHOLE, page="144"), Decision.PROVED),
-        (replace(WHOLE, author=ARTICLE.author[::-1]), Decision.PROVED),  # type: ignore[index]
+        (replace(WHOLE, issued=PartialDate(2016)), MatchDecision.PROVED),
+        (replace(WHOLE, volume="41"), MatchDecision.PROVED),
+        (replace(WHOLE, page="144"), MatchDecision.PROVED),
+        (replace(WHOLE, author=ARTICLE.author[::-1]), MatchDecision.PROVED),  # type: ignore[index]
         (
             replace(WHOLE, title=TITLE.replace("therapists", "patients")),
-            Decision.PROVED,
+            MatchDecision.PROVED,
         ),
         (
             replace(WHOLE, container_title="Addiction", container_title_short=None),
-            Decision.PROVED,
+            MatchDecision.PROVED,
         ),
         # Two fields wrong may be another work.
         (
             replace(WHOLE, volume="41", page="144", abstract=None),
-            Decision.PLAUSIBLE,
+            MatchDecision.PLAUSIBLE,
         ),
         (
             given_record(title=TITLE, author=ARTICLE.author, issued=PartialDate(2016)),
-            Decision.PLAUSIBLE,  # an earlier version, with no place to go by
+            MatchDecision.PLAUSIBLE,  # an earlier version, with no place to go by
         ),
         # Another work.
-        (replace(OTHER, origin=GIVEN).without_ids(), Decision.CONTRADICTED),
-        (given_record(title=OTHER.title), Decision.CONTRADICTED),
-        (given_record(abstract=OTHER_ABSTRACT), Decision.CONTRADICTED),
+        (replace(OTHER, origin=GIVEN).without_ids(), MatchDecision.CONTRADICTED),
+        (given_record(title=OTHER.title), MatchDecision.CONTRADICTED),
+        (given_record(abstract=OTHER_ABSTRACT), MatchDecision.CONTRADICTED),
         (
             given_record(author=OTHER.author, issued=PartialDate(2011)),
-            Decision.CONTRADICTED,
+            MatchDecision.CONTRADICTED,
         ),
         (
             # The same authors' other paper.
@@ -96,7 +99,7 @@ from pubmend.model.record import Author, PartialDate, Record
                 author=ARTICLE.author,
                 issued=PartialDate(2019),
             ),
-            Decision.CONTRADICTED,
+            MatchDecision.CONTRADICTED,
         ),
         (
             # Their next paper, one word of the title another, on the following pages.
@@ -106,16 +109,16 @@ from pubmend.model.record import Author, PartialDate, Record
                 page="45",
                 abstract=None,
             ),
-            Decision.CONTRADICTED,
+            MatchDecision.CONTRADICTED,
         ),
         (
             # A guideline under one name, by two societies.
             given_record(title=TITLE, author=OTHER.author, container_title="Nature"),
-            Decision.CONTRADICTED,
+            MatchDecision.CONTRADICTED,
         ),
     ],
 )
-def test_the_decision_on_one_candidate(given: Record, decision: Decision) -> None:
+def test_the_decision_on_one_candidate(given: Record, decision: MatchDecision) -> None:
     """Prove by two pieces, contradict by what is plainly another work."""
     assert same_work(given, ARTICLE).decision is decision
 
@@ -184,8 +187,8 @@ def test_the_decision_on_one_candidate(given: Record, decision: Decision) -> Non
 )
 def test_what_goes_with_an_article_is_another_work(candidate: Record) -> None:
     """Refuse what bears the article's title, authors or both and stands elsewhere."""
-    assert same_work(WHOLE, candidate).decision is Decision.CONTRADICTED
-    assert same_work(candidate, WHOLE).decision is Decision.CONTRADICTED
+    assert same_work(WHOLE, candidate).decision is MatchDecision.CONTRADICTED
+    assert same_work(candidate, WHOLE).decision is MatchDecision.CONTRADICTED
 
 
 def test_parts_of_a_series_are_different_works() -> None:
@@ -194,7 +197,7 @@ def test_parts_of_a_series_are_different_works() -> None:
         WHOLE, title="Lipids of the liver. Part I: rats", page="1-9", abstract=None
     )
     two = replace(ARTICLE, title="Lipids of the liver. Part II: mice", page="10-20")
-    assert same_work(one, two).decision is Decision.CONTRADICTED
+    assert same_work(one, two).decision is MatchDecision.CONTRADICTED
 
 
 @pytest.mark.parametrize(
@@ -207,25 +210,25 @@ def test_a_types_word_alone_keeps_from_proof(types: tuple[str, ...]) -> None:
     )
     assert (
         same_work(replace(WHOLE, abstract=None), candidate).decision
-        is Decision.PLAUSIBLE
+        is MatchDecision.PLAUSIBLE
     )
 
 
 def test_an_identifier_is_strong_unless_it_was_the_question() -> None:
     """Count a shared DOI for a piece, and nothing once the record is stripped of it."""
     given = given_record(title="Sort of a nice distance", doi=ARTICLE.doi)
-    assert same_work(given, ARTICLE).decision is Decision.PLAUSIBLE
+    assert same_work(given, ARTICLE).decision is MatchDecision.PLAUSIBLE
     both = replace(given, author=(Author("Ekström", "V"),))
-    assert same_work(both, ARTICLE).decision is Decision.PROVED
-    assert same_work(both.without_ids(), ARTICLE).decision is Decision.PLAUSIBLE
+    assert same_work(both, ARTICLE).decision is MatchDecision.PROVED
+    assert same_work(both.without_ids(), ARTICLE).decision is MatchDecision.PLAUSIBLE
 
 
 def test_another_doi_of_its_own_keeps_from_proof() -> None:
     """Leave open a record of the same title and authors that has another DOI."""
     given = given_record(title=TITLE, author=ARTICLE.author, doi=Doi("10.1000/other.7"))
-    assert same_work(given, ARTICLE).decision is Decision.PLAUSIBLE
+    assert same_work(given, ARTICLE).decision is MatchDecision.PLAUSIBLE
     slip = replace(given, doi=Doi("10.1186/s13722-019-0173-7"))
-    assert same_work(slip, ARTICLE).decision is Decision.PROVED
+    assert same_work(slip, ARTICLE).decision is MatchDecision.PROVED
 
 
 def test_evidence_is_told_in_words_and_weights() -> None:
@@ -256,7 +259,7 @@ def test_translated_title_is_no_contradiction_where_the_place_agrees() -> None:
         issued=PartialDate(2015),
         language="spa",
     )
-    assert same_work(given, there).decision is not Decision.CONTRADICTED
+    assert same_work(given, there).decision is not MatchDecision.CONTRADICTED
 
 
 def test_another_last_page_is_still_the_same_place() -> None:
@@ -264,7 +267,7 @@ def test_another_last_page_is_still_the_same_place() -> None:
     given = replace(WHOLE, title=TITLE.replace("therapists", "patients"), page="44-52")
     there = replace(ARTICLE, page="44-53")
     match = same_work(replace(given, abstract=None), there)
-    assert match.decision is Decision.PLAUSIBLE
+    assert match.decision is MatchDecision.PLAUSIBLE
 
 
 def test_a_text_in_another_language_is_no_other_text() -> None:
@@ -287,4 +290,4 @@ def test_a_text_in_another_language_is_no_other_text() -> None:
         author=given.author,
         issued=PartialDate(2015),
     )
-    assert same_work(given, there).decision is not Decision.CONTRADICTED
+    assert same_work(given, there).decision is not MatchDecision.CONTRADICTED

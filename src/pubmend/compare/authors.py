@@ -110,8 +110,8 @@ def _matched(
     return min(len(ours), len(theirs))
 
 
-def _may_be_cut(kept: int, missing: int, truncated: bool) -> bool:  # noqa: FBT001 - a fact of the list, not an option
-    return truncated or (kept in _CUSTOMARY_CUTS and missing >= 2)
+def _may_be_cut(listed: int, missing: int, truncated: bool) -> bool:  # noqa: FBT001 - a fact of the list, not an option
+    return truncated or (listed in _CUSTOMARY_CUTS and missing >= 2)
 
 
 def _explain(

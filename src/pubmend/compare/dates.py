@@ -1,4 +1,4 @@
-"""Compare dates, told more or less precisely, of print and of electronic publication.
+"""Compare dates, given more or less precisely, of print and of electronic publication.
 
 An article has two years as often as not, and a record that has either of them is right
 (DESIGN: the year is compared with the set of print and online).
@@ -63,7 +63,7 @@ def _crosswise(
 
 
 def compare_partial_dates(ours: PartialDate, theirs: PartialDate) -> Agreement:
-    """Compare two dates as far as both are told."""
+    """Compare two dates as far as both are given."""
     if ours == theirs:
         return IDENTICAL
     note = f"given {ours}, there {theirs}"
@@ -118,7 +118,7 @@ def _years(date: PartialDate) -> frozenset[int]:
 
 
 def _months(date: PartialDate) -> frozenset[int]:
-    """Give the months that a date may mean; all of them where none is told."""
+    """Give the months that a date may mean; all of them where none is given."""
     if date.month is None:
         return frozenset(_SEASONS.get(date.season or 0, range(1, 13)))
     until = date.until

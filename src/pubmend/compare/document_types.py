@@ -43,9 +43,9 @@ class Genre(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Say what tells two documents apart: ``clash`` surely, ``doubt`` maybe."""
+    """Say what tells two documents apart: ``contradiction`` surely, ``doubt`` maybe."""
 
-    clash: str | None = None
+    contradiction: str | None = None
     doubt: str | None = None
 
 
@@ -244,7 +244,7 @@ def compare_genres(one: Record, other: Record, *, titles_agree: bool) -> Relatio
         return _by_statements(one, other)
     heads = _head(one.title), _head(other.title)
     if heads[0] is not heads[1]:
-        return Relation(clash=_words(*heads))
+        return Relation(contradiction=_words(*heads))
     return (
         _by_tails(one.title, other.title, titles_agree=titles_agree)
         or _by_parts(part_number(one.title), part_number(other.title))
@@ -257,7 +257,7 @@ def _by_tails(one: str, other: str, *, titles_agree: bool) -> Relation | None:
     if tails[0] is tails[1]:
         return None
     words = _words(*tails)
-    return Relation(doubt=words) if titles_agree else Relation(clash=words)
+    return Relation(doubt=words) if titles_agree else Relation(contradiction=words)
 
 
 def _by_parts(one: int | None, other: int | None) -> Relation | None:
@@ -265,21 +265,21 @@ def _by_parts(one: int | None, other: int | None) -> Relation | None:
         return None
     if one is None or other is None:
         return Relation(doubt=f"one is part {one or other} of a series")
-    return Relation(clash=f"one is part {one}, the other part {other}")
+    return Relation(contradiction=f"one is part {one}, the other part {other}")
 
 
 def _by_statements(one: Record, other: Record) -> Relation:
     """Weigh what is stated; a preprint's place of publication is the firmest of it."""
     genres = stated_genre(one), stated_genre(other)
-    if genres[0] is genres[1] or genres in _UNTOLD:
+    if genres[0] is genres[1] or genres in _UNSTATED:
         return Relation()
     words = _words(*genres)
     is_firm = None not in genres and Genre.PREPRINT in genres
-    return Relation(clash=words) if is_firm else Relation(doubt=words)
+    return Relation(contradiction=words) if is_firm else Relation(doubt=words)
 
 
 # A record that tells nothing of its kind may well be of an article or of a preprint.
-_UNTOLD = tuple(
+_UNSTATED = tuple(
     pair
     for genre in (Genre.ARTICLE, Genre.PREPRINT)
     for pair in ((None, genre), (genre, None))

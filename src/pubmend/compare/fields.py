@@ -146,7 +146,7 @@ def _locator(record: Record) -> Locator | None:
 
 
 def _issue(record: Record) -> str | None:
-    """Give the issue, or the one told with the volume as in ``12(3)``."""
+    """Give the issue, or the one given with the volume as in ``12(3)``."""
     if record.issue is not None or record.volume is None:
         return record.issue
     return parse_numbering(record.volume).inner or None

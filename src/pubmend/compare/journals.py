@@ -128,8 +128,8 @@ def journal_words(title: str) -> Words:
     for written, short in _CONTRACTED:
         text = written.sub(short, text)
     printed = re.findall(r"[^\W_]+", text)
-    kept = [word for word in printed[:-1] if not _is_filler(word, text)] + printed[-1:]
-    words = canonical([token for word in kept for token in tokens(word)])
+    main = [word for word in printed[:-1] if not _is_filler(word, text)] + printed[-1:]
+    words = canonical([token for word in main for token in tokens(word)])
     words = ["a" if word == "lettera" else word for word in words]
     if len(words) > 4 and words[-1] == "usa":
         words.pop()

@@ -2,7 +2,7 @@
 
 Sources write the same licence as an address with http or https, with ``/deed.de`` or
 ``/legalcode``, or as ``CC BY 4.0`` (https://spdx.org/licenses/,
-https://creativecommons.org/licenses/). What is no licence at all is told apart.
+https://creativecommons.org/licenses/). What is no licence at all is set apart.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _MINING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """Hold a licence in its one form; ``version`` is None where it is not told."""
+    """Hold a licence in its one form; ``version`` is None where it is not stated."""
 
     name: str
     version: str | None = None

@@ -112,12 +112,6 @@ def compare_locators(ours: str, theirs: str) -> Agreement:
     return Agreement(agreement.kind, agreement.reason, agreement.severity, note)
 
 
-def first_page(text: str) -> str | None:
-    """Give the first page or the article number in one form, for matching."""
-    ranges = _ranges(_tidied(text))
-    return f"{ranges[0].first.prefix}{ranges[0].first.number}" if ranges else None
-
-
 def _tidied(text: str) -> str:
     folded = _DASHES.sub("-", fold(plain(text)).strip(" .,;"))
     folded = _LABEL.sub("", _VERSION.sub("", folded)).strip()

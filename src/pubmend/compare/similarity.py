@@ -98,7 +98,7 @@ def _names(text: str | None) -> frozenset[str]:
 
 
 def is_slip(one: str, other: str) -> bool:
-    """Tell whether two identifiers differ by one character, or by two that swapped."""
+    """True if two identifiers differ by one character, or by two that swapped."""
     if len(one) != len(other):
         longer, shorter = sorted((one, other), key=len, reverse=True)
         return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))

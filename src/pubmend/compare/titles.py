@@ -258,8 +258,8 @@ def _in_the_original(ours: Titles, theirs: Titles) -> Iterator[tuple[str, str]]:
     pairs = ((ours.title, theirs.original), (ours.original, theirs.title))
     for mine, other in pairs:
         if mine and other:
-            tongue = guess_language(mine, least=1)
-            if tongue not in (None, "en") and tongue == guess_language(other, least=1):
+            code = guess_language(mine, least=1)
+            if code not in (None, "en") and code == guess_language(other, least=1):
                 yield mine, other
 
 

@@ -1,7 +1,7 @@
 """Compare volumes and issues in every way of writing them.
 
 ``Vol. 390``, ``XXXIX``, ``73(supl.2)``, ``S1``, ``15_suppl``, ``1-2``, ``Pt 2`` are
-taken apart into a main number, a supplement, a part, and an issue told in the volume's
+taken apart into a main number, a supplement, a part, and an issue given in the volume's
 field.
 """
 
@@ -62,7 +62,7 @@ class Numbering:
 
 
 def compare_volumes(ours: str, theirs: str) -> Agreement:
-    """Compare volumes; a supplement may be told with the issue instead."""
+    """Compare volumes; a supplement may stand with the issue instead."""
     return _compare(ours, theirs, supplement_elsewhere=True)
 
 

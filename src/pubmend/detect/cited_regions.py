@@ -125,7 +125,7 @@ def find_cited_spans(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
 
 
 def lies_in(position: int, spans: Sequence[Span]) -> bool:
-    """Tell whether a position lies in one of the sorted spans."""
+    """True if a position lies in one of the sorted spans."""
     index = bisect_right(spans, (position, position))
     candidates = spans[max(0, index - 1) : index + 1]
     return any(start <= position < end for start, end in candidates)
@@ -175,7 +175,7 @@ def _headed(text: str, lines: list[_Line], starts: Sequence[int]) -> Iterator[Sp
 
 
 def _is_own_again(lines: list[_Line], index: int) -> bool:
-    """Tell whether the record's own part goes on; reference lists link to abstracts."""
+    """True if the record's own part goes on; reference lists link to abstracts."""
     line = lines[index]
     if line.heading in ABSTRACT_HEADINGS:
         return any(len(after.text) >= _PROSE for after in lines[index + 1 : index + 3])

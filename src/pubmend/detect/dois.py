@@ -2,7 +2,7 @@
 
 A DOI is known by its own form, so a label only adds certainty that it is there as an
 identifier. Some are no article's: data, supplements, components, trials, funders and
-journals have DOIs too. Those are told as cited, wherever they stand.
+journals have DOIs too. Those count as cited, wherever they stand.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def _is_anothers(value: str, before: str) -> bool:
 
 
 def _tells_of_data(before: str) -> bool:
-    """Tell whether the sentence that leads to a DOI is about data, code or the like."""
+    """True if the sentence that leads to a DOI is about data, code or the like."""
     lowered = before.lower()
     if not any(word in lowered for word in _WHERE):
         return False

@@ -47,19 +47,19 @@ class OwnIds:
 
 def find_identifiers(text: str) -> tuple[Sighting, ...]:
     """Find all PMIDs, PMCIDs and DOIs of a text in its order."""
-    seen = _without_overlaps((*find_dois(text), *_find_numbers(text)))
-    if not seen:
+    sightings = _without_overlaps((*find_dois(text), *_find_numbers(text)))
+    if not sightings:
         return ()
-    cited = find_cited_spans(text, [sighting.start for sighting in seen])
+    cited = find_cited_spans(text, [sighting.start for sighting in sightings])
     if cited:
-        seen = [_placed(sighting, cited) for sighting in seen]
-    return tuple(_settled(text, seen))
+        sightings = [_placed(sighting, cited) for sighting in sightings]
+    return tuple(_settled(text, sightings))
 
 
-def _placed(seen: Sighting, cited: Sequence[Span]) -> Sighting:
-    if lies_in(seen.start, cited):
-        return replace(seen, certainty=Certainty.CITED)
-    return seen
+def _placed(sighting: Sighting, cited: Sequence[Span]) -> Sighting:
+    if lies_in(sighting.start, cited):
+        return replace(sighting, certainty=Certainty.CITED)
+    return sighting
 
 
 def own_ids(sightings: Iterable[Sighting]) -> OwnIds:
@@ -86,12 +86,12 @@ def own_sightings(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
 def without_cited(text: str, sightings: Iterable[Sighting]) -> str:
     """Leave the parts of a text out that are about other works than its own."""
     starts = [sighting.start for sighting in sightings]
-    kept: list[str] = []
+    remaining: list[str] = []
     end = 0
     for start, after in find_cited_spans(text, starts):
-        kept.append(text[end:start])
+        remaining.append(text[end:start])
         end = after
-    return "\n\n".join((*kept, text[end:]))
+    return "\n\n".join((*remaining, text[end:]))
 
 
 def looks_like_vufind(text: str) -> bool:
@@ -154,33 +154,33 @@ def _label(form: Form, match: re.Match[str]) -> str:
 
 def _without_overlaps(sightings: Iterable[Sighting]) -> list[Sighting]:
     """Keep the first and surest of what overlaps, and both readings of one token."""
-    kept: list[Sighting] = []
-    for seen in sorted(sightings, key=_reading_order):
-        last = kept[-1] if kept else None
-        if last is None or seen.start >= last.end or _other_reading(seen, last):
-            kept.append(seen)
-    return kept
+    chosen: list[Sighting] = []
+    for sighting in sorted(sightings, key=_reading_order):
+        last = chosen[-1] if chosen else None
+        if last is None or sighting.start >= last.end or _other_reading(sighting, last):
+            chosen.append(sighting)
+    return chosen
 
 
-def _reading_order(seen: Sighting) -> tuple[int, bool]:
-    return seen.start, seen.certainty is Certainty.LIKELY
+def _reading_order(sighting: Sighting) -> tuple[int, bool]:
+    return sighting.start, sighting.certainty is Certainty.LIKELY
 
 
-def _other_reading(seen: Sighting, last: Sighting) -> bool:
-    same_span = (seen.start, seen.end) == (last.start, last.end)
-    return same_span and seen.label == last.label and seen.kind is not last.kind
+def _other_reading(sighting: Sighting, last: Sighting) -> bool:
+    same_span = (sighting.start, sighting.end) == (last.start, last.end)
+    return same_span and sighting.label == last.label and sighting.kind is not last.kind
 
 
-def _settled(text: str, seen: list[Sighting]) -> Iterator[Sighting]:
+def _settled(text: str, sightings: list[Sighting]) -> Iterator[Sighting]:
     """Weigh the readings of each token that has two."""
-    spans = Counter((s.start, s.end) for s in seen)
-    if len(spans) == len(seen):
-        yield from seen
+    spans = Counter((s.start, s.end) for s in sightings)
+    if len(spans) == len(sightings):
+        yield from sightings
         return
-    single = [s for s in seen if spans[s.start, s.end] == 1]
+    single = [s for s in sightings if spans[s.start, s.end] == 1]
     stated = {s.value for s in single if s.certainty is not Certainty.CITED}
     vufind = looks_like_vufind(text)
-    for sighting in seen:
+    for sighting in sightings:
         if spans[sighting.start, sighting.end] == 1 or not _is_open(sighting):
             yield sighting
         else:

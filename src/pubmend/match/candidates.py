@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..model.findings import Candidate
 from ..model.record import Record
 from .clustering import group_works
-from .same_work import Decision, Match, same_work
+from .same_work import Match, MatchDecision, same_work
 
 _MARGIN = 0.5  # pieces of evidence by which the best must lead
 _WORTH_SHOWING = 0.8  # pieces in favour that make a candidate worth a person's look
@@ -55,7 +55,7 @@ def choose(given: Record, candidates: Sequence[Record]) -> Choice:
         return Choice()
     best = works[0]
     rivals = [w for w in works[1:] if best.match.weight - w.match.weight < _MARGIN]
-    if best.match.decision is Decision.PROVED and not rivals:
+    if best.match.decision is MatchDecision.PROVED and not rivals:
         return Choice(accepted=best.record, candidates=shown)
     settle = _what_would_settle([best, *rivals])
     return Choice(ambiguous=True, candidates=shown, settle=settle)
@@ -81,7 +81,7 @@ def _work(records: list[tuple[Record, Match]]) -> _Work:
     ordered = sorted(
         records, key=lambda r: (-r[1].weight, r[0].pmid is None, _name(r[0]))
     )
-    opposed = any(m.decision is Decision.CONTRADICTED for _, m in records)
+    opposed = any(m.decision is MatchDecision.CONTRADICTED for _, m in records)
     return _Work(*ordered[0], is_contradicted=opposed)
 
 

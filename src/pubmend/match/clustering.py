@@ -8,7 +8,7 @@ from typing import TypeAlias
 from rapidfuzz import fuzz
 
 from ..model.record import Record
-from .same_work import Decision, same_work
+from .same_work import MatchDecision, same_work
 
 Id: TypeAlias = tuple[str, str]
 _Named: TypeAlias = tuple[Record, frozenset[Id]]
@@ -54,19 +54,19 @@ def ids_of(record: Record) -> Iterator[Id]:
 
 
 def share_an_id(one: Iterable[Id], other: Iterable[Id]) -> bool:
-    """Tell whether an identifier stands in both lists."""
+    """True if an identifier stands in both lists."""
     return not set(one).isdisjoint(other)
 
 
 def have_other_ids(one: Iterable[Id], other: Iterable[Id]) -> bool:
-    """Tell whether two lists state different identifiers of one kind."""
+    """True if two lists state different identifiers of one kind."""
     ours, theirs = set(one), set(other)
     kinds = {kind for kind, _ in ours} & {kind for kind, _ in theirs}
     return not kinds <= {kind for kind, _ in ours & theirs}
 
 
 def tells(record: Record) -> bool:
-    """Tell whether a record says more of its work than identifiers."""
+    """True if a record says more of its work than identifiers."""
     return any(
         value is not None for value in (record.title, record.abstract, record.author)
     )
@@ -96,7 +96,7 @@ def group_works(
 
 
 def _are_one_work(one: _Named, other: _Named) -> bool:
-    """Tell whether two sources' records are of one work.
+    """True if two sources' records are of one work.
 
     A shared identifier links them unless they contradict each other: an erratum may
     share its article's DOI. Without one, they must prove it, or likely be it while no
@@ -104,16 +104,16 @@ def _are_one_work(one: _Named, other: _Named) -> bool:
     """
     (ours, our_names), (theirs, their_names) = one, other
     if share_an_id(our_names, their_names):
-        told = same_work(ours.without_ids(), theirs)
-        return told.decision is not Decision.CONTRADICTED
+        match = same_work(ours.without_ids(), theirs)
+        return match.decision is not MatchDecision.CONTRADICTED
     if not may_be_one_title(ours, theirs):
         return False
-    told = same_work(ours, theirs)
-    if told.decision is Decision.PLAUSIBLE and not have_other_ids(
+    match = same_work(ours, theirs)
+    if match.decision is MatchDecision.PLAUSIBLE and not have_other_ids(
         our_names, their_names
     ):
-        return told.weight >= _LIKELY or not (tells(ours) and tells(theirs))
-    return told.decision is Decision.PROVED
+        return match.weight >= _LIKELY or not (tells(ours) and tells(theirs))
+    return match.decision is MatchDecision.PROVED
 
 
 def may_be_one_title(one: Record, other: Record) -> bool:

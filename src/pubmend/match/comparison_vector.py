@@ -1,7 +1,7 @@
-"""Lay two records side by side: which fields agree, which differ, and how far.
+"""Compare two records: which fields agree, which differ, and how far.
 
-The comparators of ``fields`` are asked once for each field that both records speak
-of. Deciding what it all means is the work of ``proof``.
+The comparators of ``fields`` run once for each field that both records state.
+What it all means is decided in `same_work`.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ _COMPARED: Mapping[str, AnyField] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class TextLikeness:
     """Measure how two abstracts compare: from 0 to 1, and in the shorter's words."""
 
     alike: float
@@ -83,23 +83,23 @@ class Texts:
 
 
 @dataclass(frozen=True, slots=True)
-class Titles:
+class TitleLikeness:
     """Measure how two titles compare: likeness from 0 to 1, letters of the shorter.
 
-    ``tongues_differ`` tells that one may be the other in translation.
+    ``languages_differ``: one may be the other in translation.
     """
 
     alike: float
     letters: int
-    tongues_differ: bool
+    languages_differ: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Hold how two records compare; what one of them is silent about is left out.
+class ComparisonVector:
+    """Hold how two records compare, field by field; a field that one lacks is left out.
 
     Args:
-        agreements: by field, where both speak.
+        agreements: by field, where both state it.
         titles: None where one has no title.
         authors_alike: share of the shorter list in the longer; None if unknown.
         texts: of long abstracts in one language, else None.
@@ -109,13 +109,13 @@ class Comparison:
     given: Record
     candidate: Record
     agreements: Mapping[str, Agreement]
-    titles: Titles | None
+    titles: TitleLikeness | None
     authors_alike: float | None
-    texts: Texts | None
+    texts: TextLikeness | None
     relation: Relation
 
     def agrees(self, field: str) -> bool:
-        """Tell whether both speak of the field and say the same of it."""
+        """True if both state the field and the two agree."""
         agreement = self.agreements.get(field)
         return (
             agreement is not None
@@ -124,7 +124,7 @@ class Comparison:
         )
 
     def differs(self, field: str) -> bool:
-        """Tell whether the field differs by more than an edition's habit."""
+        """True if the field differs by more than an edition's habit."""
         agreement = self.agreements.get(field)
         return (
             agreement is not None
@@ -142,38 +142,38 @@ class Comparison:
         return agreement.note or agreement.reason.replace("-", " ")
 
     @property
-    def page_tells(self) -> bool:
-        """Tell whether the page is a place: many articles begin with a page 1."""
+    def is_page_distinctive(self) -> bool:
+        """True if the page tells a place: many articles begin with a page 1."""
         pages = [r.number or r.page or "" for r in (self.given, self.candidate)]
         return not all(_FIRST_PAGE.match(page) for page in pages)
 
     @property
     def placed(self) -> bool:
-        """Tell whether both stand at one place: a page of a volume or of a journal."""
-        if not self.agrees("page") or not self.page_tells:
+        """True if both stand at one place: a page of a volume or of a journal."""
+        if not self.agrees("page") or not self.is_page_distinctive:
             return False
         if self.differs("container-title"):
             return False
         return self.agrees("volume") or self.agrees("container-title")
 
     @property
-    def tongues_differ(self) -> bool:
-        """Tell whether one title may be the other in translation."""
-        return self.titles is not None and self.titles.tongues_differ
+    def languages_differ(self) -> bool:
+        """True if one title may be the other in translation."""
+        return self.titles is not None and self.titles.languages_differ
 
     @property
     def near(self) -> bool:
-        """Tell whether two titles are too alike to be of unrelated works."""
+        """True if two titles are too alike to be of unrelated works."""
         return self.titles is not None and self.titles.alike >= _NEAR_TITLES
 
     @property
-    def told_alike(self) -> bool:
-        """Tell whether the abstracts are one text."""
+    def texts_agree(self) -> bool:
+        """True if the abstracts are one text."""
         return self.texts is not None and self.texts.alike >= 0.9
 
     @property
-    def told_otherwise(self) -> bool:
-        """Tell whether the abstracts have nothing in common."""
+    def texts_differ(self) -> bool:
+        """True if the abstracts have nothing in common."""
         return self.texts is not None and self.texts.alike < 0.1
 
     def id_pairs(self) -> Iterator[tuple[str, str, str]]:
@@ -189,7 +189,7 @@ class Comparison:
                 yield kind, ours, theirs
 
 
-def lay_out(given: Record, candidate: Record) -> Comparison:
+def compare_records(given: Record, candidate: Record) -> ComparisonVector:
     """Compare two records in every field that helps to tell works apart."""
     people = given.author or (), candidate.author or ()
     alike = author_likeness(*people)
@@ -197,7 +197,7 @@ def lay_out(given: Record, candidate: Record) -> Comparison:
     left_out = {"author"} if are_strangers else set()
     agreements = _agreements(given, candidate, left_out)
     title = agreements.get("title")
-    return Comparison(
+    return ComparisonVector(
         given=given,
         candidate=candidate,
         agreements=agreements,
@@ -221,7 +221,7 @@ def _agreements(
     return found
 
 
-def _titles(given: Record, candidate: Record) -> Titles | None:
+def _titles(given: Record, candidate: Record) -> TitleLikeness | None:
     ours, theirs = given.title, candidate.title
     if ours is None or theirs is None:
         return None
@@ -231,30 +231,30 @@ def _titles(given: Record, candidate: Record) -> Titles | None:
         r.original_title is not None or (r.title or "").startswith("[")
         for r in (given, candidate)
     )
-    return Titles(
+    return TitleLikeness(
         alike=1.0 if ours == theirs else title_likeness(ours, theirs),
         letters=min(map(letter_count, {ours, theirs})),
-        tongues_differ=_tongues_differ(
+        languages_differ=_languages_differ(
             ours.strip("[]. "), theirs.strip("[]. "), least=1 if is_translated else 2
         ),
     )
 
 
-def _texts(ours: str | None, theirs: str | None) -> Texts | None:
-    if ours is None or theirs is None or _tongues_differ(ours, theirs, least=2):
+def _texts(ours: str | None, theirs: str | None) -> TextLikeness | None:
+    if ours is None or theirs is None or _languages_differ(ours, theirs, least=2):
         return None
     if ours == theirs:
         words = len(tokens(ours))
-        return None if words < _TEXT_WORDS else Texts(1.0, 1.0, words)
+        return None if words < _TEXT_WORDS else TextLikeness(1.0, 1.0, words)
     texts: list[Sequence[str]] = [tokens(ours), tokens(theirs)]
     words = min(map(len, texts))
     if words < _TEXT_WORDS:
         return None
-    return Texts(text_likeness(*texts), shared_numbers(*texts), words)
+    return TextLikeness(text_likeness(*texts), shared_numbers(*texts), words)
 
 
-def _tongues_differ(ours: str, theirs: str, *, least: int) -> bool:
+def _languages_differ(ours: str, theirs: str, *, least: int) -> bool:
     if ours == theirs:
         return False
-    tongues = {guess_language(text, least=least) for text in (ours, theirs)}
-    return len(tongues - {None}) == 2
+    languages = {guess_language(text, least=least) for text in (ours, theirs)}
+    return len(languages - {None}) == 2

@@ -27,7 +27,7 @@ from .clustering import (
     may_be_one_title,
     share_an_id,
 )
-from .same_work import Decision, same_work
+from .same_work import MatchDecision, same_work
 
 Key = TypeVar("Key", bound=Hashable)
 Block = tuple[str, ...]
@@ -112,34 +112,30 @@ def recurring(marks: Sequence[tuple[int, ...]]) -> frozenset[int]:
     )
 
 
-def are_duplicates(one: Record, other: Record) -> bool:
-    """Tell whether two given records are of one work.
+def _are_duplicates(one: _Card, other: _Card) -> bool:
+    """True if two given records are of one work.
 
-    A shared identifier tells so unless the records contradict each other; without
+    A shared identifier shows it unless the records contradict each other; without
     one they must prove it, and have no identifiers that differ.
     """
-    return _are_duplicates(_card(one), _card(other))
-
-
-def _are_duplicates(one: _Card, other: _Card) -> bool:
     differing = one.differing(other)
     if share_an_id(one.ids, other.ids):
         return not differing or (
             same_work(one.record.without_ids(), other.record).decision
-            is not Decision.CONTRADICTED
+            is not MatchDecision.CONTRADICTED
         )
     if have_other_ids(one.ids, other.ids) or len(differing) > _MANY:
         return False
-    if not differing and _is_told(one) and _is_told(other):
+    if not differing and _is_distinctive(one) and _is_distinctive(other):
         return True
     return (
         may_be_one_title(one.record, other.record)
-        and same_work(one.record, other.record).decision is Decision.PROVED
+        and same_work(one.record, other.record).decision is MatchDecision.PROVED
     )
 
 
-def _is_told(card: _Card) -> bool:
-    """Tell whether a card tells enough to know a copy without weighing it."""
+def _is_distinctive(card: _Card) -> bool:
+    """True if a record says enough that a copy is known without comparing it."""
     needed = (card.title, card.journal, card.first_author, card.year)
     return None not in needed and len(card.title or "") >= _LONG_TITLE
 

@@ -2,7 +2,7 @@
 
 Weights count in pieces: what a distinctive title, a list of authors or a whole place
 (journal, volume, page) says by its agreement is one piece. Two texts count for two by
-themselves, since each half of them would be one: a long abstract told nearly whole
+themselves, since each half of them would be one: a long abstract that is nearly whole
 with its numbers, and a title of some sixty letters. A date is weak: works share it.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..model.agreement import Severity
-from .comparison_vector import Comparison
+from .comparison_vector import ComparisonVector
 
 LETTERS_OF_A_PIECE = 28
 _FINGERPRINT_WORDS = 60
@@ -35,15 +35,17 @@ class Evidence:
         return f"{self.weight:+.1f} {self.field}: {self.words}"
 
 
-Witness: TypeAlias = Callable[[Comparison], Iterator[Evidence]]
+EvidenceRule: TypeAlias = Callable[[ComparisonVector], Iterator[Evidence]]
 
 
-def hear(witnesses: tuple[Witness, ...], compared: Comparison) -> tuple[Evidence, ...]:
-    """Collect what each witness has to say of a comparison."""
-    return tuple(evidence for witness in witnesses for evidence in witness(compared))
+def collect_evidence(
+    rules: tuple[EvidenceRule, ...], compared: ComparisonVector
+) -> tuple[Evidence, ...]:
+    """Collect the evidence that each rule finds in a comparison."""
+    return tuple(evidence for rule in rules for evidence in rule(compared))
 
 
-def _title(compared: Comparison) -> Iterator[Evidence]:
+def _title(compared: ComparisonVector) -> Iterator[Evidence]:
     agreement, titles = compared.agreements.get("title"), compared.titles
     if agreement is None or titles is None:
         return
@@ -51,7 +53,7 @@ def _title(compared: Comparison) -> Iterator[Evidence]:
     if compared.agrees("title"):
         weight = min(titles.letters / LETTERS_OF_A_PIECE, 2.0)
         yield Evidence("title", weight, words)
-    elif compared.tongues_differ:
+    elif compared.languages_differ:
         yield Evidence("title", -0.3, f"{words}; the languages may differ")
     elif agreement.agrees:
         yield Evidence("title", 0.0, words)
@@ -61,7 +63,7 @@ def _title(compared: Comparison) -> Iterator[Evidence]:
         yield Evidence("title", -0.3 if compared.near else -1.5, words)
 
 
-def _authors(compared: Comparison) -> Iterator[Evidence]:
+def _authors(compared: ComparisonVector) -> Iterator[Evidence]:
     alike = compared.authors_alike
     if compared.agrees("author"):
         people = min(len(r.author or ()) for r in (compared.given, compared.candidate))
@@ -86,9 +88,13 @@ _PLACE = (
 )
 
 
-def _place(compared: Comparison) -> Iterator[Evidence]:
+def _place(compared: ComparisonVector) -> Iterator[Evidence]:
     for field, gain, cost in _PLACE:
-        if field == "page" and compared.agrees(field) and not compared.page_tells:
+        if (
+            field == "page"
+            and compared.agrees(field)
+            and not compared.is_page_distinctive
+        ):
             yield Evidence(field, 0.1, "both begin with page 1")
         elif compared.agrees(field):
             yield Evidence(field, gain, compared.words(field))
@@ -96,7 +102,7 @@ def _place(compared: Comparison) -> Iterator[Evidence]:
             yield Evidence(field, cost, compared.words(field))
 
 
-def _abstract(compared: Comparison) -> Iterator[Evidence]:
+def _abstract(compared: ComparisonVector) -> Iterator[Evidence]:
     texts = compared.texts
     if texts is None:
         return
@@ -112,7 +118,7 @@ def _abstract(compared: Comparison) -> Iterator[Evidence]:
         yield Evidence("abstract", -0.5, words)
 
 
-def _ids(compared: Comparison) -> Iterator[Evidence]:
+def _ids(compared: ComparisonVector) -> Iterator[Evidence]:
     for field, ours, theirs in compared.id_pairs():
         if ours == theirs:
             yield Evidence(field, 1.0, f"{field} {ours} is the same")
@@ -120,4 +126,4 @@ def _ids(compared: Comparison) -> Iterator[Evidence]:
             yield Evidence(field, -1.0, f"{field} {ours} here, {theirs} there")
 
 
-WITNESSES: tuple[Witness, ...] = (_title, _authors, _place, _abstract, _ids)
+EVIDENCE_RULES: tuple[EvidenceRule, ...] = (_title, _authors, _place, _abstract, _ids)

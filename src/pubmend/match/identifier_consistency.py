@@ -1,8 +1,9 @@
 """Check that the PMID, the PMCID and the DOI of one record lead to one work.
 
 Where they don't, nothing may be used: which identifier is wrong is for a person to
-say, and `discord` helps with a sentence on what probably happened. Where they lead to
-one work that the record plainly is not, the identifiers are of another record.
+say, and `mismatch_explanations` helps with a sentence on what probably happened. Where
+they lead to one work that the record plainly is not, the identifiers are of another
+record.
 
 A *doubtful* question comes from one reading of a token that has two (``pubmed-6880358``
 may be a PMID or a PMCID). Its answer counts only when something else bears it out;
@@ -26,7 +27,7 @@ from .mismatch_explanations import (
     explain_mismatch,
     explain_names,
 )
-from .same_work import Decision, Match, same_work
+from .same_work import Match, MatchDecision, same_work
 
 # Pieces of evidence that outweigh one identifier of the record's own being unknown.
 _BORNE_OUT = 1.0
@@ -57,10 +58,10 @@ def check_triangle(
     *,
     doubtful: Collection[Question] = (),
 ) -> Triangle:
-    """Tell whether the records that identifiers led to are all of the given work.
+    """Check that the records to which identifiers led are all of the given work.
 
     Args:
-        given: the record as given, with the identifiers that it claims.
+        given: the record as given, with the identifiers that it states.
         answers: each record found by an identifier, with the question that led to it.
         doubtful: those questions that come from one of two readings of a token.
     """
@@ -84,7 +85,7 @@ class _Judged:
 
     @property
     def is_borne_out(self) -> bool:
-        fits = self.match.decision is not Decision.CONTRADICTED
+        fits = self.match.decision is not MatchDecision.CONTRADICTED
         return fits and self.match.weight >= _BORNE_OUT
 
 
@@ -106,7 +107,7 @@ def _judge(bare: Record, work: Work) -> _Judged:
     matches: list[Match] = []
     for record in telling or work.records:
         matches.append(same_work(bare, record))
-        if matches[-1].decision is Decision.PROVED:
+        if matches[-1].decision is MatchDecision.PROVED:
             break
     return _Judged(work, min(matches, key=_gravity))
 
@@ -115,7 +116,7 @@ def _gravity(match: Match) -> tuple[int, float]:
     return _GRAVITY.index(match.decision), -match.weight
 
 
-_GRAVITY = (Decision.PROVED, Decision.CONTRADICTED, Decision.PLAUSIBLE)
+_GRAVITY = (MatchDecision.PROVED, MatchDecision.CONTRADICTED, MatchDecision.PLAUSIBLE)
 
 
 def _held(
@@ -125,7 +126,7 @@ def _held(
     sure = [w for w in works if not doubtful.issuperset(w.work.questions)]
     if sure:
         return sure
-    fitting = [w for w in works if w.match.decision is not Decision.CONTRADICTED]
+    fitting = [w for w in works if w.match.decision is not MatchDecision.CONTRADICTED]
     borne_out = [w for w in fitting if w.is_borne_out]
     return borne_out if tells(bare) or borne_out else fitting
 
@@ -148,7 +149,7 @@ def _check_one(given: Record, held: _Judged, misread: tuple[Question, ...]) -> T
     """Hold the one work that all identifiers lead to against the record itself."""
     work, match = held.work, held.match
     mismatches = _mismatches(given, work)
-    if match.decision is Decision.CONTRADICTED:
+    if match.decision is MatchDecision.CONTRADICTED:
         why = "; ".join(e.words for e in match.against[:2])
         sentences: tuple[str, ...] = (
             f"This record is plainly not {work.name}: {why}.",

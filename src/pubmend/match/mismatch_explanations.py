@@ -48,7 +48,7 @@ class Work:
         return frozenset(v for r in self.records for k, v in ids_of(r) if k == kind)
 
     @property
-    def claims(self) -> str:
+    def named_by(self) -> str:
         """Name the identifiers that led here: ``PMID 31771641 and DOI 10.1186/x``."""
         named = (f"{_KINDS.get(q.kind, q.kind)} {q.value}" for q in self.questions)
         return " and ".join(dict.fromkeys(named))
@@ -62,7 +62,7 @@ class Work:
         year = None if record.issued is None else str(record.issued.year)
         title = None if record.title is None else f"“{_cut(record.title)}”"
         described = ", ".join(part for part in (title, who, year) if part is not None)
-        return f"{self.claims} ({described})" if described else self.claims
+        return f"{self.named_by} ({described})" if described else self.named_by
 
 
 def asked_for(question: Question) -> Iterator[Id]:
@@ -91,7 +91,7 @@ def explain_difference(one: Work, other: Work) -> str:
 
 
 def explain_mismatch(kind: str, value: str, work: Work) -> str:
-    """Say that a work has another identifier than the record claims."""
+    """Say that a work has another identifier than the record states."""
     stated = " or ".join(sorted(work.values(kind)))
     slip = any(is_slip(value, true) for true in work.values(kind))
     how = ", one character apart" if slip else ""
@@ -129,15 +129,15 @@ def _shared_doi(one: Work, other: Work) -> str | None:
     if not shared:
         return None
     relation = compare_genres(one.main, other.main, titles_agree=False)
-    why = relation.clash or relation.doubt or "they are different works"
+    why = relation.contradiction or relation.doubt or "they are different works"
     return f"{one.name} and {other.name} share DOI {shared[0]}, but {why}."
 
 
 def _other_kind(one: Work, other: Work) -> str | None:
     relation = compare_genres(one.main, other.main, titles_agree=False)
-    if relation.clash is None:
+    if relation.contradiction is None:
         return None
-    return f"{one.name} and {other.name} are not one work: {relation.clash}."
+    return f"{one.name} and {other.name} are not one work: {relation.contradiction}."
 
 
 def _mixed_up_numbers(one: Work, other: Work) -> str | None:

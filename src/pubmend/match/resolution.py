@@ -44,7 +44,7 @@ from .queries import (
     search_queries,
     search_stages,
 )
-from .same_work import Decision, same_work
+from .same_work import MatchDecision, same_work
 
 # One DOI can have two PMIDs (an article and its erratum); more is a search gone wide.
 _PMIDS_OF_A_DOI = 3
@@ -301,7 +301,8 @@ def _fits(given: Record, proved: tuple[Record, ...], record: Record) -> bool:
         return False
     others = (given, *(other for other in proved if other.title is not None))
     return all(
-        same_work(other.without_ids(), record).decision is not Decision.CONTRADICTED
+        same_work(other.without_ids(), record).decision
+        is not MatchDecision.CONTRADICTED
         for other in others
     )
 

@@ -1,8 +1,8 @@
 """Decide whether a candidate is the same work as a given record.
 
-A work is *proved* by two independent pieces of evidence, *contradicted* by a clash, and
-*plausible* otherwise. Identifiers asked about don't prove themselves: give `same_work`
-a record that is stripped of them (`Record.without_ids`).
+A work is *proved* by two independent pieces of evidence, *contradicted* by a single
+contradiction, and *plausible* otherwise. Identifiers asked about don't prove
+themselves: give `same_work` a record that is stripped of them (`Record.without_ids`).
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from enum import StrEnum
 from math import exp
 
 from ..model.record import Record
-from .comparison_vector import lay_out
-from .contradictions import CLASHES, DOUBTS
-from .evidence import WITNESSES, Evidence, hear
+from .comparison_vector import compare_records
+from .contradictions import CONTRADICTIONS, DOUBTS
+from .evidence import EVIDENCE_RULES, Evidence, collect_evidence
 
 PROOF = 1.9  # two pieces, or nearly: an author alone and a whole place
 _NET = 1.5  # what must be left of them when the conflicts are taken off
 
 
-class Decision(StrEnum):
+class MatchDecision(StrEnum):
     """Say how far a candidate has proved to be the given work."""
 
     PROVED = "proved"
@@ -32,7 +32,7 @@ class Decision(StrEnum):
 class Match:
     """Hold the decision on one candidate; ``score`` runs from 0 to 1."""
 
-    decision: Decision
+    decision: MatchDecision
     score: float
     evidence: tuple[Evidence, ...]
 
@@ -54,19 +54,19 @@ class Match:
 
 
 def same_work(given: Record, candidate: Record) -> Match:
-    """Weigh whether two records are of one work."""
-    compared = lay_out(given, candidate)
-    testimony = hear(WITNESSES, compared)
-    clashes = hear(CLASHES, compared)
-    if clashes:
-        evidence = (*testimony, *clashes)
-        return Match(Decision.CONTRADICTED, min(_score(evidence), 0.1), evidence)
-    doubts = hear(DOUBTS, compared)
-    evidence = (*testimony, *doubts)
-    found = Match(Decision.PLAUSIBLE, _score(evidence), evidence)
+    """Decide whether two records are of one work, by the evidence for and against."""
+    compared = compare_records(given, candidate)
+    weighed = collect_evidence(EVIDENCE_RULES, compared)
+    contradictions = collect_evidence(CONTRADICTIONS, compared)
+    if contradictions:
+        evidence = (*weighed, *contradictions)
+        return Match(MatchDecision.CONTRADICTED, min(_score(evidence), 0.1), evidence)
+    doubts = collect_evidence(DOUBTS, compared)
+    evidence = (*weighed, *doubts)
+    found = Match(MatchDecision.PLAUSIBLE, _score(evidence), evidence)
     if doubts or found.support < PROOF or found.weight < _NET:
         return found
-    return replace(found, decision=Decision.PROVED)
+    return replace(found, decision=MatchDecision.PROVED)
 
 
 def _score(evidence: tuple[Evidence, ...]) -> float:

@@ -33,8 +33,8 @@ class Severity(StrEnum):
 class Agreement:
     """Tell how two values agree, why, and in words what differs.
 
-    ``note`` is one sentence that names the
-    place of the difference (which author, which number), or None.
+    ``note`` is one sentence that names the place of the difference (which author, which
+    number), or None.
     """
 
     kind: Kind
@@ -44,7 +44,7 @@ class Agreement:
 
     @property
     def agrees(self) -> bool:
-        """Tell whether the two values can stand for the same thing."""
+        """True if the two values can stand for the same thing."""
         return self.kind is not Kind.DIFFERENT
 
 

@@ -1,7 +1,7 @@
 """Say what became of each field of a record, and of the record.
 
 These are the values that the reports print and that ``records.jsonl`` holds; how
-they are reached is told in ``reconcile``.
+they are reached stands in ``reconcile``.
 """
 
 from __future__ import annotations

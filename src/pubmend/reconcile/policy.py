@@ -20,7 +20,7 @@ class Policy:
         actions: field name to the furthest change allowed.
         trust: field name to source names, most trusted first; sources left out follow.
         fill_only: leave completions alone everywhere.
-        severity: the least that a conflict must weigh to be told in the report.
+        severity: the least that a conflict must weigh to stand in the report.
     """
 
     actions: Mapping[str, Action] = field(default_factory=dict)
@@ -29,12 +29,12 @@ class Policy:
     severity: Severity = Severity.MINOR
 
     def action(self, of: AnyField) -> Action:
-        """Tell the furthest change allowed to a field."""
+        """Give the furthest change allowed to a field."""
         action = self.actions.get(of.name, of.action)
         return Action.FILL if self.fill_only and action is not Action.KEEP else action
 
     def rank(self, of: AnyField, source: str) -> int:
-        """Tell how far down a source stands in the trust for a field, from 0."""
+        """Give how far down a source stands in the trust for a field, from 0."""
         trust = (*self.trust.get(of.name, ()), *of.trust)
         return trust.index(source) if source in trust else len(trust)
 

@@ -35,7 +35,7 @@ class Mended:
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class _FieldCase:
     """Lay out one field: what is given and what each source says, by trust."""
 
     field: AnyField
@@ -58,7 +58,7 @@ class _Case:
         return tuple(Statement(self.value(r), r.origin) for r in self.others)
 
     def fits(self, record: Record) -> bool:
-        """Tell whether a value may be filled in beside what else the record says.
+        """True if a value may be filled in beside what else the record says.
 
         A record that names its journal by abbreviation alone must not be given the
         full title of another journal.
@@ -67,7 +67,7 @@ class _Case:
         return known is None or self.compare(self.given, record).agrees
 
     def disputed(self) -> bool:
-        """Tell whether two sources contradict each other."""
+        """True if two sources contradict each other."""
         pairs = combinations(self.others, 2)
         return any(not self.compare(a, b).agrees for a, b in pairs)
 
@@ -94,15 +94,15 @@ def reconcile(
 
 def _lay_out(
     field: AnyField, given: Record, records: Sequence[Record], policy: Policy
-) -> _Case:
+) -> _FieldCase:
     speaking = [r for r in records if field.value(r) is not None]
     ordered = sorted(
         speaking, key=lambda r: (policy.rank(field, r.origin.source), r.origin.place)
     )
-    return _Case(field, policy.action(field), given, tuple(ordered))
+    return _FieldCase(field, policy.action(field), given, tuple(ordered))
 
 
-def _decide(case: _Case) -> Finding | None:
+def _decide(case: _FieldCase) -> Finding | None:
     if case.ours is None:
         return _fill(case) if case.others else None
     fault = case.field.fault(case.ours)
@@ -113,7 +113,7 @@ def _decide(case: _Case) -> Finding | None:
     return _weigh(case)
 
 
-def _fill(case: _Case) -> Finding:
+def _fill(case: _FieldCase) -> Finding:
     if case.action is Action.KEEP:
         return _finding(case, Verdict.MISSING, Reason.KEPT_BY_POLICY, None)
     fitting = [r for r in case.others if case.fits(r)]
@@ -128,7 +128,7 @@ def _fill(case: _Case) -> Finding:
     return _finding(case, Verdict.FILLED, reason, value, disputed=disputed)
 
 
-def _flag(case: _Case, fault: Reason) -> Finding:
+def _flag(case: _FieldCase, fault: Reason) -> Finding:
     """Flag a given text that is no value of its field at all; it is not carried on.
 
     The field counts as blank, so that what the sources say may fill it.
@@ -138,7 +138,7 @@ def _flag(case: _Case, fault: Reason) -> Finding:
     return _finding(case, Verdict.CONFLICT, fault, value, severity=Severity.MINOR)
 
 
-def _weigh(case: _Case) -> Finding:
+def _weigh(case: _FieldCase) -> Finding:
     agreements = [(r, case.compare(case.given, r)) for r in case.others]
     agreeing = [(r, a) for r, a in agreements if a.agrees]
     if not agreeing:
@@ -158,7 +158,7 @@ def _weigh(case: _Case) -> Finding:
     return _complete(case, case.fullest(fuller), disputed=disputed)
 
 
-def _complete(case: _Case, fuller: Record, *, disputed: bool) -> Finding:
+def _complete(case: _FieldCase, fuller: Record, *, disputed: bool) -> Finding:
     agreement = case.compare(case.given, fuller)
     allowed = case.action in _ALLOWS_COMPLETING
     return _finding(
@@ -171,7 +171,7 @@ def _complete(case: _Case, fuller: Record, *, disputed: bool) -> Finding:
     )
 
 
-def _contradict(case: _Case, theirs: Record, agreement: Agreement) -> Finding:
+def _contradict(case: _FieldCase, theirs: Record, agreement: Agreement) -> Finding:
     replaced = case.action is Action.REPLACE
     return _finding(
         case,
@@ -185,7 +185,7 @@ def _contradict(case: _Case, theirs: Record, agreement: Agreement) -> Finding:
 
 
 def _finding(  # noqa: PLR0913 - it is the one place that knows a finding's shape
-    case: _Case,
+    case: _FieldCase,
     verdict: Verdict,
     reason: Reason,
     value: Any,
@@ -208,7 +208,7 @@ def _finding(  # noqa: PLR0913 - it is the one place that knows a finding's shap
 
 
 def _apply(
-    given: Record, cases: Sequence[_Case], findings: Sequence[Finding]
+    given: Record, cases: Sequence[_FieldCase], findings: Sequence[Finding]
 ) -> Record:
     """Give the record with the findings' values; the flagged moves to ``custom``."""
     changes = {ATTRIBUTES[f.field]: f.value for f in findings if f.value != f.given}
@@ -224,7 +224,7 @@ def _apply(
     return replace(given, **changes) if changes else given
 
 
-def _is_cut(authors: Any, cases: Sequence[_Case]) -> bool:
-    """Tell whether a list of authors is cut where it comes from."""
+def _is_cut(authors: Any, cases: Sequence[_FieldCase]) -> bool:
+    """True if a list of authors is cut where it comes from."""
     others = next(case.others for case in cases if case.field.name == "author")
     return all(r.authors_truncated for r in others if r.author == authors)

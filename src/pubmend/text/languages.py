@@ -134,7 +134,7 @@ _SMALL_WORDS = {
     "sv": "och i med for av hos en ett som den till",
     "pl": "w i z na u oraz do po przez u",
 }
-_TONGUES = {
+_LANGUAGES_OF = {
     word: tuple(code for code, words in _SMALL_WORDS.items() if word in words.split())
     for word in " ".join(_SMALL_WORDS.values()).split()
 }
@@ -181,8 +181,8 @@ def guess_language(text: str, *, least: int = 2) -> str | None:
         if script.search(text):
             return code
     words = default_process(fold(text[:2000])).split()
-    tongues = map(_TONGUES.get, words, repeat(()))
-    counts = Counter(chain.from_iterable(tongues)).most_common(2)
+    found = map(_LANGUAGES_OF.get, words, repeat(()))
+    counts = Counter(chain.from_iterable(found)).most_common(2)
     if not counts:
         return None
     code, best = counts[0]

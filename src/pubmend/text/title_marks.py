@@ -70,7 +70,7 @@ _BY_WHOM = (
     r"(?:(?:author|publisher|editor)s?['\u2019]?s?['\u2019]?)\s+"  # author's, authors'
 )
 _OF = rf"(?:\s*(?:to|for|of|on|in|from|regarding|notice)\b|\s*{_SIGN})+"
-# Each kind by what its titles begin with; two kinds are also told by an ending.
+# Each kind by what its titles begin with; two kinds are also known by an ending.
 _OPENINGS = (
     (
         "correction",

@@ -53,7 +53,7 @@ _SLAVIC = tuple(
 
 
 def same_word(ours: str, theirs: str) -> bool:
-    """Tell whether two lower-case words can be spellings of one name."""
+    """True if two lower-case words can be spellings of one name."""
     if ours == theirs:
         return True
     mine, others = fold(ours), fold(theirs)
@@ -69,7 +69,7 @@ def same_word(ours: str, theirs: str) -> bool:
 
 
 def begins(initial: str, word: str) -> bool:
-    """Tell whether a letter can be a word's initial: ``Y`` and ``Ю`` are Юрий's."""
+    """True if a letter can be a word's initial: ``Y`` and ``Ю`` are Юрий's."""
     if same_word(initial, word[0]):
         return True
     if initial.isascii() != word[0].isascii():
