@@ -17,7 +17,7 @@ from .record import Record
 Value = TypeVar("Value")
 
 
-class Shape(StrEnum):
+class JsonShape(StrEnum):
     """Name the JSON shape of a field's value."""
 
     TEXT = "text"
@@ -41,7 +41,7 @@ class RecordField(Generic[Value]):
     name: str
     label: str
     value: Callable[[Record], Value | None]
-    shape: Shape = Shape.TEXT
+    shape: JsonShape = JsonShape.TEXT
     is_custom: bool = False
 
     @property
@@ -57,8 +57,8 @@ TITLE = RecordField("title", "Title", lambda record: record.title)
 ORIGINAL_TITLE = RecordField(
     "original-title", "Original title", lambda record: record.original_title
 )
-AUTHOR = RecordField("author", "Authors", lambda record: record.author, Shape.NAMES)
-EDITOR = RecordField("editor", "Editors", lambda record: record.editor, Shape.NAMES)
+AUTHOR = RecordField("author", "Authors", lambda record: record.author, JsonShape.NAMES)
+EDITOR = RecordField("editor", "Editors", lambda record: record.editor, JsonShape.NAMES)
 CONTAINER_TITLE = RecordField(
     "container-title", "Journal", lambda record: record.container_title
 )
@@ -72,7 +72,7 @@ VOLUME = RecordField("volume", "Volume", lambda record: record.volume)
 ISSUE = RecordField("issue", "Issue", lambda record: record.issue)
 PAGE = RecordField("page", "Pages", lambda record: record.page)
 NUMBER = RecordField("number", "Article number", lambda record: record.number)
-ISSUED = RecordField("issued", "Date", lambda record: record.issued, Shape.DATE)
+ISSUED = RecordField("issued", "Date", lambda record: record.issued, JsonShape.DATE)
 ABSTRACT = RecordField("abstract", "Abstract", lambda record: record.abstract)
 LANGUAGE = RecordField("language", "Language", lambda record: record.language)
 KEYWORD = RecordField("keyword", "Keywords", lambda record: record.keyword)
@@ -82,13 +82,13 @@ PMID = RecordField("PMID", "PMID", lambda record: record.pmid)
 PMCID = RecordField("PMCID", "PMCID", lambda record: record.pmcid)
 URL = RecordField("URL", "URL", lambda record: record.url)
 MESH = RecordField(
-    "mesh", "MeSH headings", lambda record: record.mesh, Shape.TEXTS, is_custom=True
+    "mesh", "MeSH headings", lambda record: record.mesh, JsonShape.TEXTS, is_custom=True
 )
 PUBLICATION_TYPES = RecordField(
     "publication-types",
     "Publication types",
     lambda record: record.publication_types,
-    Shape.TEXTS,
+    JsonShape.TEXTS,
     is_custom=True,
 )
 LICENSE = RecordField(
@@ -98,14 +98,14 @@ PUBLISHED_ONLINE = RecordField(
     "published-online",
     "Online since",
     lambda record: record.published_online,
-    Shape.DATE,
+    JsonShape.DATE,
     is_custom=True,
 )
 PUBLISHED_PRINT = RecordField(
     "published-print",
     "In print since",
     lambda record: record.published_print,
-    Shape.DATE,
+    JsonShape.DATE,
     is_custom=True,
 )
 

@@ -22,7 +22,7 @@ from typing_extensions import TypedDict
 
 from .agreement import Severity
 from .csl import csl_value, to_csl
-from .fields import RECORD_FIELDS, Shape
+from .fields import RECORD_FIELDS, JsonShape
 from .findings import Candidate, Enriched, Finding, Statement, Status, Verdict
 from .notices import Notice, NoticeKind
 from .reasons import REASONS
@@ -33,11 +33,11 @@ Outcome = Literal["found", "not-found", "failed"]
 
 _CLOSED = ConfigDict(extra="forbid")
 _TEXT = {"type": "string"}
-_SHAPES: Mapping[Shape, dict[str, Any]] = {
-    Shape.TEXT: _TEXT,
-    Shape.TEXTS: {"type": "array", "items": {"type": "string"}, "minItems": 1},
-    Shape.NAMES: {"type": "array", "items": {"type": "object"}, "minItems": 1},
-    Shape.DATE: {
+_SHAPES: Mapping[JsonShape, dict[str, Any]] = {
+    JsonShape.TEXT: _TEXT,
+    JsonShape.TEXTS: {"type": "array", "items": {"type": "string"}, "minItems": 1},
+    JsonShape.NAMES: {"type": "array", "items": {"type": "object"}, "minItems": 1},
+    JsonShape.DATE: {
         "type": "object",
         "properties": {"date-parts": {"type": "array", "items": {"type": "array"}}},
         "required": ["date-parts"],

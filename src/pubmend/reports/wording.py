@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model.fields import RECORD_FIELDS, AnyRecordField, Shape
+from ..model.fields import RECORD_FIELDS, AnyRecordField, JsonShape
 from ..model.findings import Status, Verdict
 from ..model.reasons import REASONS
 
@@ -60,7 +60,7 @@ def source_rank(source: str) -> tuple[int, str]:
 
 
 def _place(field: AnyRecordField) -> tuple[bool, bool]:
-    return field.is_custom, field.is_custom and field.shape is not Shape.DATE
+    return field.is_custom, field.is_custom and field.shape is not JsonShape.DATE
 
 
 # The order in which fields are shown: CSL-JSON's, then the dates and what else stands
