@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .csl_json import CSL_JSON
 from .reading.format import HEAD_BYTES, Format, Frame
-from .registry import FORMATS, choose_format, find_format
+from .registry import FORMATS, choose_format, find_format, known_formats
 
 __all__ = [
     "CSL_JSON",
@@ -14,4 +14,5 @@ __all__ = [
     "Frame",
     "choose_format",
     "find_format",
+    "known_formats",
 ]

@@ -1,13 +1,16 @@
 """List the formats, and choose one for a file by its first bytes.
 
 Formats are tried in the table's order: those with an unmistakable head first, then
-those that could be mistaken, and last free text, which anything is. A file's name
-decides only between formats that the head allows, for people save pages as .ris and
-bibliographies as .txt.
+those that could be mistaken, then those that other packages register, and last free
+text, which anything is. A file's name decides only between formats that the head
+allows, for people save pages as .ris and bibliographies as .txt.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import entry_points
 from pathlib import PurePath
 
 from .crossref.reader import CROSSREF_JSON
@@ -20,6 +23,7 @@ from .pages.vufind import VUFIND
 from .pubmed.reader import PUBMED_XML
 from .reading.decoding import is_binary
 from .reading.format import Format
+from .registered import GROUP, load_formats
 from .ris.reader import RIS
 
 FORMATS: tuple[Format, ...] = (
@@ -35,23 +39,55 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-def choose_format(head: bytes, name: str) -> Format | None:
+@cache
+def known_formats() -> tuple[Format, ...]:
+    """List our own formats and the registered ones, in the order of trying.
+
+    The registered ones stand behind our own, in the order of their names; only free
+    text stands behind them. The installed packages are read once a process.
+
+    Raises:
+        UsageError: a registered format can't be used.
+    """
+    return with_registered(load_formats(entry_points(group=GROUP), FORMATS))
+
+
+def with_registered(registered: Sequence[Format]) -> tuple[Format, ...]:
+    """Put registered formats behind our own, but before free text."""
+    *first, last = FORMATS
+    return (*first, *registered, last)
+
+
+def choose_format(
+    head: bytes, name: str, formats: Sequence[Format] | None = None
+) -> Format | None:
     """Give the format of a file, or None where it is binary or of no known one.
 
     Args:
         head: the first `format.HEAD_BYTES` bytes.
         name: the file's name, or a mere ending such as ``.ris``.
+        formats: those to choose from, in the order of trying, by default all known.
+
+    Raises:
+        UsageError: a registered format can't be used.
     """
     if is_binary(head):
         return None
-    fitting = [known for known in FORMATS if known.detect(head)]
+    known = known_formats() if formats is None else formats
+    fitting = [candidate for candidate in known if candidate.detect(head)]
     suffix = PurePath(f"x{name}" if name.startswith(".") else name).suffix.lower()
     # Any text may be named .txt, and the last that fits is free text.
-    told = suffix if suffix != ".txt" else ""
-    named = [known for known in fitting[:-1] if told in known.suffixes]
+    telling = suffix if suffix != ".txt" else ""
+    named = [candidate for candidate in fitting[:-1] if telling in candidate.suffixes]
     return next(iter((*named, *fitting)), None)
 
 
 def find_format(name: str) -> Format | None:
-    """Give the format of a short name (``ris``), as ``--to`` takes it."""
-    return next((known for known in FORMATS if known.name == name.lower()), None)
+    """Give the format of a short name (``ris``), as ``--to`` takes it.
+
+    Raises:
+        UsageError: a registered format can't be used.
+    """
+    return next(
+        (known for known in known_formats() if known.name == name.lower()), None
+    )

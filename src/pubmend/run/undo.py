@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..decisions.effects import finding_of, reverted
 from ..errors import InputError, UsageError
-from ..formats import FORMATS
+from ..formats import known_formats
 from ..formats.reading.format import Format
 from ..model.reasons import Reason
 from ..model.record_line import RecordLine
@@ -190,7 +190,7 @@ def _mend_again(folder: Path, inputs: Sequence[Input], written: WrittenFolder) -
 
 
 def _format(name: str | None) -> Format | None:
-    return next((f for f in FORMATS if f.name == name), None)
+    return next((f for f in known_formats() if f.name == name), None)
 
 
 def _body(folder: Path, digest: str) -> bytes:

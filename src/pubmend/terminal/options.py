@@ -16,7 +16,7 @@ import typer
 
 from ..ask.session import Options
 from ..errors import UsageError
-from ..formats import FORMATS
+from ..formats import known_formats
 from ..formats.reading.format import Format
 from ..model.findings import Status, Verdict
 from ..model.notices import NoticeKind
@@ -165,7 +165,7 @@ def outcomes_named(names: str) -> frozenset[str]:
 
 def format_named(name: str | None) -> Format | None:
     """Find the format of ``--to``; raise `UsageError` if none of that name writes."""
-    writable = {f.name: f for f in FORMATS if f.write is not None}
+    writable = {f.name: f for f in known_formats() if f.write is not None}
     if name is None or name in writable:
         return writable.get(name or "")
     msg = f"no such format; there are {', '.join(sorted(writable))}"
