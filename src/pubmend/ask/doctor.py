@@ -17,7 +17,7 @@ import httpx
 from ..errors import UsageError
 from ..model.questions import Question, Reply
 from ..settings import Settings
-from ..sources import Batching, Check, Source, sources_for
+from ..sources import Batching, Check, Source, known_services, sources_for
 from ..transports.exchange import read_cassette
 from ..transports.labels import SUFFIX
 from ..transports.retry import Patience
@@ -98,8 +98,9 @@ async def _visit_all(
         cassettes=options.cassettes,
         limiter_dir=settings.cache_dir,
         patience=patience,
+        services=known_services(),
     )
-    responses = _listen(client, Routes(settings))
+    responses = _listen(client, Routes(settings, known_services()))
     asked = [(source.check, source) for source in sources if source.check]
     async with client:
         came = await asyncio.gather(*(_ask(client, s, c, tally) for c, s in asked))

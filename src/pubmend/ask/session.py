@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..settings import Settings
-from ..sources import Batching, sources_for
+from ..sources import Batching, known_services, sources_for
 from ..transports.retry import Patience
 from ..transports.stack import open_client
 from ..transports.tally import Tally
@@ -83,6 +83,7 @@ async def open_asker(  # noqa: PLR0913 - as `open_client`, which it opens
         record=options.record,
         limiter_dir=settings.cache_dir,
         patience=patience,
+        services=known_services(),
     )
     with _open_cache(settings, options, now) as cache:
         async with client:

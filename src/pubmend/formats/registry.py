@@ -13,6 +13,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from pathlib import PurePath
 
+from ..plugins import load_registered
 from .crossref.reader import CROSSREF_JSON
 from .csl_json import CSL_JSON
 from .nbib.reader import NBIB
@@ -23,7 +24,6 @@ from .pages.vufind import VUFIND
 from .pubmed.reader import PUBMED_XML
 from .reading.decoding import is_binary
 from .reading.format import Format
-from .registered import GROUP, load_formats
 from .ris.reader import RIS
 
 FORMATS: tuple[Format, ...] = (
@@ -49,7 +49,10 @@ def known_formats() -> tuple[Format, ...]:
     Raises:
         UsageError: a registered format can't be used.
     """
-    return with_registered(load_formats(entry_points(group=GROUP), FORMATS))
+    registered = entry_points(group="pubmend.formats")
+    return with_registered(
+        load_registered(registered, Format, FORMATS, lambda known: known.name)
+    )
 
 
 def with_registered(registered: Sequence[Format]) -> tuple[Format, ...]:

@@ -72,9 +72,7 @@ Value = Annotated[Any, WithJsonSchema(VALUE_SCHEMA)]
 class StatementLine(TypedDict):
     """One source's value of one field and where it came from."""
 
-    source: Annotated[
-        str, Field(description="pubmed, pmc, pmc-articles, crossref; given: a file.")
-    ]
+    source: Annotated[str, Field(description="A source's name; given: a file.")]
     id: Annotated[
         str, Field(description="The identifier asked about, or a record's key.")
     ]

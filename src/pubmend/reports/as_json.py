@@ -16,7 +16,9 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..model.findings import Enriched
+from ..model.record import GIVEN
 from ..model.record_line import RecordLine, to_line
+from ..sources import known_sources
 
 _LINE_ENDS = {end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
@@ -42,8 +44,14 @@ def render_line(line: RecordLine) -> str:
 
 
 def json_schema() -> dict[str, Any]:
-    """Draw the JSON Schema of a line of ``records.jsonl``."""
+    """Draw the JSON Schema of a line of ``records.jsonl``, with the sources there are.
+
+    Raises:
+        UsageError: a registered source can't be used.
+    """
     schema = TypeAdapter(RecordLine).json_schema(mode="serialization")
+    source = schema["$defs"]["StatementLine"]["properties"]["source"]
+    source["examples"] = [GIVEN, *(facts.name for facts in known_sources())]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

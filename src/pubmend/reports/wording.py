@@ -11,16 +11,11 @@ from collections.abc import Mapping
 from ..model.fields import RECORD_FIELDS, AnyRecordField, JsonShape
 from ..model.findings import Status, Verdict
 from ..model.reasons import REASONS
+from ..sources import known_sources
 
 FIELDS: Mapping[str, str] = {field.name: field.label for field in RECORD_FIELDS}
-SOURCES: Mapping[str, str] = {
-    "given": "Given",
-    "pubmed": "PubMed",
-    "pmc": "PMC",
-    "pmc-articles": "PMC, the article",
-    "crossref": "Crossref",
-    "retraction-watch": "Retraction Watch",
-}
+# Those whose word is told, and who are no sources that can be asked.
+_OTHERS: Mapping[str, str] = {"given": "Given", "retraction-watch": "Retraction Watch"}
 STATUSES: Mapping[Status, str] = {
     Status.RESOLVED: "resolved",
     Status.AMBIGUOUS: "ambiguous",
@@ -49,13 +44,13 @@ def field_label(field: str) -> str:
 
 
 def source_label(source: str) -> str:
-    """Name a source as it names itself."""
-    return SOURCES.get(source, source)
+    """Name a source as it names itself; one that is no longer installed by its name."""
+    return _OTHERS.get(source) or known_sources()[source].label
 
 
 def source_rank(source: str) -> tuple[int, str]:
-    """Sort sources in the order of the table, others behind by name."""
-    known = list(SOURCES)
+    """Sort what was given first, then sources as they are asked, and others by name."""
+    known = ["given", *(facts.name for facts in known_sources())]
     return (known.index(source) if source in known else len(known), source)
 
 

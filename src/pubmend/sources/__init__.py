@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
 
 from ..model.sources import SourceFacts, Sources
+from ..plugins import load_registered
 from ..settings import Settings
+from ..transports.services import SERVICES, Service
 from .crossref.crossref import FACTS as CROSSREF
 from .crossref.crossref import crossref
 from .datacite import FACTS as DATACITE
@@ -26,6 +30,7 @@ __all__ = [
     "Now",
     "Registered",
     "Source",
+    "known_services",
     "known_sources",
     "registered_sources",
     "sources_for",
@@ -34,10 +39,20 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """Register a source: what is known of it, and what describes it for one run."""
+    """Register a source.
+
+    Another package names such a value under the entry point ``pubmend.sources``.
+
+    Args:
+        facts: what is known of it.
+        describe: describes it for one run.
+        service: the service that it asks, where `transports.services` has none of that
+            name: its address, limits and identification.
+    """
 
     facts: SourceFacts
     describe: Callable[[Settings, Now], Source]
+    service: Service | None = None
 
 
 # In the order in which they are asked.
@@ -50,14 +65,37 @@ SOURCES: tuple[Registered, ...] = (
 )
 
 
+@cache
 def registered_sources() -> tuple[Registered, ...]:
-    """List all sources that there are."""
-    return SOURCES
+    """List all sources that there are: our own, then those of other packages.
+
+    The installed packages are read once a process.
+
+    Raises:
+        UsageError: a registered source can't be used.
+    """
+    others = entry_points(group="pubmend.sources")
+    loaded = load_registered(others, Registered, SOURCES, lambda r: r.facts.name)
+    return (*SOURCES, *loaded)
 
 
 def known_sources() -> Sources:
-    """Say what is known of all sources that there are."""
+    """Say what is known of all sources that there are.
+
+    Raises:
+        UsageError: a registered source can't be used.
+    """
     return Sources(tuple(source.facts for source in registered_sources()))
+
+
+def known_services() -> tuple[Service, ...]:
+    """List the services that sources ask.
+
+    Raises:
+        UsageError: a registered source can't be used.
+    """
+    others = (source.service for source in registered_sources())
+    return (*SERVICES, *(service for service in others if service is not None))
 
 
 def sources_for(

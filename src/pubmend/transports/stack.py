@@ -8,7 +8,7 @@ tally → cassette, and a refusal below; no socket can be opened.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -29,6 +29,7 @@ from .read_whole import WholeTransport
 from .redirect import RedirectTransport
 from .retry import Judge, Patience, RetryTransport
 from .routes import Routes
+from .services import SERVICES, Service
 from .tally import Tally
 
 _TIMEOUT = httpx.Timeout(connect=10.0, read=30.0, write=30.0, pool=60.0)
@@ -46,6 +47,7 @@ def open_client(  # noqa: PLR0913  the one place where all choices meet
     patience: Patience | None = None,
     world: World | None = None,
     network: httpx.AsyncBaseTransport | None = None,
+    services: Sequence[Service] = SERVICES,
 ) -> httpx.AsyncClient:
     """Open a client that keeps every service's rules; close it when done.
 
@@ -53,7 +55,7 @@ def open_client(  # noqa: PLR0913  the one place where all choices meet
     ``limiter_dir`` is shared by the processes of a machine; None limits this one alone.
     With ``cassettes`` these answer first, or with ``record`` are written anew.
     """
-    parts = _Parts(settings, Routes(settings), tally, world or World())
+    parts = _Parts(settings, Routes(settings, services), tally, world or World())
     if offline:
         refusing = NoNetwork(parts.routes)
         top = parts.counted(_played(refusing, cassettes, parts.routes))

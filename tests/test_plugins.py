@@ -1,7 +1,8 @@
-"""Check how formats that other packages register are loaded, and what is refused."""
+"""Check how values that other packages register are loaded, and what is refused."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from importlib.metadata import EntryPoint
 
@@ -10,16 +11,24 @@ import pytest
 from pubmend.errors import UsageError
 from pubmend.formats import FORMATS, choose_format, known_formats
 from pubmend.formats.reading.format import Format
-from pubmend.formats.registered import GROUP, load_formats
 from pubmend.formats.registry import with_registered
 from pubmend.formats.ris.reader import RIS
+from pubmend.plugins import load_registered
 
 HERE = "pubmend.formats.ris.reader"
+GROUP = "pubmend.formats"
 
 
 def entry_point(name: str, value: str = f"{HERE}:RIS") -> EntryPoint:
     """Name a value as an installed package would."""
     return EntryPoint(name, value, GROUP)
+
+
+def load_formats(
+    registered: Iterable[EntryPoint], own: Sequence[Format]
+) -> tuple[Format, ...]:
+    """Load formats, whose names are those that ``--to`` takes."""
+    return load_registered(registered, Format, own, lambda known: known.name)
 
 
 def test_nothing_registered() -> None:
@@ -51,7 +60,7 @@ def test_refusals_name_the_package_and_the_reason(
     with pytest.raises(UsageError) as caught:
         load_formats([entry_point("mine", value)], own)
     assert caught.value.where == value.partition(":")[0]
-    assert f"the format mine ({value}) can't be used: " in caught.value.message
+    assert f"mine ({value}) can't be used: " in caught.value.message
     assert reason in caught.value.message
 
 
