@@ -295,7 +295,7 @@ def test_of_two_readings_the_one_that_fits_is_right() -> None:
     assert triangle.misread == (wrong[0],)
 
 
-def test_a_doubtful_reading_must_be_borne_out() -> None:
+def test_a_doubtful_reading_must_be_confirmed() -> None:
     """Take nothing from a doubtful reading that the text neither proves nor excludes."""
     question = _pmid("21743477")
     told = Record(Origin("given", "a.txt#1"), abstract="Of 30 adults, 12 took part.")

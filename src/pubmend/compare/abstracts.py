@@ -195,7 +195,7 @@ def _differences(ours: list[str], theirs: list[str]) -> list[Block]:
 
 
 def _judge(blocks: list[Block]) -> Agreement:
-    """Judge scattered differences; whole passages on one side are set aside first."""
+    """Compare scattered differences; whole passages on one side are set aside first."""
     passages = [block for block in blocks if _is_passage(block)]
     edits = [block for block in blocks if block not in passages]
     return _judge_edits(edits) if edits else _judge_passages(passages)

@@ -228,7 +228,7 @@ def _with_groups(agreement: Agreement, ours: _People, theirs: _People) -> Agreem
 
 
 def _numbered_otherwise(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Tell groups of one name but another number: GBD 2015 and GBD 2019."""
+    """True if two groups differ in a number alone: GBD 2015 and GBD 2019."""
     mine, others = ours - theirs, theirs - ours
     return {_DIGITS.sub("", g) for g in mine} == {_DIGITS.sub("", g) for g in others}
 

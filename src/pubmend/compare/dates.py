@@ -130,5 +130,5 @@ def _months(date: PartialDate) -> frozenset[int]:
 
 
 def _is_placeholder(date: PartialDate) -> bool:
-    """Tell a first of January: programs write it for a year alone."""
+    """True if it is a first of January, which programs write for a year alone."""
     return (date.month, date.day) == (1, 1)

@@ -1,4 +1,4 @@
-"""Tell which kind of document a record is of: an article, or one that goes with it.
+"""Find which kind of document a record is of: an article, or one that goes with it.
 
 An erratum, a reply, a protocol, a preprint or a conference abstract may carry the
 title, the authors, even the DOI of the article that it goes with. It is another work.
@@ -218,7 +218,7 @@ def stated_genre(record: Record) -> Genre | None:
 
 
 def _is_retracted(record: Record) -> bool:
-    """Know an article retracted in place, whose one record is notice and article."""
+    """True if an article was retracted in place: one record is notice and article."""
     return any(notice.kind is NoticeKind.RETRACTED for notice in record.notices)
 
 
@@ -236,9 +236,9 @@ def part_number(title: str) -> int | None:
 
 
 def compare_genres(one: Record, other: Record, *, titles_agree: bool) -> Relation:
-    """Tell what sets the documents of two records apart.
+    """Compare the kinds of document that two records are of.
 
-    ``titles_agree`` tells that one title may be the other with its subtitle cut off.
+    ``titles_agree``: one title may be the other with its subtitle cut off.
     """
     if one.title is None or other.title is None:
         return _by_statements(one, other)
@@ -269,7 +269,7 @@ def _by_parts(one: int | None, other: int | None) -> Relation | None:
 
 
 def _by_statements(one: Record, other: Record) -> Relation:
-    """Weigh what is stated; a preprint's place of publication is the firmest of it."""
+    """Compare what is stated; a preprint's place of publication is the firmest."""
     genres = stated_genre(one), stated_genre(other)
     if genres[0] is genres[1] or genres in _UNSTATED:
         return Relation()

@@ -81,7 +81,7 @@ class _Name:
 
 
 def compare_journals(ours: Journal, theirs: Journal) -> Agreement:
-    """Compare journals; one ISSN in common settles it, save between plain siblings."""
+    """Compare journals; one shared ISSN settles it, except between plain siblings."""
     direct = compare_journal_titles(ours.title, theirs.title)
     if direct.agrees:
         return direct
@@ -141,7 +141,7 @@ def journal_words(title: str) -> Words:
 
 
 def _is_filler(word: str, title: str) -> bool:
-    """Tell a small word; a capital alone is a section's letter (``Physics D``)."""
+    """True if it is a small word; a capital alone is a section's letter."""
     is_letter = len(word) == 1 and word.isupper() and not title.isupper()
     return fold(word) in FILLERS and not is_letter
 
@@ -247,7 +247,7 @@ def _fits(ours: str, theirs: str) -> bool:
 
 
 def _begins(ours: Words, theirs: Words) -> bool:
-    """Tell that one title is the other's, abbreviated or not, with words added."""
+    """True if one title is the other with words added, abbreviated or not."""
     size = min(len(ours), len(theirs))
     if len(ours) == len(theirs):
         return False
@@ -255,7 +255,7 @@ def _begins(ours: Words, theirs: Words) -> bool:
 
 
 def _are_plain_siblings(ours: str, theirs: str) -> bool:
-    """Tell titles of which one has a section's letter or a word such as Open more."""
+    """True if one title has a section's letter or a word such as Open more."""
     mine, others = journal_words(ours), journal_words(theirs)
     extra: Sequence[str] = tuple(set(mine) ^ set(others))
     return bool(extra) and all(

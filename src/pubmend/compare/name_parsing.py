@@ -67,12 +67,12 @@ class Person:
 
 
 def is_group(author: Author) -> bool:
-    """Tell a collective author from a person."""
+    """True if the author is a group and no person."""
     return not readings(author)
 
 
 def is_ellipsis(author: Author) -> bool:
-    """Tell the ``et al.`` that stands in the place of further authors."""
+    """True if it is the ``et al.`` that stands in place of further authors."""
     name = author.literal or author.family or ""
     return fold(name).replace(".", "").strip(" ,[]") in _ELLIPSIS
 
@@ -110,7 +110,7 @@ def readings(author: Author) -> list[Person]:
 
 
 def _names_a_group(author: Author) -> bool:
-    """Tell a group that a file keeps as a family name, given names having none."""
+    """True if the family name is a group's; such a file gives no given name."""
     name = plain(author.family or "")
     if author.given is not None or len(name.split()) < 2:
         return False

@@ -205,7 +205,7 @@ def _compare_ranges(ours: list[_Range], theirs: list[_Range]) -> Agreement:
 
 
 def _compare_lists(ours: list[_Range], theirs: list[_Range]) -> Agreement:
-    """Compare lists of which one may name the first stretch alone."""
+    """Compare lists, one of which may name the first range alone."""
     shared = all(_ends(a) == _ends(b) for a, b in zip(ours, theirs, strict=False))
     only_first = _is_single(ours[0]) or _is_single(theirs[0])
     whole = _ends(_Range(ours[0].first, ours[-1].last)) == _ends(
@@ -239,7 +239,7 @@ def _is_single(pages: _Range) -> bool:
 
 
 def _is_locator(pages: _Range) -> bool:
-    """Tell an article number: single, and long or with letters other than S."""
+    """True if it is an article number: single, and long or with letters but S."""
     first = pages.first
     if first.prefix in ("roman", "s"):
         return False

@@ -144,7 +144,7 @@ def _one_includes(ours: Given, theirs: Given) -> bool:
 
 
 def _is_end_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell that a surname is the first or the last part of a double one."""
+    """True if a surname is the first or the last part of a double one."""
     size, name = len(short), "".join(short)
     if size >= len(long) or len(name) < 3:
         return False
@@ -154,7 +154,7 @@ def _is_end_of(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _inverted(ours: Person, theirs: Person) -> bool:
-    """Tell that theirs has as forename what ours has as surname, and the reverse."""
+    """True if the forename of each is the surname of the other."""
     family = "".join(ours.family)
     if len(family) < 2 or not any(same_word(family, "".join(g)) for g in theirs.given):
         return False
@@ -210,7 +210,7 @@ def _compare_forenames(ours: Given, theirs: Given) -> Agreement:
 
 
 def _fits_syllables(initials: Given, names: Given) -> bool:
-    """Tell that ``XM`` abbreviates ``Xiaoming``: each initial begins a syllable."""
+    """True if each initial begins a syllable: ``XM`` abbreviates ``Xiaoming``."""
     if len(names) != 1 or len(initials) < 2 or any(len(word) > 1 for word in initials):
         return False
     name, place = fold(names[0]), 0
@@ -224,7 +224,7 @@ def _fits_syllables(initials: Given, names: Given) -> bool:
 
 
 def _fits_later_name(short: Given, long: Given) -> bool:
-    """Tell that one goes by a later forename: ``Robert`` for ``J Robert``."""
+    """True if one uses a later forename: ``Robert`` for ``J Robert``."""
     if len(short) >= len(long) or any(len(word) < 3 for word in short):
         return False
     return any(
@@ -258,7 +258,7 @@ def _compare_forename(ours: str, theirs: str) -> Agreement:
 
 
 def _is_feminine(name: str, longer: str) -> bool:
-    """Tell Jana from Jan and Danielle from Daniel: no abbreviation drops so little."""
+    """True if the longer is the feminine form: Jan doesn't abbreviate Jana."""
     rest = longer[len(name) :]
     return len(rest) == 1 or rest in _FEMININE
 

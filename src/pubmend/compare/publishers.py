@@ -91,7 +91,7 @@ def _within_house(ours: frozenset[str], theirs: frozenset[str], note: str) -> Ag
 
 
 def _short_and_long(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Tell an acronym of one word against several words (AMA, OUP, PLoS)."""
+    """True if one is an acronym and the other has several words (AMA, OUP, PLoS)."""
     short, long = sorted((ours, theirs), key=len)
     return len(short) == 1 and len(long) > 1 and len(next(iter(short))) <= 4
 

@@ -154,7 +154,7 @@ def _without_articles(blocks: list[Block]) -> list[Block]:
 
 
 def _fuller(ours: str, theirs: str) -> Agreement | None:
-    """Tell when theirs is ours and more: a subtitle, or the rest of a cut title."""
+    """Compare with a title that says more: a subtitle, or the rest of a cut one."""
     cut = _CUT.search(ours)
     if cut and key(theirs).startswith(key(ours[: cut.start()])):
         return theirs_fuller(Reason.CUT_WITH_ELLIPSIS)
@@ -185,7 +185,7 @@ def _judge_subtitle(rest: str, sign: str) -> Agreement | None:
 
 
 def _judge(blocks: list[Block], length: int) -> Agreement:
-    """Judge what differs in two titles of ``length`` words together."""
+    """Compare what differs in two titles of ``length`` words together."""
     note = _note(blocks)
     blocks = _without_articles(blocks)
     if not blocks:
@@ -280,7 +280,7 @@ def _halves(title: str) -> list[str]:
 
 
 def _is_translation(ours: Titles, theirs: Titles) -> bool:
-    """Tell that ours is NLM's bracketed translation of a title in another language."""
+    """True if ours is NLM's bracketed translation of a title in another language."""
     if not _BRACKETED.match(ours.title.strip()):
         return False
     return guess_language(theirs.title, least=1) not in (None, "en")

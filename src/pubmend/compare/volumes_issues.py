@@ -142,7 +142,7 @@ def _compare_main(ours: str, theirs: str, note: str) -> Agreement:
 
 
 def _contradict(ours: str, theirs: str) -> bool:
-    """Tell two numbers that differ; the bare word without a number contradicts none."""
+    """True if two numbers differ; the word without a number contradicts none."""
     return " " in ours and " " in theirs and ours != theirs
 
 

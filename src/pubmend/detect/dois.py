@@ -1,4 +1,4 @@
-"""Find the DOIs in a text, and tell by what stands around each how sure it is.
+"""Find the DOIs in a text, and find by what stands around each how sure it is.
 
 A DOI is known by its own form, so a label only adds certainty that it is there as an
 identifier. Some are no article's: data, supplements, components, trials, funders and

@@ -95,7 +95,7 @@ def without_cited(text: str, sightings: Iterable[Sighting]) -> str:
 
 
 def looks_like_vufind(text: str) -> bool:
-    """Tell a VuFind staff view by three or more of its fields' names."""
+    """True if a text is a VuFind staff view, by three or more of its fields' names."""
     return len(set(_VUFIND_FIELD.findall(text))) >= 3
 
 
@@ -172,7 +172,7 @@ def _other_reading(sighting: Sighting, last: Sighting) -> bool:
 
 
 def _settled(text: str, sightings: list[Sighting]) -> Iterator[Sighting]:
-    """Weigh the readings of each token that has two."""
+    """Settle which reading counts where a token has two."""
     spans = Counter((s.start, s.end) for s in sightings)
     if len(spans) == len(sightings):
         yield from sightings

@@ -1,4 +1,4 @@
-"""Choose among the candidates that a search brought: one, or none for sure.
+"""Choose among the candidates that a search found: one, or none for sure.
 
 The best candidate must be proved, and no other work may come near it: a tie between an
 article and its preprint, or between the years of a yearly update, is left to a person.
@@ -77,7 +77,7 @@ def _rank(given: Record, candidates: Sequence[Record]) -> list[_Work]:
 
 
 def _work(records: list[tuple[Record, Match]]) -> _Work:
-    """Let the record that matches best speak for its work; PubMed's on a tie."""
+    """Take the record that matches best for its work; PubMed's on a tie."""
     ordered = sorted(
         records, key=lambda r: (-r[1].weight, r[0].pmid is None, _name(r[0]))
     )

@@ -18,7 +18,7 @@ _SIMILAR = 60  # per cent of letters in common, printings of one title have more
 
 
 class Groups:
-    """Join things by number, and tell which hang together.
+    """Join members by number into connected components.
 
     A disjoint-set forest; the group of a thing is named by its lowest member, so that
     the order of joining makes no difference.
@@ -35,7 +35,7 @@ class Groups:
         return member
 
     def join(self, one: int, other: int) -> None:
-        """Put two members, and all that hang on them, into one group."""
+        """Put two members, and all that are joined to them, into one group."""
         low, high = sorted((self.root(one), self.root(other)))
         self._parent[high] = low
 
@@ -117,7 +117,7 @@ def _are_one_work(one: _Named, other: _Named) -> bool:
 
 
 def may_be_one_title(one: Record, other: Record) -> bool:
-    """Rule out most pairs at little cost; a title in brackets is a translation."""
+    """True unless the titles rule it out; a title in brackets is a translation."""
     titles = [r.title for r in (one, other) if r.title is not None]
     if len(titles) < 2 or any(title.startswith("[") for title in titles):
         return True

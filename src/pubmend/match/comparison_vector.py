@@ -103,7 +103,7 @@ class ComparisonVector:
         titles: None where one has no title.
         authors_alike: share of the shorter list in the longer; None if unknown.
         texts: of long abstracts in one language, else None.
-        relation: what tells their kinds of document apart.
+        relation: how their kinds of document compare.
     """
 
     given: Record

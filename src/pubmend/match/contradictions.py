@@ -1,4 +1,4 @@
-"""Spot what two works hardly ever share, or one work hardly ever shows.
+"""Find the contradictions and doubts that keep two records from being one work.
 
 A single field in conflict is none of it: that is an error in a record, to be flagged,
 not another work. A *contradiction* tells two works apart by itself; a *doubt* keeps a

@@ -54,7 +54,7 @@ class _Card:
     page: str | None
 
     def differing(self, other: _Card) -> frozenset[str]:
-        """Name the values that stand on both cards and aren't the same."""
+        """Name the values that both records have and that aren't the same."""
         return frozenset(
             name
             for name in _VALUES

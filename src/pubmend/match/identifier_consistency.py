@@ -6,7 +6,7 @@ they lead to one work that the record plainly is not, the identifiers are of ano
 record.
 
 A *doubtful* question comes from one reading of a token that has two (``pubmed-6880358``
-may be a PMID or a PMCID). Its answer counts only when something else bears it out;
+may be a PMID or a PMCID). Its answer counts only when something else confirms it;
 otherwise it was the wrong reading, which is no conflict.
 """
 
@@ -30,7 +30,7 @@ from .mismatch_explanations import (
 from .same_work import Match, MatchDecision, same_work
 
 # Pieces of evidence that outweigh one identifier of the record's own being unknown.
-_BORNE_OUT = 1.0
+_CONFIRMED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Triangle:
     """Hold what the identifiers of one record lead to.
 
     Args:
-        agrees: nothing speaks against using ``records``.
+        agrees: nothing contradicts using ``records``.
         records: the records that may be used; none where they disagree.
         explanations: a sentence for each disagreement or oddity.
         candidates: where they disagree, the works that they lead to.
@@ -66,7 +66,7 @@ def check_triangle(
         doubtful: those questions that come from one of two readings of a token.
     """
     bare = given.without_ids()
-    works = [_judge(bare, work) for work in _works(answers)]
+    works = [_match(bare, work) for work in _works(answers)]
     held = _held(bare, works, frozenset(doubtful))
     misread = tuple(q for w in works if w not in held for q in w.work.questions)
     if not held:
@@ -77,16 +77,16 @@ def check_triangle(
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
-    """Hold one work, the record that tells most of it, and how the given one fits."""
+class _MatchedWork:
+    """Hold one work that identifiers led to, and how the given record matches it."""
 
     work: Work
     match: Match
 
     @property
-    def is_borne_out(self) -> bool:
+    def is_confirmed(self) -> bool:
         fits = self.match.decision is not MatchDecision.CONTRADICTED
-        return fits and self.match.weight >= _BORNE_OUT
+        return fits and self.match.weight >= _CONFIRMED
 
 
 def _works(answers: Sequence[tuple[Question, Record]]) -> list[Work]:
@@ -101,7 +101,7 @@ def _works(answers: Sequence[tuple[Question, Record]]) -> list[Work]:
     ]
 
 
-def _judge(bare: Record, work: Work) -> _Judged:
+def _match(bare: Record, work: Work) -> _MatchedWork:
     """Match the given record with a work: proved by one source, it is proved."""
     telling = [record for record in work.records if tells(record)]
     matches: list[Match] = []
@@ -109,7 +109,7 @@ def _judge(bare: Record, work: Work) -> _Judged:
         matches.append(same_work(bare, record))
         if matches[-1].decision is MatchDecision.PROVED:
             break
-    return _Judged(work, min(matches, key=_gravity))
+    return _MatchedWork(work, min(matches, key=_gravity))
 
 
 def _gravity(match: Match) -> tuple[int, float]:
@@ -120,21 +120,21 @@ _GRAVITY = (MatchDecision.PROVED, MatchDecision.CONTRADICTED, MatchDecision.PLAU
 
 
 def _held(
-    bare: Record, works: list[_Judged], doubtful: frozenset[Question]
-) -> list[_Judged]:
-    """Give the works that count: those surely asked for, else those borne out."""
+    bare: Record, works: list[_MatchedWork], doubtful: frozenset[Question]
+) -> list[_MatchedWork]:
+    """Give the works that count: those surely asked for, else those confirmed."""
     sure = [w for w in works if not doubtful.issuperset(w.work.questions)]
     if sure:
         return sure
     fitting = [w for w in works if w.match.decision is not MatchDecision.CONTRADICTED]
-    borne_out = [w for w in fitting if w.is_borne_out]
-    return borne_out if tells(bare) or borne_out else fitting
+    confirmed = [w for w in fitting if w.is_confirmed]
+    return confirmed if tells(bare) or confirmed else fitting
 
 
-def _disagree(held: list[_Judged], misread: tuple[Question, ...]) -> Triangle:
+def _disagree(held: list[_MatchedWork], misread: tuple[Question, ...]) -> Triangle:
     first, *others = held
     sentences = [explain_difference(first.work, other.work) for other in others]
-    fitting = [w.work for w in held if w.is_borne_out]
+    fitting = [w.work for w in held if w.is_confirmed]
     if len(fitting) == 1:
         sentences.append(f"The rest of the record fits {fitting[0].name}.")
     return Triangle(
@@ -145,8 +145,10 @@ def _disagree(held: list[_Judged], misread: tuple[Question, ...]) -> Triangle:
     )
 
 
-def _check_one(given: Record, held: _Judged, misread: tuple[Question, ...]) -> Triangle:
-    """Hold the one work that all identifiers lead to against the record itself."""
+def _check_one(
+    given: Record, held: _MatchedWork, misread: tuple[Question, ...]
+) -> Triangle:
+    """Check the one work that all identifiers lead to against the record itself."""
     work, match = held.work, held.match
     mismatches = _mismatches(given, work)
     if match.decision is MatchDecision.CONTRADICTED:
@@ -154,7 +156,7 @@ def _check_one(given: Record, held: _Judged, misread: tuple[Question, ...]) -> T
         sentences: tuple[str, ...] = (
             f"This record is plainly not {work.name}: {why}.",
         )
-    elif mismatches and not held.is_borne_out:
+    elif mismatches and not held.is_confirmed:
         sentences = mismatches
     else:
         notes = (*explain_names(work), *mismatches)

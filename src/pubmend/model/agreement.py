@@ -31,7 +31,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Tell how two values agree, why, and in words what differs.
+    """Hold how two values agree, why, and in words what differs.
 
     ``note`` is one sentence that names the place of the difference (which author, which
     number), or None.

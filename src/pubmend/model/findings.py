@@ -48,7 +48,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Tell what became of one field.
+    """Hold what became of one field.
 
     ``given`` and ``value`` are the record's values before and after, in the type of
     the field's attribute on `Record`. ``note`` is a sentence that names what differs.

@@ -171,7 +171,7 @@ def key(text: str) -> str:
 
 
 def same_at_a_glance(ours: str, theirs: str) -> bool:
-    """Tell cheaply that only case, spaces or punctuation differ, signs not counted.
+    """True if only case, spaces or punctuation differ, signs not counted.
 
     False means unknown. Folding in C decides most pairs for a twentieth of the cost.
     """
@@ -214,12 +214,12 @@ def differing_blocks(
 
 
 def is_number(word: str) -> bool:
-    """Tell a token that is a number, or a sign that compares numbers."""
+    """True if a token is a number, or a sign that compares numbers."""
     return word[:1].isdigit() or word in _RELATIONS
 
 
 def is_slip(ours: str, theirs: str) -> bool:
-    """Tell a one-letter slip within a long word, its first letter being right."""
+    """True if two long words differ by one letter that is not the first."""
     return (
         min(len(ours), len(theirs)) >= 6
         and ours[0] == theirs[0]

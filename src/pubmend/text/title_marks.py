@@ -174,5 +174,5 @@ def kind_of_text(title: str) -> TextKind:
 
 
 def names_a_part(text: str) -> bool:
-    """Tell a text that begins with the number of a part (``Part II``, ``2.``)."""
+    """True if a text begins with the number of a part (``Part II``, ``2.``)."""
     return _PART.match(text) is not None

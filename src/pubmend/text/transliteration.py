@@ -80,7 +80,7 @@ def begins(initial: str, word: str) -> bool:
 
 
 def in_other_scripts(ours: str, theirs: str) -> bool:
-    """Tell that one is in Latin letters and the other in none that can be spelt so."""
+    """True if one is in Latin letters and the other in some that Latin can't spell."""
     return (_UNSPELT.search(ours) is None) != (_UNSPELT.search(theirs) is None)
 
 
