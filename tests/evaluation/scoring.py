@@ -17,7 +17,7 @@ from tests.evaluation.edits import as_given
 from tests.evaluation.siblings import SIBLINGS
 
 from pubmend.match.candidates import Choice, choose
-from pubmend.match.identifier_consistency import check_triangle
+from pubmend.match.identifier_consistency import check_identifiers
 from pubmend.model.findings import Verdict
 from pubmend.model.identifiers import IdKind
 from pubmend.model.questions import Question
@@ -172,9 +172,9 @@ def _is_undecidable(case: Case, other: Record) -> bool:
 
 
 def _score_own_ids(case: Case, scores: Scores) -> None:
-    triangle = check_triangle(case.given, _led(case.truth))
-    outcome = "right" if triangle.agrees and triangle.records else "wrong"
-    words = f"{_words(case, None)} {triangle.explanations}"
+    check = check_identifiers(case.given, _led(case.truth))
+    outcome = "right" if check.agrees and check.records else "wrong"
+    words = f"{_words(case, None)} {check.explanations}"
     _tally(scores.own_ids, case.damage.name).add(outcome, words)
 
 
@@ -190,8 +190,8 @@ def _score_wrong_ids(
         ("ids of", given, alone),
         ("mixed with", case.given, mixed),
     ):
-        triangle = check_triangle(record, led)
-        outcome = "wrong" if triangle.agrees else "right"
+        check = check_identifiers(record, led)
+        outcome = "wrong" if check.agrees else "right"
         _tally(scores.wrong_ids, f"{how} {name}").add(outcome, _words(case, other))
 
 

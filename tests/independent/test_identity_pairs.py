@@ -9,7 +9,7 @@ import pytest
 from tests.independent.judging import GIVEN, THERE, date, people
 
 from pubmend.match.candidates import choose
-from pubmend.match.identifier_consistency import check_triangle
+from pubmend.match.identifier_consistency import check_identifiers
 from pubmend.match.same_work import MatchDecision, same_work
 from pubmend.model.identifiers import Doi, IdKind, Pmcid, Pmid
 from pubmend.model.notices import Notice, NoticeKind
@@ -320,9 +320,9 @@ NAMED = replace(BARE, title=WHOLE["title"], author=WHOLE["author"])
 
 def test_ids_of_one_work_agree() -> None:
     """Use both sources where both ids lead to one work."""
-    triangle = check_triangle(BARE, (PMID_ANSWER, DOI_ANSWER))
-    assert triangle.agrees
-    assert len(triangle.records) == 2
+    check = check_identifiers(BARE, (PMID_ANSWER, DOI_ANSWER))
+    assert check.agrees
+    assert len(check.records) == 2
 
 
 STRANGE: tuple[tuple[Record, IdKind, str, Record, str], ...] = (
@@ -351,11 +351,11 @@ def test_ids_of_two_works_are_never_merged(
     """Fill nothing from either, name both, and say so in a sentence."""
     for order in (1, -1):
         answers = (PMID_ANSWER, _ask(kind, value, stranger))[::order]
-        triangle = check_triangle(given, answers)
-        assert not triangle.agrees, seen
-        assert triangle.records == ()
-        assert triangle.explanations
-        assert len(triangle.candidates) == 2
+        check = check_identifiers(given, answers)
+        assert not check.agrees, seen
+        assert check.records == ()
+        assert check.explanations
+        assert len(check.candidates) == 2
 
 
 @pytest.mark.parametrize(
@@ -379,9 +379,9 @@ def test_an_id_of_a_work_that_the_record_is_not(
     value = STRANGER.pmid if kind is IdKind.PMID else STRANGER.doi
     claimed: dict[str, Any] = {"pmid" if kind is IdKind.PMID else "doi": value}
     ours = Record(GIVEN, **given, **claimed)
-    triangle = check_triangle(ours, (_ask(kind, value or "", STRANGER),))
-    assert not triangle.agrees
-    assert triangle.records == ()
+    check = check_identifiers(ours, (_ask(kind, value or "", STRANGER),))
+    assert not check.agrees
+    assert check.records == ()
 
 
 @pytest.mark.parametrize(("changes", "seen"), OTHER)
@@ -396,8 +396,8 @@ def test_an_id_of_what_goes_with_the_work(changes: dict[str, Any], seen: str) ->
         ),
     )
     given = replace(SAID, origin=GIVEN, doi=None, pmid=Pmid("99"), pmcid=None)
-    triangle = check_triangle(given, (_ask(IdKind.PMID, "99", beside),))
-    assert not triangle.agrees, seen
+    check = check_identifiers(given, (_ask(IdKind.PMID, "99", beside),))
+    assert not check.agrees, seen
 
 
 def test_a_doi_shared_by_article_and_erratum() -> None:
@@ -408,19 +408,19 @@ def test_a_doi_shared_by_article_and_erratum() -> None:
         notices=(Notice(NoticeKind.CORRECTION_NOTICE, "PMID:20538401"),),
     )  # fmt: skip
     given = replace(NAMED, pmid=Pmid("99"))
-    triangle = check_triangle(given, (_ask(IdKind.PMID, "99", erratum), DOI_ANSWER))
-    assert not triangle.agrees
-    assert "DOI" in triangle.explanations[0]
+    check = check_identifiers(given, (_ask(IdKind.PMID, "99", erratum), DOI_ANSWER))
+    assert not check.agrees
+    assert "DOI" in check.explanations[0]
 
 
 def test_a_merged_pmid_is_explained() -> None:
     """Follow a PMID that PubMed has merged into another, and say so."""
     asked = _ask(IdKind.PMID, "20538400", SAID)
-    triangle = check_triangle(
+    check = check_identifiers(
         replace(NAMED, pmid=Pmid("20538400")), (asked, DOI_ANSWER)
     )
-    assert triangle.agrees
-    assert any("20538401" in sentence for sentence in triangle.explanations)
+    assert check.agrees
+    assert any("20538401" in sentence for sentence in check.explanations)
 
 
 def test_a_preprint_and_its_article_are_two_works() -> None:
@@ -432,6 +432,6 @@ def test_a_preprint_and_its_article_are_two_works() -> None:
     )  # fmt: skip
     given = replace(NAMED, doi=Doi("10.1101/2009.02.01"))
     answers = (PMID_ANSWER, _ask(IdKind.DOI, "10.1101/2009.02.01", preprint))
-    triangle = check_triangle(given, answers)
-    assert not triangle.agrees
-    assert any("preprint" in sentence for sentence in triangle.explanations)
+    check = check_identifiers(given, answers)
+    assert not check.agrees
+    assert any("preprint" in sentence for sentence in check.explanations)

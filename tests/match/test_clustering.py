@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from pubmend.match.clustering import (
     Groups,
+    describes_work,
     group_works,
     have_other_ids,
     ids_of,
     may_be_one_title,
     share_an_id,
-    tells,
 )
 from pubmend.match.comparison_vector import _COMPARED, compare_records
 from pubmend.model.identifiers import Doi, Pmid
@@ -73,8 +73,8 @@ def test_titles_that_can_not_be_one_are_ruled_out_cheaply() -> None:
 
 def test_a_record_of_identifiers_tells_nothing() -> None:
     """Know a conversion by its having neither title, text nor people."""
-    assert tells(ONE)
-    assert not tells(Record(Origin("pmc", "x"), pmid=Pmid("1"), volume="3"))
+    assert describes_work(ONE)
+    assert not describes_work(Record(Origin("pmc", "x"), pmid=Pmid("1"), volume="3"))
 
 
 def test_all_compared_fields_are_in_the_table_of_fields() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pubmend.match.identifier_consistency import check_triangle
+from pubmend.match.identifier_consistency import check_identifiers
 from pubmend.model.identifiers import Doi, IdKind, Pmcid, Pmid
 from pubmend.model.notices import Notice, NoticeKind
 from pubmend.model.questions import Question
@@ -90,40 +90,40 @@ BY_PMCID = (_pmcid("PMC6880358"), CONVERTED)
 @pytest.mark.parametrize("given", [GIVEN, BARE_IDS], ids=["told", "ids alone"])
 def test_identifiers_of_one_work_agree(given: Record) -> None:
     """Use all records, in the order asked, and say nothing."""
-    triangle = check_triangle(given, [BY_PMID, BY_DOI, BY_PMCID])
-    assert triangle.agrees
-    assert triangle.records == (PUBMED, CROSSREF, CONVERTED)
-    assert triangle.explanations == ()
+    check = check_identifiers(given, [BY_PMID, BY_DOI, BY_PMCID])
+    assert check.agrees
+    assert check.records == (PUBMED, CROSSREF, CONVERTED)
+    assert check.explanations == ()
 
 
 def test_nothing_led_to_is_nothing_to_disagree_about() -> None:
     """Leave a record whose identifiers nobody knows to the searches."""
-    triangle = check_triangle(GIVEN, [])
-    assert triangle.agrees
-    assert triangle.records == ()
+    check = check_identifiers(GIVEN, [])
+    assert check.agrees
+    assert check.records == ()
 
 
 def test_records_that_share_no_identifier_may_be_one_work() -> None:
     """Join an old PubMed record without DOI to Crossref's by what they say."""
     old = replace(PUBMED, doi=None, pmcid=None)
-    triangle = check_triangle(GIVEN, [(BY_PMID[0], old), BY_DOI])
-    assert triangle.agrees
-    assert triangle.records == (old, CROSSREF)
+    check = check_identifiers(GIVEN, [(BY_PMID[0], old), BY_DOI])
+    assert check.agrees
+    assert check.records == (old, CROSSREF)
 
 
 def test_a_thin_record_at_crossref_is_no_contradiction() -> None:
     """Take a DOI that is registered without a title for what it says."""
     thin = Record(Origin("crossref", "x"), doi=PUBMED.doi)
     old = replace(PUBMED, doi=None, pmcid=None)
-    assert check_triangle(GIVEN, [(BY_PMID[0], old), (BY_DOI[0], thin)]).agrees
+    assert check_identifiers(GIVEN, [(BY_PMID[0], old), (BY_DOI[0], thin)]).agrees
 
 
 def _disagreeing(given: Record, *answers: tuple[Question, Record]) -> tuple[str, ...]:
-    triangle = check_triangle(given, answers)
-    assert not triangle.agrees
-    assert triangle.records == ()
-    assert triangle.candidates
-    return triangle.explanations
+    check = check_identifiers(given, answers)
+    assert not check.agrees
+    assert check.records == ()
+    assert check.candidates
+    return check.explanations
 
 
 def test_mixed_identifiers() -> None:
@@ -231,9 +231,9 @@ def test_parts_of_a_series() -> None:
 def test_two_pmids_of_one_doi() -> None:
     """Use both where PubMed holds one article twice, and say so."""
     again = replace(PUBMED, pmid=Pmid("31999999"), pmcid=None)
-    triangle = check_triangle(GIVEN, [BY_PMID, (_pmid("31999999"), again)])
-    assert triangle.agrees
-    assert triangle.explanations == (
+    check = check_identifiers(GIVEN, [BY_PMID, (_pmid("31999999"), again)])
+    assert check.agrees
+    assert check.explanations == (
         "PubMed holds this work more than once: PMIDs 31771641 and 31999999.",
     )
 
@@ -241,9 +241,9 @@ def test_two_pmids_of_one_doi() -> None:
 def test_a_merged_pmid() -> None:
     """Say that an identifier was answered under its new name."""
     given = replace(GIVEN, pmid=Pmid("31700000"))
-    triangle = check_triangle(given, [(_pmid("31700000"), PUBMED)])
-    assert triangle.agrees
-    assert triangle.explanations == ("PMID 31700000 is now 31771641.",)
+    check = check_identifiers(given, [(_pmid("31700000"), PUBMED)])
+    assert check.agrees
+    assert check.explanations == ("PMID 31700000 is now 31771641.",)
 
 
 def test_identifiers_that_agree_on_a_work_that_the_record_is_not() -> None:
@@ -267,9 +267,9 @@ def test_an_unknown_doi_beside_a_known_pmid() -> None:
         f"The record's DOI 10.1186/s13722-019-0173-9 is not that of PMID 31771641 "
         f"({NAME}): 10.1186/s13722-019-0173-1, one character apart."
     )
-    triangle = check_triangle(given, [BY_PMID])
-    assert triangle.agrees
-    assert triangle.explanations == (words,)
+    check = check_identifiers(given, [BY_PMID])
+    assert check.agrees
+    assert check.explanations == (words,)
     bare = replace(BARE_IDS, doi=given.doi, pmcid=None)
     assert _disagreeing(bare, BY_PMID) == (words,)
 
@@ -277,10 +277,10 @@ def test_an_unknown_doi_beside_a_known_pmid() -> None:
 def test_the_wrong_reading_of_a_token_is_no_conflict() -> None:
     """Drop what a doubtful reading led to when a sure identifier leads elsewhere."""
     wrong = (_pmid("6880358"), replace(OTHER, pmid=Pmid("6880358")))
-    triangle = check_triangle(GIVEN, [BY_DOI, wrong], doubtful={wrong[0]})
-    assert triangle.agrees
-    assert triangle.records == (CROSSREF,)
-    assert triangle.misread == (wrong[0],)
+    check = check_identifiers(GIVEN, [BY_DOI, wrong], doubtful={wrong[0]})
+    assert check.agrees
+    assert check.records == (CROSSREF,)
+    assert check.misread == (wrong[0],)
 
 
 def test_of_two_readings_the_one_that_fits_is_right() -> None:
@@ -289,10 +289,10 @@ def test_of_two_readings_the_one_that_fits_is_right() -> None:
     wrong = (_pmid("6880358"), replace(OTHER, pmid=Pmid("6880358")))
     readings = {wrong[0], BY_PMCID[0], BY_PMID[0]}
     answers = [wrong, BY_PMCID, BY_PMID]
-    triangle = check_triangle(given, answers, doubtful=readings)
-    assert triangle.agrees
-    assert triangle.records == (CONVERTED, PUBMED)
-    assert triangle.misread == (wrong[0],)
+    check = check_identifiers(given, answers, doubtful=readings)
+    assert check.agrees
+    assert check.records == (CONVERTED, PUBMED)
+    assert check.misread == (wrong[0],)
 
 
 def test_a_doubtful_reading_must_be_confirmed() -> None:
@@ -300,19 +300,19 @@ def test_a_doubtful_reading_must_be_confirmed() -> None:
     question = _pmid("21743477")
     told = Record(Origin("given", "a.txt#1"), abstract="Of 30 adults, 12 took part.")
     thin = replace(OTHER, title=None, abstract=None)
-    triangle = check_triangle(told, [(question, thin)], doubtful={question})
-    assert triangle.records == ()
-    assert triangle.misread == (question,)
+    check = check_identifiers(told, [(question, thin)], doubtful={question})
+    assert check.records == ()
+    assert check.misread == (question,)
     untold = Record(Origin("given", "a.txt#1"))
-    assert check_triangle(untold, [(question, thin)], doubtful={question}).records == (
-        thin,
-    )
+    assert check_identifiers(
+        untold, [(question, thin)], doubtful={question}
+    ).records == (thin,)
 
 
 def test_two_readings_that_both_may_be_right_conflict() -> None:
     """Leave it to a person where a token alone is given and both readings exist."""
     untold = Record(Origin("given", "a.txt#1"))
     answers = [BY_PMID, (_pmcid("PMC3266868"), OTHER_CONVERTED)]
-    triangle = check_triangle(untold, answers, doubtful={q for q, _ in answers})
-    assert not triangle.agrees
-    assert len(triangle.candidates) == 2
+    check = check_identifiers(untold, answers, doubtful={q for q, _ in answers})
+    assert not check.agrees
+    assert len(check.candidates) == 2

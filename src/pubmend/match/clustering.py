@@ -65,7 +65,7 @@ def have_other_ids(one: Iterable[Id], other: Iterable[Id]) -> bool:
     return not kinds <= {kind for kind, _ in ours & theirs}
 
 
-def tells(record: Record) -> bool:
+def describes_work(record: Record) -> bool:
     """True if a record says more of its work than identifiers."""
     return any(
         value is not None for value in (record.title, record.abstract, record.author)
@@ -112,7 +112,9 @@ def _are_one_work(one: _Named, other: _Named) -> bool:
     if match.decision is MatchDecision.PLAUSIBLE and not have_other_ids(
         our_names, their_names
     ):
-        return match.weight >= _LIKELY or not (tells(ours) and tells(theirs))
+        return match.weight >= _LIKELY or not (
+            describes_work(ours) and describes_work(theirs)
+        )
     return match.decision is MatchDecision.PROVED
 
 

@@ -19,7 +19,7 @@ from ..model.findings import Candidate
 from ..model.questions import Question
 from ..model.record import Record
 from .candidates import describe
-from .clustering import group_works, ids_of, tells
+from .clustering import describes_work, group_works, ids_of
 from .mismatch_explanations import (
     Work,
     asked_for,
@@ -34,7 +34,7 @@ _CONFIRMED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Triangle:
+class IdentifierCheck:
     """Hold what the identifiers of one record lead to.
 
     Args:
@@ -52,12 +52,12 @@ class Triangle:
     misread: tuple[Question, ...] = ()
 
 
-def check_triangle(
+def check_identifiers(
     given: Record,
     answers: Sequence[tuple[Question, Record]],
     *,
     doubtful: Collection[Question] = (),
-) -> Triangle:
+) -> IdentifierCheck:
     """Check that the records to which identifiers led are all of the given work.
 
     Args:
@@ -70,7 +70,7 @@ def check_triangle(
     held = _held(bare, works, frozenset(doubtful))
     misread = tuple(q for w in works if w not in held for q in w.work.questions)
     if not held:
-        return Triangle(agrees=True, misread=misread)
+        return IdentifierCheck(agrees=True, misread=misread)
     if len(held) > 1:
         return _disagree(held, misread)
     return _check_one(given, held[0], misread)
@@ -103,7 +103,7 @@ def _works(answers: Sequence[tuple[Question, Record]]) -> list[Work]:
 
 def _match(bare: Record, work: Work) -> _MatchedWork:
     """Match the given record with a work: proved by one source, it is proved."""
-    telling = [record for record in work.records if tells(record)]
+    telling = [record for record in work.records if describes_work(record)]
     matches: list[Match] = []
     for record in telling or work.records:
         matches.append(same_work(bare, record))
@@ -128,16 +128,18 @@ def _held(
         return sure
     fitting = [w for w in works if w.match.decision is not MatchDecision.CONTRADICTED]
     confirmed = [w for w in fitting if w.is_confirmed]
-    return confirmed if tells(bare) or confirmed else fitting
+    return confirmed if describes_work(bare) or confirmed else fitting
 
 
-def _disagree(held: list[_MatchedWork], misread: tuple[Question, ...]) -> Triangle:
+def _disagree(
+    held: list[_MatchedWork], misread: tuple[Question, ...]
+) -> IdentifierCheck:
     first, *others = held
     sentences = [explain_difference(first.work, other.work) for other in others]
     fitting = [w.work for w in held if w.is_confirmed]
     if len(fitting) == 1:
         sentences.append(f"The rest of the record fits {fitting[0].name}.")
-    return Triangle(
+    return IdentifierCheck(
         agrees=False,
         explanations=tuple(sentences),
         candidates=tuple(describe(w.work.main, w.match) for w in held),
@@ -147,7 +149,7 @@ def _disagree(held: list[_MatchedWork], misread: tuple[Question, ...]) -> Triang
 
 def _check_one(
     given: Record, held: _MatchedWork, misread: tuple[Question, ...]
-) -> Triangle:
+) -> IdentifierCheck:
     """Check the one work that all identifiers lead to against the record itself."""
     work, match = held.work, held.match
     mismatches = _mismatches(given, work)
@@ -160,10 +162,10 @@ def _check_one(
         sentences = mismatches
     else:
         notes = (*explain_names(work), *mismatches)
-        return Triangle(
+        return IdentifierCheck(
             agrees=True, records=work.records, explanations=notes, misread=misread
         )
-    return Triangle(
+    return IdentifierCheck(
         agrees=False,
         explanations=sentences,
         candidates=(describe(work.main, match),),

@@ -16,7 +16,7 @@ from ..compare.similarity import is_slip
 from ..model.notices import NoticeKind
 from ..model.questions import Question, QuestionKind
 from ..model.record import Record
-from .clustering import Id, ids_of, tells
+from .clustering import Id, describes_work, ids_of
 
 _KINDS = {
     QuestionKind.PMID: "PMID",
@@ -36,7 +36,7 @@ class Work:
     @property
     def main(self) -> Record:
         """Give the first record that says more than identifiers."""
-        return next((r for r in self.records if tells(r)), self.records[0])
+        return next((r for r in self.records if describes_work(r)), self.records[0])
 
     @property
     def asked(self) -> frozenset[str]:

@@ -31,8 +31,8 @@ from ..model.questions import (
 from ..model.record import Record, id_of
 from ..model.sources import Sources
 from .candidates import Choice, choose
-from .clustering import ids_of, share_an_id, tells
-from .identifier_consistency import check_triangle
+from .clustering import describes_work, ids_of, share_an_id
+from .identifier_consistency import check_identifiers
 from .queries import (
     agency_questions,
     candidate_questions,
@@ -156,18 +156,18 @@ def _by_ids(given: Record, known: Known) -> Step | None:
     claims = {value for _, value in ids_of(given)}
     claimed = (*own, *(q for q in learned if q.value in claims))
     led = known.led(claimed) or _stating(given, known.led(learned))
-    triangle = check_triangle(given, (*led, *_telling(led, known.led(learned))))
-    if not triangle.agrees:
+    check = check_identifiers(given, (*led, *_telling(led, known.led(learned))))
+    if not check.agrees:
         return Settled(
             Status.CONFLICTING_IDS,
-            candidates=triangle.candidates,
-            problems=triangle.explanations,
+            candidates=check.candidates,
+            problems=check.explanations,
         )
-    unproved = tells(given) and not any(map(tells, triangle.records))
-    if triangle.records and not (unproved and known.failed()):
-        twins = _twins(given, triangle.records, known.led(learned))
-        records = (*triangle.records, *twins)
-        return Settled(Status.RESOLVED, records, problems=triangle.explanations)
+    unproved = describes_work(given) and not any(map(describes_work, check.records))
+    if check.records and not (unproved and known.failed()):
+        twins = _twins(given, check.records, known.led(learned))
+        records = (*check.records, *twins)
+        return Settled(Status.RESOLVED, records, problems=check.explanations)
     return Settled(Status.UNANSWERED) if known.failed() else None
 
 
@@ -187,11 +187,11 @@ def _telling(led: tuple[Led, ...], learned: tuple[Led, ...]) -> tuple[Led, ...]:
     The converter names neither title nor authors: what its row leads to must be held
     against the given record, or a wrong PMCID would attach another article's ids.
     """
-    bare = [record for _, record in led if not tells(record)]
+    bare = [record for _, record in led if not describes_work(record)]
     return tuple(
         (question, record)
         for question, record in learned
-        if tells(record)
+        if describes_work(record)
         and (question, record) not in led
         and any(_share_an_id(row, record) for row in bare)
     )
