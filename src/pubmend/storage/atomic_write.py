@@ -1,4 +1,4 @@
-"""Write files in one step, and say in a line what the system refuses."""
+"""Replace files in one step, and explain in one line what the system refuses."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ def explained(path: Path) -> Iterator[None]:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Give a file to write, which takes the other's place when all is written.
+    """Give a temporary file to write, which replaces the file once it is complete.
 
     At any moment the file is the old one or the new one, and keeps its permissions.
     Where the system has files without a name (Linux), a killed process leaves nothing
-    behind; elsewhere a hidden one.
+    behind; elsewhere it leaves a hidden file. Raises `OSError` if the system refuses.
     """
     hidden = path.with_name(f".{path.name}.{os.getpid()}")
     nameless = _open_nameless(path.parent)
-    growing = hidden if nameless is None else _OPEN_FILES / str(nameless)
+    temporary = hidden if nameless is None else _OPEN_FILES / str(nameless)
     try:
-        yield growing
+        yield temporary
         if nameless is not None:
             _give_name(nameless, hidden)
         if path.exists():
@@ -48,9 +48,9 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 def _open_nameless(folder: Path) -> int | None:
-    """Open a file that vanishes when its process ends, where that can be.
+    """Open a file that vanishes when its process ends; None where there are none.
 
-    https://man7.org/linux/man-pages/man2/open.2.html on O_TMPFILE, which says too how
+    https://man7.org/linux/man-pages/man2/open.2.html on O_TMPFILE, which also tells how
     such a file gets a name.
     """
     flag: int | None = getattr(os, "O_TMPFILE", None)
@@ -58,15 +58,15 @@ def _open_nameless(folder: Path) -> int | None:
         return None
     try:
         return os.open(folder, flag | os.O_RDWR | os.O_CLOEXEC, 0o666)
-    except OSError:  # not every file system has them; what else is amiss shows next
+    except OSError:  # not every file system has them; other errors show when writing
         return None
 
 
 def _give_name(nameless: int, hidden: Path) -> None:
-    growing = _OPEN_FILES / str(nameless)
+    temporary = _OPEN_FILES / str(nameless)
     hidden.unlink(missing_ok=True)
     try:
         # Without a folder named, Python calls link(2), which follows no symbolic link.
-        os.link(growing, hidden, src_dir_fd=nameless, follow_symlinks=True)
+        os.link(temporary, hidden, src_dir_fd=nameless, follow_symlinks=True)
     except OSError:  # a file system may have nameless files and no links
-        shutil.copyfile(growing, hidden)
+        shutil.copyfile(temporary, hidden)

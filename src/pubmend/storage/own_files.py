@@ -1,8 +1,8 @@
-"""Name the files that Pubmend puts into people's folders, which are no inputs.
+"""Name the files that Pubmend writes into people's folders, to tell them from inputs.
 
-A run's output may lie below the folder that is read, policies and decisions lie
-among the records that they are about. Read as inputs the next time, each record would
-come back doubled.
+A run's output may lie below the folder that is read, and policies and decisions lie
+among the records that they are about. If the next run read them as inputs, each record
+would come back twice.
 """
 
 from __future__ import annotations
@@ -27,5 +27,5 @@ def is_own_file(path: Path) -> bool:
     """
     if fnmatchcase(path.name, POLICIES_AND_DECISIONS):
         return True
-    named = any(fnmatchcase(path.name, pattern) for pattern in OUTPUTS)
-    return named and path.with_name(RECORDS).is_file()
+    has_name = any(fnmatchcase(path.name, pattern) for pattern in OUTPUTS)
+    return has_name and path.with_name(RECORDS).is_file()
