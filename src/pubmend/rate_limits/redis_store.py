@@ -27,8 +27,8 @@ from .sliding_window import LEASE, Limit, Permit, Phase, Slot, seconds_to_wait
 
 _SLOTS = "pubmend:turns:"
 _PAUSED = "pubmend:hold:"
-_RETRY_AFTER = 0.003
-_TIMEOUT = 2.0
+_RETRY_AFTER = 0.003  # seconds
+_TIMEOUT = 2.0  # seconds
 
 
 def open_redis(address: str) -> RedisStore:
@@ -52,7 +52,13 @@ class RedisStore:
         self._own: dict[int, _OwnSlot] = {}
 
     async def acquire(self, scope: str, service: str, limit: Limit) -> Permit:
-        """Take a slot, or say how long to wait."""
+        """Take a slot, or say how long to wait; raise `RateStoreError` on failure.
+
+        Args:
+            scope: the name under which requests are counted together.
+            service: the name under which `pause` stops requests of any scope.
+            limit: what the scope allows at this moment.
+        """
         key = _SLOTS + scope
         with _errors_translated():
             async with self._redis.pipeline() as pipe:
@@ -86,7 +92,10 @@ class RedisStore:
         return Permit(number)
 
     async def mark(self, number: int, phase: Phase) -> None:
-        """Set a slot's phase; an answer does not change when its request was sent."""
+        """Set a slot's phase; an answer does not change when its request was sent.
+
+        Raises `RateStoreError` where Redis can't be used.
+        """
         place = self._own.get(number)
         if place is None:
             return
@@ -100,7 +109,10 @@ class RedisStore:
             del self._own[number]
 
     async def pause(self, service: str, seconds: float) -> None:
-        """Pause a service for the fleet, until the later of two times."""
+        """Pause a service for the fleet, until the later of two times.
+
+        Raises `RateStoreError` where Redis can't be used.
+        """
         milliseconds = ceil(seconds * 1000)
         with _errors_translated():
             if milliseconds > await self._redis.pttl(_PAUSED + service):

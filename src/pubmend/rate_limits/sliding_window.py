@@ -62,13 +62,21 @@ class RateStore(Protocol):
     """Give slots to all that share it. Times are seconds of one clock for all."""
 
     async def acquire(self, scope: str, service: str, limit: Limit) -> Permit:
-        """Take a slot as sent now, or say how long to wait."""
+        """Take a slot as sent now, or say how long to wait.
+
+        May raise `RateStoreError`.
+
+        Args:
+            scope: the name under which requests are counted together.
+            service: the name under which `pause` stops requests of any scope.
+            limit: what the scope allows at this moment.
+        """
 
     async def mark(self, number: int, phase: Phase) -> None:
-        """Set a slot's phase from now on."""
+        """Set a slot's phase from now on; may raise `RateStoreError`."""
 
     async def pause(self, service: str, seconds: float) -> None:
-        """Let no request be sent to a service for some seconds."""
+        """Send a service nothing for some seconds; may raise `RateStoreError`."""
 
     async def aclose(self) -> None:
         """Close what is open."""
@@ -79,6 +87,11 @@ def seconds_to_wait(slots: Sequence[Slot], limit: Limit, now: float) -> float:
 
     Half the mean interval is kept between two requests, so that a scope that rested
     does not burst, and one that was late can catch up.
+
+    Args:
+        slots: the log of the scope, in any order.
+        limit: what the scope allows.
+        now: seconds by the clock of the slots.
     """
     live = [slot for slot in slots if slot.at > now - LEASE]
     connecting = sum(slot.phase is Phase.CONNECTING for slot in live)
@@ -111,7 +124,13 @@ class MemoryStore:
         self._paused_until: dict[str, float] = {}
 
     async def acquire(self, scope: str, service: str, limit: Limit) -> Permit:
-        """Take a slot, or say how long to wait."""
+        """Take a slot, or say how long to wait.
+
+        Args:
+            scope: the name under which requests are counted together.
+            service: the name under which `pause` stops requests of any scope.
+            limit: what the scope allows at this moment.
+        """
         now = self._clock()
         oldest = now - max(limit.seconds, LEASE)
         slots = self._slots.get(scope, {})

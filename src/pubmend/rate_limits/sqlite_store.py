@@ -37,7 +37,7 @@ CREATE INDEX IF NOT EXISTS turns_of_lane ON turns (lane);
 CREATE TABLE IF NOT EXISTS holds (service TEXT PRIMARY KEY, until REAL);
 """
 _T = TypeVar("_T")
-_PAUSE = 0.002
+_PAUSE = 0.002  # seconds
 _TRIES = 1000
 
 
@@ -47,10 +47,13 @@ def open_sqlite(
     clock: Callable[[], float],
     sleep: Callable[[float], Awaitable[None]],
 ) -> SqliteStore:
-    """Open the file in a folder; raise RateStoreError where that fails.
+    """Open the file in a folder; raise `RateStoreError` where that fails.
 
-    ``clock`` must be one for all processes.
-    CLOCK_MONOTONIC (`time.monotonic`) is: it counts from the start of the machine.
+    Args:
+        folder: where all processes that share the limits find the file.
+        clock: one for all processes, as CLOCK_MONOTONIC (`time.monotonic`) is, which
+            counts from the start of the machine.
+        sleep: how to wait while another process has the file locked.
     """
     path = folder / "limits.sqlite"
     try:
@@ -101,15 +104,24 @@ class SqliteStore:
         self._sleep = sleep
 
     async def acquire(self, scope: str, service: str, limit: Limit) -> Permit:
-        """Take a slot, or say how long to wait."""
+        """Take a slot, or say how long to wait; raise `RateStoreError` on failure.
+
+        Args:
+            scope: the name under which requests are counted together.
+            service: the name under which `pause` stops requests of any scope.
+            limit: what the scope allows at this moment.
+        """
         return await self._transact(lambda: self._acquire(scope, service, limit))
 
     async def mark(self, number: int, phase: Phase) -> None:
-        """Set a slot's phase; an answer does not change when its request was sent."""
+        """Set a slot's phase; an answer does not change when its request was sent.
+
+        Raises `RateStoreError` where the file can't be written.
+        """
         await self._transact(lambda: self._mark(number, phase))
 
     async def pause(self, service: str, seconds: float) -> None:
-        """Pause a service for all processes."""
+        """Pause a service for all processes; raise `RateStoreError` on failure."""
         await self._transact(lambda: self._pause(service, seconds))
 
     async def aclose(self) -> None:

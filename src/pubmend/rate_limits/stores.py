@@ -39,7 +39,13 @@ def open_store(
 ) -> RateStore:
     """Open the widest store that is asked for, with narrower ones to fall back on.
 
-    ``folder`` is shared by a machine's processes, ``fleet`` is an address of Redis.
+    Raises `UsageError` where the client of Redis is not installed.
+
+    Args:
+        folder: shared by a machine's processes; None for this process alone.
+        fleet: an address of Redis; None for this machine alone.
+        world: the clock that all processes share, and how to wait.
+        warn: called when the limits hold for fewer processes than was asked for.
     """
     store: RateStore = MemoryStore(world.clock)
     if folder is not None:
@@ -90,7 +96,13 @@ class FallbackStore:
         self._has_failed = False
 
     async def acquire(self, scope: str, service: str, limit: Limit) -> Permit:
-        """Take a slot, or say how long to wait."""
+        """Take a slot, or say how long to wait.
+
+        Args:
+            scope: the name under which requests are counted together.
+            service: the name under which `pause` stops requests of any scope.
+            limit: what the scope allows at this moment.
+        """
         return await self._try(lambda store: store.acquire(scope, service, limit))
 
     async def mark(self, number: int, phase: Phase) -> None:
