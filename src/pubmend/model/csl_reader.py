@@ -8,11 +8,12 @@ put particles, and in what they make of ``et al.``
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from .fields import RECORD_FIELDS, JsonShape
 from .identifiers import (
     Pmcid,
     parse_doi,
@@ -25,26 +26,12 @@ from .record import Author, Origin, PartialDate, Record
 
 OTHERS = "csl"
 
-# Variables that are read as text, and the record's attributes.
-_TEXTS: Mapping[str, str] = {
-    "type": "type",
-    "title": "title",
-    "original-title": "original_title",
-    "container-title": "container_title",
-    "volume": "volume",
-    "issue": "issue",
-    "page": "page",
-    "number": "number",
-    "abstract": "abstract",
-    "language": "language",
-    "publisher": "publisher",
-    "URL": "url",
-}
-_OTHERWISE = """
-id author editor container-title-short journalAbbreviation ISSN issued keyword DOI PMID
-PMCID custom
-"""
-_READ = frozenset((*_TEXTS, *_OTHERWISE.split()))
+# Of these fields `from_csl` knows more than the shape of their values.
+_READ_APART = frozenset(
+    ("author", "container-title-short", "ISSN", "keyword", "DOI", "PMID", "PMCID")
+)
+_VARIABLES = frozenset(field.name for field in RECORD_FIELDS if not field.is_custom)
+_READ = _VARIABLES | {"id", "journalAbbreviation", "custom"}
 _ET_AL = frozenset(("et al", "others", "and others"))
 _SEASONS = {13: 1, 14: 2, 15: 3, 16: 4, 21: 1, 22: 2, 23: 3, 24: 4}
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?$", re.DOTALL)
@@ -66,25 +53,22 @@ def from_csl(item: Mapping[str, Any], origin: Origin) -> Record:
     details = _details_by_position(custom.pop("author-details", None))
     authors = _names_from_csl(item.get("author"), details)
     named = _without_et_al(authors)
-    texts: dict[str, Any] = {
-        name: _text(item.get(variable)) for variable, name in _TEXTS.items()
+    values = {
+        field.attribute: _READERS[field.shape](
+            custom.pop(field.name, None) if field.is_custom else item.get(field.name)
+        )
+        for field in RECORD_FIELDS
+        if field.name not in _READ_APART
     }
     short = item.get("container-title-short") or item.get("journalAbbreviation")
     return Record(
         origin=origin,
-        **texts,
+        **values,
         author=named,
         authors_truncated=truncated or named != authors,
-        editor=_names_from_csl(item.get("editor"), {}),
         container_title_short=_text(short),
         issn=_distinct(parse_issn(t) for t in _texts(item.get("ISSN"), ",; ")),
-        issued=_date_from_csl(item.get("issued")),
-        published_print=_date_from_csl(custom.pop("published-print", None)),
-        published_online=_date_from_csl(custom.pop("published-online", None)),
         keyword=_distinct(_keywords(item.get("keyword"))),
-        mesh=_distinct(_texts(custom.pop("mesh", None))),
-        publication_types=_distinct(_texts(custom.pop("publication-types", None))),
-        license=_text(custom.pop("license", None)),
         doi=parse_doi(_words(item, "DOI")),
         pmid=parse_pmid(_words(item, "PMID")),
         pmcid=_pmcid(_words(item, "PMCID")),
@@ -245,3 +229,11 @@ def _number(value: Any) -> int | None:
         return value
     text = value.strip() if isinstance(value, str) else ""
     return int(text) if text.isdecimal() and len(text) <= 4 else None
+
+
+_READERS: Mapping[JsonShape, Callable[[Any], Any]] = {
+    JsonShape.TEXT: _text,
+    JsonShape.TEXTS: lambda value: _distinct(_texts(value)),
+    JsonShape.NAMES: lambda value: _names_from_csl(value, {}),
+    JsonShape.DATE: _date_from_csl,
+}
