@@ -75,23 +75,24 @@ def _record(text: str, item: JsonItem, key: str) -> Record:
     body = text[item.start : item.end]
     digest = sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
     record = from_csl(item.value, Origin(GIVEN, key, item.line, sha256=digest))
-    told = own_ids(find_identifiers(_told(item.value)))
+    stated = own_ids(find_identifiers(_free_texts(item.value)))
     record = replace(
         record,
-        doi=record.doi or told.doi,
-        pmid=record.pmid or told.pmid,
-        pmcid=record.pmcid or told.pmcid,
+        doi=record.doi or stated.doi,
+        pmid=record.pmid or stated.pmid,
+        pmcid=record.pmcid or stated.pmcid,
     )
-    seen = (_graded(s, record) for s in find_identifiers(body))
+    sightings = (_graded(s, record) for s in find_identifiers(body))
     placed = (
-        replace(s, start=s.start + item.start, end=s.end + item.start) for s in seen
+        replace(s, start=s.start + item.start, end=s.end + item.start)
+        for s in sightings
     )
     return replace(record, sightings=tuple(placed))
 
 
-def _told(item: Mapping[str, Any]) -> str:
-    told = (item.get(key) for key in ("note", "URL", "annote"))
-    return "\n".join(text for text in told if isinstance(text, str))
+def _free_texts(item: Mapping[str, Any]) -> str:
+    texts = (item.get(key) for key in ("note", "URL", "annote"))
+    return "\n".join(text for text in texts if isinstance(text, str))
 
 
 def _graded(sighting: Sighting, record: Record) -> Sighting:

@@ -60,7 +60,7 @@ SourceNames = Annotated[
     typer.Option(
         "--source",
         metavar="<name>",
-        help="Ask only pubmed, crossref, datacite or pmc (its articles too); repeatable.",
+        help="Ask only pubmed, crossref, datacite or pmc (articles too); repeatable.",
     ),
 ]
 PolicyFile = Annotated[

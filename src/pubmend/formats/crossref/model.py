@@ -134,8 +134,3 @@ class WorkModel(LenientModel):
     archive: Several[str] = ()
     prefix: Text = None
     member: Text = None
-
-
-def alias_names(work: WorkModel) -> tuple[str, ...]:
-    """List the further DOIs under which a work is known."""
-    return (*work.aliases, *work.alias)

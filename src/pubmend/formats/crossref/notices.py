@@ -1,4 +1,4 @@
-"""Read from Crossref what befell a work, in the right direction.
+"""Read a work's notices from Crossref, in the right direction.
 
 ``updated-by`` stands on the work that was updated, ``update-to`` on the notice. Three
 habits blur that: a publisher may update a work in place (its own DOI in both lists),
@@ -50,8 +50,8 @@ _RELATIONS: Mapping[str, NoticeKind] = {
 def read_notices(work: WorkModel) -> tuple[Notice, ...]:
     """List the events about a work, each once, with all who told it."""
     own = (work.doi or "").lower()
-    told = [*_from_updates(work, own), *_from_relations(work, own)]
-    return merged(told)
+    stated = [*_from_updates(work, own), *_from_relations(work, own)]
+    return merged(stated)
 
 
 def update_type(update: UpdateModel) -> str:
@@ -107,13 +107,13 @@ def _from_relations(work: WorkModel, own: str) -> Iterable[Notice]:
                 yield Notice(kind, other, None, (SOURCE,))
 
 
-def merged(told: Iterable[Notice]) -> tuple[Notice, ...]:
+def merged(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """Make one notice of what several told of one event.
 
     Retraction Watch often knows no document of its own for it: then the kind decides.
     """
     events: list[Notice] = []
-    for notice in told:
+    for notice in notices:
         same = next((e for e in events if _same_event(e, notice)), None)
         if same is None:
             events.append(notice)

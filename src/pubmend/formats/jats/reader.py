@@ -65,7 +65,7 @@ class PmcPiece:
 
 
 def is_complete_pmc(body: bytes) -> bool:
-    """Tell whether an answer arrived whole: its root is a set and is closed."""
+    """True if an answer arrived whole: its root is a set and is closed."""
     return is_closed(body, roots=_ROOTS)
 
 

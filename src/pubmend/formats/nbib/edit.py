@@ -54,8 +54,8 @@ def write_record(record: Record) -> Entries:
     values = ((field, getattr(record, ATTRIBUTES[field])) for field in _EDITORS)
     changes = [Change(field, None, value) for field, value in values if value]
     sheet = _with_kinds(Sheet(edit((), changes, layout), layout), record)
-    kept = tuple(layout.entry(tag, value) for tag, value in _kept(record))
-    return (*sheet.entries, *kept)
+    custom = tuple(layout.entry(*line) for line in _custom_lines(record))
+    return (*sheet.entries, *custom)
 
 
 def _with_kinds(sheet: Sheet, record: Record) -> Sheet:
@@ -64,24 +64,24 @@ def _with_kinds(sheet: Sheet, record: Record) -> Sheet:
     if not isinstance(kinds, Mapping):
         return sheet
     places = {n: sheet.entries[n].value for n in sheet.positions(("IS",))}
-    told = {n: f"{i} ({kinds[i]})" for n, i in places.items() if kinds.get(i)}
-    return sheet.change(told)
+    stated = {n: f"{i} ({kinds[i]})" for n, i in places.items() if kinds.get(i)}
+    return sheet.change(stated)
 
 
-def _kept(record: Record) -> list[Line]:
+def _custom_lines(record: Record) -> list[Line]:
     """List what the reader kept under ``custom``, to be written again."""
     custom = record.custom or {}
-    kept = [("LA", str(code)) for code in _listed(custom.get("languages"))[1:]]
-    kept += [
+    lines = [("LA", str(code)) for code in _listed(custom.get("languages"))[1:]]
+    lines += [
         (tag, str(value))
         for tag, key in {**CUSTOM, **CUSTOM_LISTS}.items()
         for value in _listed(custom.get(key))
     ]
     for key, write_one in _WRITERS.items():
-        kept += [
+        lines += [
             line for value in _listed(custom.get(key)) for line in write_one(value)
         ]
-    return kept
+    return lines
 
 
 def _relation(value: Json) -> Iterator[Line]:
@@ -114,7 +114,7 @@ def _other_abstract(value: Json) -> Iterator[Line]:
 
 def _other_tags(value: Json) -> Iterator[Line]:
     for tag, values in value.items() if isinstance(value, Mapping) else ():
-        yield from ((tag, str(one)) for one in _listed(values))
+        yield from ((tag, str(value)) for value in _listed(values))
 
 
 _RELATION_TAGS = {relation: tag for tag, relation in RELATIONS.items()}
@@ -184,9 +184,9 @@ def _set_people(sheet: Sheet, change: Change) -> Sheet:
 def _completed(group: Sequence[Entry], author: Author) -> list[Line]:
     """Give an author's lines with the new name; what else stood there stays."""
     new = author_lines(author)
-    told = {tag for tag, _ in new}
-    kept = [(e.tag, e.value) for e in group if e.tag in ("AUID", "AD")]
-    return [*new, *(line for line in kept if line[0] not in told)]
+    written = {tag for tag, _ in new}
+    old = [(e.tag, e.value) for e in group if e.tag in ("AUID", "AD")]
+    return [*new, *(line for line in old if line[0] not in written)]
 
 
 def author_lines(author: Author) -> list[Line]:

@@ -1,6 +1,6 @@
 """Read the fields of one MEDLINE record from its tags, and the notices in it.
 
-The tags are told in https://www.nlm.nih.gov/bsd/mms/medlineelements.html. Authors,
+The tags are described in https://www.nlm.nih.gov/bsd/mms/medlineelements.html. Authors,
 their ORCIDs and affiliations stand in rows: FAU, AU, AUID, AD belong together until
 the next author. What `Record` has no attribute for stands under ``custom``, by the
 same keys as what is read from PubMed XML; any other tag is kept there as ``nbib``.

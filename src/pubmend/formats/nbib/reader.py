@@ -68,8 +68,8 @@ def _read_chunk(entries: Entries, place: str, position: int) -> Record | Problem
         message = "this record says nothing: none of its tags has a value"
         return Problem(place, message, position, line)
     text = "".join(entry.raw for entry in entries)
-    seen = tuple(sighting for _, sighting in find_tagged_ids(entries, _RULES))
-    found = own_ids(seen)
+    sightings = tuple(sighting for _, sighting in find_tagged_ids(entries, _RULES))
+    found = own_ids(sightings)
     stated = (parse_doi(value) for value in typed_ids(entries, "doi"))
     doi: Doi | None = next((doi for doi in stated if doi), None)
     return Record(
@@ -83,7 +83,7 @@ def _read_chunk(entries: Entries, place: str, position: int) -> Record | Problem
         doi=doi or found.doi,
         pmid=parse_pmid(_first(entries, FIRST)) or found.pmid,
         pmcid=parse_pmcid(_first(entries, "PMC")) or found.pmcid,
-        sightings=seen,
+        sightings=sightings,
     )
 
 

@@ -6,7 +6,7 @@ journal, DOI and date. Much of the rest is written by a machine about the articl
 what stands below ``Abstract`` is the article's own.
 
 The authors stand in alphabetical order whatever the article's own order is, so a row
-in that order says nothing about it. The licence is kept as the page states it, even
+in that order says nothing about it. The licence stays as the page states it, even
 where it is none (``PubMed article``).
 
 ``custom`` keys: ``author-order`` (``alphabetical``), ``arxiv`` (arXiv's number).
@@ -42,7 +42,7 @@ _END_OF_PROSE = (".", "?", "!", ":", ")", "\u201d", '"', "\u2026")
 
 
 def detect(head: bytes) -> bool:
-    """Know a page by the site's name and the line with the article's number."""
+    """True if a page has the site's name and the line with the article's number."""
     text = page_text(head)
     return _NAME.search(text) is not None and _head(text.splitlines()) is not None
 
@@ -57,10 +57,14 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     if head is None:
         message = "no article's page of ArxivLens"
         raise FormatError(message, where=place)
-    seen = find_identifiers(page.text)
-    ids = own_ids(seen)
+    sightings = find_identifiers(page.text)
+    ids = own_ids(sightings)
     yield replace(
-        _record(page, head), doi=ids.doi, pmid=ids.pmid, pmcid=ids.pmcid, sightings=seen
+        _record(page, head),
+        doi=ids.doi,
+        pmid=ids.pmid,
+        pmcid=ids.pmcid,
+        sightings=sightings,
     )
 
 
@@ -131,13 +135,13 @@ def _abstract(lines: Sequence[str]) -> str | None:
     """Take the prose below the heading; a heading ends it, being short and unended."""
     below = [*lines, "Abstract"]
     below = below[below.index("Abstract") + 1 :]
-    kept: list[str] = []
+    prose: list[str] = []
     for line in below:
         if line and len(line) < _PROSE and not line.endswith(_END_OF_PROSE):
             break
         if line:
-            kept.append(line)
-    return "\n".join(kept) or None
+            prose.append(line)
+    return "\n".join(prose) or None
 
 
 def _categories(row: str) -> tuple[str, ...] | None:

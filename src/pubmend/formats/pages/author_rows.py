@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ...model.record import Author
-from ..reading.author_names import is_truncated, parse_author
+from ..reading.author_names import parse_author
 
 _PART = re.compile(r"[^\W\d_][^\d_@:;!?()\[\]/]{0,60}")
 _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|V|2nd|3rd)\.?")
@@ -42,13 +42,8 @@ def read_values(values: Sequence[str]) -> tuple[Author, ...] | None:
     return tuple(dict.fromkeys(author for author in authors if author)) or None
 
 
-def names_left_out(row: str) -> bool:
-    """Tell whether a row says that it was cut (``et al.``)."""
-    return is_truncated(row)
-
-
 def is_alphabetical(authors: Sequence[Author]) -> bool:
-    """Tell whether three authors or more stand in the order of their family names."""
+    """True if three authors or more stand in the order of their family names."""
     names = [(author.family or author.literal or "").casefold() for author in authors]
     return len(names) >= 3 and names == sorted(names) and len(set(names)) == len(names)
 

@@ -78,7 +78,7 @@ class _Block:
 
 
 def detect(head: bytes) -> bool:
-    """Know a page by a record's id line."""
+    """True if a page has a record's id line."""
     return _ID_LINE.search(page_text(head)) is not None
 
 
@@ -92,10 +92,12 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     if not blocks:
         message = "no record of the Virtual Health Library"
         raise FormatError(message, where=place)
-    seen = find_identifiers(page.text)
-    starts = [sighting.start for sighting in seen]
+    sightings = find_identifiers(page.text)
+    starts = [sighting.start for sighting in sightings]
     for position, block in enumerate(blocks, start=1):
-        own = seen[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        own = sightings[
+            bisect_left(starts, block.start) : bisect_left(starts, block.end)
+        ]
         ids = own_ids(own)
         yield replace(
             _record(page, block, position),
@@ -228,12 +230,12 @@ def _under(passages: Passages, names: frozenset[str]) -> list[str]:
 
 def _prose(lines: Sequence[str]) -> str:
     """Join paragraphs up to the first line that is no prose: the page's furniture."""
-    kept: list[str] = []
+    taken: list[str] = []
     for line in lines:
         if len(line) < _PROSE and not line.endswith((".", ":", "?", "!", ")")):
             break
-        kept.append(line)
-    return "\n".join(kept)
+        taken.append(line)
+    return "\n".join(taken)
 
 
 def _terms(passages: Passages, names: frozenset[str]) -> tuple[str, ...] | None:

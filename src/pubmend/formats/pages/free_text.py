@@ -57,11 +57,11 @@ _NOT_TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """Hold a part of the text that is one record, and what was seen in it."""
+    """Hold a part of the text that is one record, and what was sightings in it."""
 
     text: str
     line: int
-    seen: tuple[Sighting, ...]
+    sightings: tuple[Sighting, ...]
 
 
 def detect(head: bytes) -> bool:
@@ -107,7 +107,7 @@ def _listed_ids(text: str) -> list[_Entry]:
 
 def _is_one_work(entries: Sequence[_Entry]) -> bool:
     """Tell labelled identifiers of different kinds, which one work has, from a list."""
-    kinds = {entry.seen[0].kind for entry in entries}
+    kinds = {entry.sightings[0].kind for entry in entries}
     labelled = any(_LABELLED.match(entry.text) for entry in entries)
     return labelled and len(kinds) == len(entries) > 1
 
@@ -123,22 +123,22 @@ def _bare(number: int, line: re.Match[str]) -> _Entry | None:
     for kind, value in readings:
         if value:
             end = start + len(raw)
-            seen = Sighting(kind, value, raw, start, end, "", Certainty.CERTAIN)
-            return _Entry(raw, number, (seen,))
+            sightings = Sighting(kind, value, raw, start, end, "", Certainty.CERTAIN)
+            return _Entry(raw, number, (sightings,))
     return None
 
 
 def _listed_entries(text: str) -> list[_Entry]:
     """Read lines that each have ids, or entries that are numbered and mostly do."""
-    seen = own_sightings(find_identifiers(text))
+    sightings = own_sightings(find_identifiers(text))
     lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
     filled = [span for span in lines if text[slice(*span)].strip()]
     filled = filled[1:] if filled and _is_heading(text[slice(*filled[0])]) else filled
-    by_line = _entries(text, filled, seen)
-    if _differ(by_line) and all(e.seen or read_reference(e.text) for e in by_line):
+    by_line = _entries(text, filled, sightings)
+    if _differ(by_line) and all(e.sightings or read_reference(e.text) for e in by_line):
         return by_line
-    numbered = _entries(text, _numbered(text), seen)
-    with_ids = sum(1 for entry in numbered if entry.seen)
+    numbered = _entries(text, _numbered(text), sightings)
+    with_ids = sum(1 for entry in numbered if entry.sightings)
     return numbered if len(numbered) > 1 and with_ids * 2 >= len(numbered) else []
 
 
@@ -163,15 +163,15 @@ def _is_heading(text: str) -> bool:
 
 
 def _entries(
-    text: str, spans: Sequence[tuple[int, int]], seen: Sequence[Sighting]
+    text: str, spans: Sequence[tuple[int, int]], sightings: Sequence[Sighting]
 ) -> list[_Entry]:
-    starts = [sighting.start for sighting in seen]
+    starts = [sighting.start for sighting in sightings]
     entries: list[_Entry] = []
     line, counted = 1, 0
     for start, end in spans:
         line += text.count("\n", counted, start)
         counted = start
-        own = seen[bisect_left(starts, start) : bisect_left(starts, end)]
+        own = sightings[bisect_left(starts, start) : bisect_left(starts, end)]
         entries.append(_Entry(text[start:end], line, tuple(own)))
     return entries
 
@@ -186,7 +186,7 @@ def _differ(entries: Sequence[_Entry]) -> bool:
 
 
 def _values(entry: _Entry, kind: IdKind) -> frozenset[str]:
-    return frozenset(s.value for s in entry.seen if s.kind is kind)
+    return frozenset(s.value for s in entry.sightings if s.kind is kind)
 
 
 def _whole(text: str) -> list[_Entry]:
@@ -194,17 +194,17 @@ def _whole(text: str) -> list[_Entry]:
 
 
 def _record(page: Page, entry: _Entry, position: int) -> Record | None:
-    ids = own_ids(entry.seen)
+    ids = own_ids(entry.sightings)
     own = without_cited(entry.text, find_identifiers(entry.text))
     found = Record(
         origin=page.origin(position, entry.line),
         doi=ids.doi,
         pmid=ids.pmid,
         pmcid=ids.pmcid,
-        sightings=entry.seen,
+        sightings=entry.sightings,
     )
     described = replace(found, **_described(own))
-    nothing = described == found and not entry.seen
+    nothing = described == found and not entry.sightings
     return None if nothing else described
 
 

@@ -75,7 +75,7 @@ def _reads(text: str) -> bool:
 
 
 def _is_part_of_abbreviation(text: str, ends: list[int], at: int) -> bool:
-    """Tell whether one stopped, short word stands before: ``Rev. bras. |enferm``."""
+    """True if one stopped, short word stands before: ``Rev. bras. |enferm``."""
     index = ends.index(at)
     if index == 0:
         return False

@@ -10,7 +10,7 @@ Without a staff view the page is read by its shape: the heading, then lines of
 
 The index's ``spelling`` holds the words of the whole source record. For articles out
 of PMC it gives what no other field has: the journal's abbreviation, the date of
-publication and the licence, each only where its place can be told safely.
+publication and the licence, each only where its place is certain.
 
 ``custom`` keys: ``vufind-id``, ``vufind-topic`` (PMC's heading of the article, a type
 rather than a subject), ``vufind-collection``.
@@ -84,15 +84,15 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     if not fields and not looks_like_record_page(page.text):
         message = "no record page of VuFind"
         raise FormatError(message, where=place)
-    seen = find_identifiers(page.text)
-    ids = own_ids(seen)
+    sightings = find_identifiers(page.text)
+    ids = own_ids(sightings)
     described = _from_staff_view(page, fields) if fields else None
     yield replace(
         described or read_visible(page),
         doi=ids.doi,
         pmid=ids.pmid,
         pmcid=ids.pmcid,
-        sightings=seen,
+        sightings=sightings,
     )
 
 
@@ -181,7 +181,7 @@ def _authors(fields: Fields) -> tuple[str, ...]:
 
 
 def _is_from_pmc(fields: Fields) -> bool:
-    """Tell whether the record was harvested from PMC, whose topics are no subjects."""
+    """True if the record was harvested from PMC, whose topics are no subjects."""
     return "pubmed" in f"{_first(fields, 'record_format', 'collection')}".lower()
 
 

@@ -98,7 +98,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _is_titled(page: str, heading: str) -> bool:
-    """Tell whether a page's title is a heading with the catalogue's words around it."""
+    """True if a page's title is a heading with the catalogue's words around it."""
     before, found, after = page.partition(heading)
     if not found or not (before or after):
         return False

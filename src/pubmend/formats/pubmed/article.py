@@ -31,7 +31,7 @@ from .draft import (
 from .fast_build import builder
 from .ids import keep_ids, keep_issns, read_elocation, read_ids, read_issn
 from .people import read_authors, read_investigators, read_personal_subjects
-from .relations import keep_relation, told_notices
+from .relations import keep_relation, stated_notices
 
 # https://www.nlm.nih.gov/mesh/pubtypes.html; all else in PubMed are journal articles.
 _CSL_TYPES = {
@@ -181,5 +181,5 @@ def article_record(
         draft.model, draft.issue_date, draft.electronic_date
     )
     fields.setdefault("container_title_short", draft.custom.get("medline-ta"))
-    notices = told_notices(draft, types)
+    notices = stated_notices(draft, types)
     return _record(origin, **fields, notices=notices, custom=draft.custom or None)

@@ -173,10 +173,10 @@ def find_pubmed_differences(body: bytes) -> tuple[str, ...]:
         message = f"not XML: {error}"
         raise FormatError(message) from error
     named = dtd_name(body)
-    told = [] if named == KNOWN_DTD else [f"DTD {named}, where {KNOWN_DTD} is known"]
+    lines = [] if named == KNOWN_DTD else [f"DTD {named}, where {KNOWN_DTD} is known"]
     if root.tag != "PubmedArticleSet":
-        return (*told, f"root element {root.tag}, where PubmedArticleSet is known")
-    return tuple(dict.fromkeys([*told, *_differences(root)]))
+        return (*lines, f"root element {root.tag}, where PubmedArticleSet is known")
+    return tuple(dict.fromkeys([*lines, *_differences(root)]))
 
 
 def _differences(root: etree._Element) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Read out of its bytes what an article's publisher told of it.
+"""Read from an article's bytes what its publisher supplied.
 
 That is the head (dates, journal, issue, title, pages), the authors, the abstract, and
 what stands behind them up to the indexing. The patterns hold the elements in the DTD's

@@ -1,4 +1,4 @@
-"""Read out of its bytes what NLM adds to an article.
+"""Read from an article's bytes what NLM adds to it.
 
 That is its indexing (MeSH, substances, links) and what PubmedData holds: history,
 identifiers, references.

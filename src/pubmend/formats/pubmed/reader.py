@@ -162,7 +162,7 @@ class _Tail:
 
     @property
     def closed(self) -> bool:
-        """Tell whether the last thing read was the end of a set."""
+        """True if the last thing read was the end of a set."""
         return self.last.rstrip().endswith(
             (b"</PubmedArticleSet>", b"</PubmedBookArticleSet>")
         )

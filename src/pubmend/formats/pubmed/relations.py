@@ -13,7 +13,7 @@ from .draft import Draft, add_to_list
 def keep_relation(
     draft: Draft, kind: str, source: str | None, pmid: str | None, note: str | None
 ) -> None:
-    """Keep one relation to another article as it is told."""
+    """Keep one relation to another article as it is stated."""
     entry: dict[str, Json] = {"type": kind, "source": source}
     if pmid:
         entry["PMID"] = pmid
@@ -23,8 +23,8 @@ def keep_relation(
     draft.relations.append((kind, source or "", pmid))
 
 
-def told_notices(draft: Draft, types: Collection[str]) -> tuple[Notice, ...]:
-    """Read what the relations tell, and what the publication types tell alone."""
+def stated_notices(draft: Draft, types: Collection[str]) -> tuple[Notice, ...]:
+    """Read what the relations say, and what the publication types alone say."""
     preprint = PREPRINT in types
     notices = [
         notice

@@ -80,7 +80,7 @@ _piece = builder(Piece)
 
 
 def is_complete(body: bytes) -> bool:
-    """Tell whether an efetch answer arrived whole: its root is a set and is closed."""
+    """True if an efetch answer arrived whole: its root is a set and is closed."""
     return is_closed(body, roots=_ROOTS)
 
 

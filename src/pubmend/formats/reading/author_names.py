@@ -52,7 +52,7 @@ def parse_author(text: str) -> Author | None:
 
 
 def is_truncated(text: str) -> bool:
-    """Tell whether a name says that others were left out (``et al.``)."""
+    """True if a name says that others were left out (``et al.``)."""
     return _ET_AL.search(text) is not None
 
 

@@ -31,7 +31,7 @@ _STOPPED = re.compile(r"[^\W\d_]\.(?=\s|$)")
 
 
 def is_abbreviated(title: str) -> bool:
-    """Tell whether a title is an abbreviation, by its words alone."""
+    """True if a title is an abbreviation, by its words alone."""
     words = [word.strip(".,()&:").lower() for word in title.split()]
     if len(words) < 2 or _SMALL & set(words):
         return False

@@ -1,4 +1,4 @@
-"""Read from PubMed's publication types and CommentsCorrections what befell an article.
+"""Read an article's notices from PubMed's publication types and CommentsCorrections.
 
 Direction is everything: an article with ``RetractionIn`` is retracted, one with
 ``RetractionOf`` is the notice that retracts another. Some are both. NLM renamed
@@ -79,14 +79,14 @@ def read_relation(
 
 
 def add_types(notices: Sequence[Notice], types: Iterable[str]) -> tuple[Notice, ...]:
-    """Add what the publication types alone tell, where no relation told it already."""
+    """Add what the publication types alone say, where no relation says it already."""
     kinds = [_TYPES[name] for name in types if name in _TYPES]
     if not kinds and not notices:
         return ()
-    told = dict.fromkeys(notices)
-    known = {notice.kind for notice in told}
+    related = dict.fromkeys(notices)
+    known = {notice.kind for notice in related}
     extra = (Notice(kind, sources=(SOURCE,)) for kind in kinds if kind not in known)
-    return (*told, *dict.fromkeys(extra))
+    return (*related, *dict.fromkeys(extra))
 
 
 def _doi_of(source: str) -> str | None:

@@ -36,15 +36,8 @@ def strict_parser() -> etree.XMLParser:
     )
 
 
-def root_name(body: bytes) -> str | None:
-    """Name the root element, or None where no element follows the prolog."""
-    prolog = _PROLOG.match(body)
-    root = _ROOT.match(body, prolog.end() if prolog else 0)
-    return root[1].decode("ascii", "replace") if root else None
-
-
 def is_closed(body: bytes, *, roots: frozenset[str]) -> bool:
-    """Tell whether the document has one of the roots, and its end tag stands last.
+    """True if the document has one of the roots, and its end tag stands last.
 
     A cut answer arrives with HTTP 200 (NCBI closes the connection in the middle), so
     nothing but the root's end tag proves that a body is whole.

@@ -51,14 +51,14 @@ class Sheet:
         """
         old = self.positions(tags)
         first, gone = (old[0] if old else len(self.entries)), set(old)
-        kept = tuple(e for n, e in enumerate(self.entries) if n not in gone)
-        before = ended(kept[:first], self.layout.newline)
+        others = tuple(e for n, e in enumerate(self.entries) if n not in gone)
+        before = ended(others[:first], self.layout.newline)
         known = {(self.entries[n].tag, self.entries[n].value): n for n in old}
         new = tuple(
             self.entries[known[line]] if line in known else self.layout.entry(*line)
             for line in lines
         )
-        return replace(self, entries=(*before, *new, *kept[first:]))
+        return replace(self, entries=(*before, *new, *others[first:]))
 
     def add_missing(
         self, tag: str, values: Sequence[str], known: Sequence[str]

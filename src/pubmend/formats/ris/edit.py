@@ -75,20 +75,20 @@ def write_record(record: Record) -> Entries:
     sheet = Sheet(edit(entries, changes, kind, layout), layout, END)
     if record.authors_truncated:
         sheet = sheet.insert(max(sheet.positions(("AU",)), default=0), "AU", "et al.")
-    for tag, value in _kept(record):
+    for tag, value in _custom_lines(record):
         sheet = sheet.put(tag, value)
     return sheet.entries
 
 
-def _kept(record: Record) -> list[tuple[str, str]]:
+def _custom_lines(record: Record) -> list[tuple[str, str]]:
     """List what the reader kept under ``custom``, to be written again."""
     custom = record.custom or {}
     titles, left = custom.get("other-titles"), custom.get("ris")
-    kept = [("T1", str(t)) for t in titles] if isinstance(titles, list) else []
+    lines = [("T1", str(t)) for t in titles] if isinstance(titles, list) else []
     if isinstance(left, Mapping):
         rows = ((tag, vs) for tag, vs in left.items() if isinstance(vs, list))
-        kept += [(tag, str(value)) for tag, values in rows for value in values]
-    return kept
+        lines += [(tag, str(value)) for tag, values in rows for value in values]
+    return lines
 
 
 def _set_text(sheet: Sheet, change: Change, kind: str | None) -> Sheet:
@@ -175,7 +175,7 @@ def _set_issued(sheet: Sheet, change: Change, _: str | None) -> Sheet:
 
 
 def _says(sheet: Sheet, at: int, given: PartialDate | None) -> bool:
-    """Tell whether a line says a date in RIS's own full form."""
+    """True if a line says a date in RIS's own full form."""
     value = sheet.entries[at].value
     return looks_like_date(value) and parse_ris_date(value) == given
 
@@ -215,7 +215,7 @@ def _set_id(sheet: Sheet, change: Change, tags: Sequence[str], text: str) -> She
 
 
 def looks_like_day(digits: str) -> bool:
-    """Tell whether eight digits may be a day of these decades (``20191127``)."""
+    """True if eight digits may be a day of these decades (``20191127``)."""
     return (
         len(digits) == 8
         and "1980" <= digits[:4] <= "2039"

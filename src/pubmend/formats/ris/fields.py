@@ -1,10 +1,10 @@
 """Read the fields of one RIS record from its tags.
 
-Which tags hold a field is told by ``ris_tags``; here is what exporters do with them:
+`tags` says which tags hold a field; here is what exporters do with them:
 
 * T1, TI, JF, T2, BT and so on repeat each other. The first counts; titles that differ
   from it are kept under ``custom`` as ``other-titles``.
-* JO holds a journal's full title or its abbreviation, which is told by the words.
+* JO holds a journal's full title or its abbreviation, as its words show.
 * SN and VO hold one or more ISSNs, or an ISBN; VO holds a volume as well.
 * M1 and M3 hold a number, a DOI or a type of publication.
 * PY and Y1 hold a year or a date, DA a date or its day and month; Y2 is the day of
@@ -104,7 +104,7 @@ def values_of_field(
 
 
 def holds(field: str, entry: Entry) -> bool:
-    """Tell whether a value in one of a field's tags is of that field."""
+    """True if a value in one of a field's tags is of that field."""
     value = entry.value
     match field, entry.tag:
         case "volume", "VO":
@@ -205,10 +205,10 @@ def parse_ris_date(text: str) -> PartialDate | None:
     date = parse_medline_date("-".join(part for part in (year, month, day) if part))
     if date is None or not other:
         return date
-    told = parse_medline_date(f"{year} {other}")
-    if told is None or date.month is None:
-        return told or date
-    return max(date, told, key=_precision)
+    stated = parse_medline_date(f"{year} {other}")
+    if stated is None or date.month is None:
+        return stated or date
+    return max(date, stated, key=_precision)
 
 
 def looks_like_date(text: str) -> bool:

@@ -86,8 +86,8 @@ def _read_chunk(chunk: Chunk, place: str, position: int) -> Iterator[Record | Pr
         yield Problem(place, message, position, line)
         return
     text = "".join(entry.raw for entry in entries)
-    seen = tuple(sorted(_sightings(entries), key=lambda sighting: sighting.start))
-    ids = own_ids(seen)
+    sightings = tuple(sorted(_sightings(entries), key=lambda sighting: sighting.start))
+    ids = own_ids(sightings)
     yield Record(
         origin=Origin(
             GIVEN,
@@ -99,7 +99,7 @@ def _read_chunk(chunk: Chunk, place: str, position: int) -> Iterator[Record | Pr
         doi=ids.doi,
         pmid=ids.pmid,
         pmcid=ids.pmcid,
-        sightings=seen,
+        sightings=sightings,
     )
     if not chunk.closed:
         message = "no ER line ends this record: it may have been cut off"

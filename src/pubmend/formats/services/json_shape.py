@@ -1,8 +1,8 @@
 """Compare the shape of a service's JSON with the shape that is known, path by path.
 
 A shape is a table of paths: ``message.author[].family`` is the key ``family`` of each
-entry of the list ``author``. What is new hurts nobody today; it is told because a key
-that is renamed is first seen as a new one.
+entry of the list ``author``. What is new hurts nobody today; it is reported because a
+key that is renamed first shows as a new one.
 """
 
 from __future__ import annotations
@@ -47,11 +47,11 @@ def find_differences(body: bytes, shape: Shape) -> tuple[str, ...]:
     if not isinstance(answer, dict):
         return (f"the answer: {_KINDS[type(answer)]}, known as object",)
     known = _with_containers(shape.paths)
-    seen = dict.fromkeys(_walk(answer, "", known))
-    paths = {path for path, _ in seen}
-    told = [line for path, kind in seen if (line := _judge(path, kind, known))]
-    told += [f"no key {path}" for path in shape.needed if path not in paths]
-    return tuple(dict.fromkeys(told))
+    found = dict.fromkeys(_walk(answer, "", known))
+    paths = {path for path, _ in found}
+    lines = [line for path, kind in found if (line := _judge(path, kind, known))]
+    lines += [f"no key {path}" for path in shape.needed if path not in paths]
+    return tuple(dict.fromkeys(lines))
 
 
 def _with_containers(paths: Paths) -> Paths:
