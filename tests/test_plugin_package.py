@@ -15,7 +15,7 @@ from tests.simulator import Simulator, Work
 MODULE = '''
 """A reader of tide tables, and a source that has their DOIs."""
 
-from pubmend.formats.datacite import read_datacite
+from pubmend.formats.datacite.reader import read_datacite
 from pubmend.formats.reading.format import Format
 from pubmend.model.identifiers import IdKind, parse_doi
 from pubmend.model.questions import Found

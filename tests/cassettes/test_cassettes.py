@@ -16,7 +16,7 @@ from tests.cassettes.facts import DATACITE, FACTS, PAGES, WORKS, Sheet, pubmed_s
 from tests.places import CORPORA, SEEDS
 
 from pubmend.formats.crossref.reader import read_work, split_works
-from pubmend.formats.datacite import read_datacite
+from pubmend.formats.datacite.reader import read_datacite
 from pubmend.formats.pubmed.reader import read_article
 from pubmend.formats.pubmed.splitter import split_articles
 from pubmend.formats.services.agency import read_agency

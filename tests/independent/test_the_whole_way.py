@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from tests.independent.judging import GIVEN, date, people
 from tests.independent.test_identity_pairs import SAID, WHOLE
+from tests.sources.known import only
 
 from pubmend.detect.identifiers import find_identifiers, own_ids
 from pubmend.match.queries import undoubted
@@ -29,7 +30,7 @@ from pubmend.model.record import Origin, Record
 from pubmend.sources import known_sources
 
 WHEN = datetime(2026, 11, 22, tzinfo=UTC)
-SOURCES = known_sources().only(frozenset({"pubmed", "pmc", "crossref"}))
+SOURCES = only(known_sources(), ("pubmed", "pmc", "crossref"))
 ERRATUM = replace(
     SAID, title="Erratum: " + WHOLE["title"], pmid=Pmid("21000001"), doi=Doi("10.1016/err"),
     pmcid=None, abstract=None, volume="153", page="220", issued=date("2011-02"),

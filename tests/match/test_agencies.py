@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
+from tests.sources.known import only
 
 from pubmend.ask.pipeline import conclude
 from pubmend.match.resolution import Ask, Settled, next_step
@@ -42,7 +43,7 @@ ARCHIVE = SourceFacts(
     looks_up=frozenset({IdKind.DOI}),
     agency="tide-agency",
 )
-USUAL = known_sources().only(known_sources().usual)
+USUAL = only(known_sources(), known_sources().usual)
 WITH_ARCHIVE = Sources((*USUAL, ARCHIVE))
 AGENCY = USUAL["crossref"].ask(AgencyOf(DOI))
 AT_ARCHIVE = Question.by_id("archive", IdKind.DOI, DOI)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from tests.sources.known import only
 
 from pubmend.match.queries import search_stages, undoubted
 from pubmend.match.resolution import Ask, Settled, next_step
@@ -89,7 +90,7 @@ def follow(
     answers: dict[Question, Answer] = {}
     rounds: list[list[str]] = []
     while True:
-        step = next_step(given, answers, KNOWN_SOURCES.only(sources))
+        step = next_step(given, answers, only(KNOWN_SOURCES, sources))
         if isinstance(step, Settled):
             return step, rounds
         assert isinstance(step, Ask)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from tests.sources.known import only
 
 from pubmend.match.queries import candidate_questions, own_questions, search_stages
 from pubmend.match.resolution import Ask, Settled, next_step
@@ -147,7 +148,7 @@ def test_hits_go_to_those_who_have_records_by_them(
 
 def test_a_pmid_is_asked_of_all_that_look_up_pmids() -> None:
     """And the converter need not be, where any of them may be asked."""
-    sources = Sources((*known_sources(), MIRROR)).only(frozenset({"pmc", "mirror"}))
+    sources = only((*known_sources(), MIRROR), ("pmc", "mirror"))
     _, asked = follow(replace(BARE, pmid=Pmid("7")), {}, sources)
     assert asked == ["mirror/pmid/7"]
 

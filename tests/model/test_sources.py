@@ -12,6 +12,8 @@ from pubmend.model.sources import (
     SourceFacts,
     Sources,
     StageSign,
+    choices_of,
+    chosen,
 )
 from pubmend.sources import known_sources
 
@@ -93,16 +95,16 @@ def test_only_pubmed_tells_notices_by_their_types() -> None:
 
 def test_what_the_user_may_name() -> None:
     """PMC stands for its converter and its articles, which else are left out."""
-    assert KNOWN.choices == {
+    assert choices_of(KNOWN) == {
         "pubmed": ("pubmed",),
         "pmc": ("pmc", "pmc-articles"),
         "crossref": ("crossref",),
         "datacite": ("datacite",),
     }
     assert KNOWN.usual == {"pubmed", "pmc", "crossref", "datacite"}
-    assert KNOWN.chosen(["pmc", "pmc"]) == {"pmc", "pmc-articles"}
+    assert chosen(KNOWN, ["pmc", "pmc"]) == {"pmc", "pmc-articles"}
     with pytest.raises(KeyError):
-        KNOWN.chosen(["scholar"])
+        chosen(KNOWN, ["scholar"])
 
 
 def test_a_source_that_is_no_longer_there_can_do_nothing() -> None:

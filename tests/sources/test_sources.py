@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.sources.asking import NOW
 
+from pubmend.model.sources import choices_of
 from pubmend.settings import load_settings
 from pubmend.sources import SOURCES, known_sources, sources_for
 from pubmend.sources.eutils import judge
@@ -47,7 +48,7 @@ def test_a_name_stands_for_what_a_user_means(
 
 def test_every_source_can_be_named_and_has_limits() -> None:
     """Reach every source by some name, under a service that limits are kept for."""
-    reached = _described(tuple(known_sources().choices))
+    reached = _described(tuple(choices_of(known_sources())))
     assert [name for name, _ in reached] == [source.facts.name for source in SOURCES]
     assert {service for _, service in reached} == {service.name for service in SERVICES}
 
@@ -55,6 +56,6 @@ def test_every_source_can_be_named_and_has_limits() -> None:
 def test_ncbi_has_a_judge_of_articles_whichever_of_its_sources_are_asked() -> None:
     """Give PubMed and PMC's articles one judge, since a client has one a service."""
     sources = sources_for(
-        load_settings({}), now=lambda: NOW, names=tuple(known_sources().choices)
+        load_settings({}), now=lambda: NOW, names=tuple(choices_of(known_sources()))
     )
     assert {s.judge for s in sources if s.service == "ncbi"} == {judge}

@@ -172,41 +172,14 @@ class Sources:
         return next(found, SourceFacts(name=name, label=name, choice=name))
 
     @property
-    def names(self) -> frozenset[str]:
-        """Name all."""
-        return frozenset(facts.name for facts in self.facts)
-
-    @property
     def usual(self) -> frozenset[str]:
         """Name those that are asked where nobody names sources."""
         return frozenset(f.name for f in self.facts if f.asked_by_default)
 
     @property
-    def choices(self) -> Mapping[str, tuple[str, ...]]:
-        """List what ``--source`` may name, and which sources each name means."""
-        choices = dict.fromkeys(facts.choice for facts in self.facts)
-        return {
-            choice: tuple(f.name for f in self.facts if f.choice == choice)
-            for choice in choices
-        }
-
-    def chosen(self, choices: Iterable[str]) -> frozenset[str]:
-        """Name the sources that ``--source`` names; raise KeyError where it names none.
-
-        Args:
-            choices: as a user gave them.
-        """
-        known = self.choices
-        return frozenset(name for choice in choices for name in known[choice])
-
-    @property
     def listing(self) -> tuple[tuple[SourceFacts, ChangeListing], ...]:
         """Give those that list changes, each with how it does."""
         return tuple((f, f.changes) for f in self.facts if f.changes is not None)
-
-    def only(self, names: frozenset[str]) -> Sources:
-        """Leave out all others."""
-        return Sources(tuple(f for f in self.facts if f.name in names))
 
     def looking_up(self, kind: IdKind) -> tuple[SourceFacts, ...]:
         """Give those that have whole records by a kind of identifier, whosoever's."""
@@ -237,3 +210,22 @@ class Sources:
     def by_trust(self, records: Iterable[Record]) -> list[Record]:
         """Put sources' records in order, the most trusted first."""
         return sorted(records, key=lambda record: self[record.origin.source].trust)
+
+
+def choices_of(sources: Sources) -> Mapping[str, tuple[str, ...]]:
+    """List what ``--source`` may name, and which sources each name means."""
+    choices = dict.fromkeys(facts.choice for facts in sources)
+    return {
+        choice: tuple(f.name for f in sources if f.choice == choice)
+        for choice in choices
+    }
+
+
+def chosen(sources: Sources, choices: Iterable[str]) -> frozenset[str]:
+    """Name the sources that ``--source`` names.
+
+    Raises:
+        KeyError: a choice names none.
+    """
+    known = choices_of(sources)
+    return frozenset(name for choice in choices for name in known[choice])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 
-from ..model.sources import SourceFacts, Sources
+from ..model.sources import SourceFacts, Sources, chosen
 from ..plugins import load_registered
 from ..settings import Settings
 from ..transports.services import SERVICES, Service
@@ -106,14 +106,14 @@ def sources_for(
     Args:
         settings: the services' addresses and the user's credentials.
         now: dates what they say.
-        names: the user's names of those to ask (`Sources.choices`); None for the usual
-            ones.
+        names: the user's names of those to ask (`model.sources.choices_of`); None for
+            the usual ones.
 
     Raises:
         KeyError: a name is no source's.
     """
     known = known_sources()
-    wanted = known.usual if names is None else known.chosen(names)
+    wanted = known.usual if names is None else chosen(known, names)
     return tuple(
         source.describe(settings, now)
         for source in registered_sources()

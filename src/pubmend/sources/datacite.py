@@ -15,7 +15,7 @@ from urllib.parse import quote
 import httpx
 
 from ..errors import FormatError
-from ..formats.datacite import SOURCE, read_datacite
+from ..formats.datacite.reader import SOURCE, read_datacite
 from ..formats.reading.foreign_json import load_json
 from ..model.identifiers import IdKind
 from ..model.questions import Found, NotFound, Payload, Question, QuestionKind

@@ -17,6 +17,7 @@ from ..library.decisions import note_decisions
 from ..library.source_scope import Scope
 from ..library.stored_records import find_keys
 from ..model.findings import Enriched
+from ..model.sources import chosen
 from ..run.job import Job
 from ..settings import Settings
 from ..sources import known_sources, sources_for
@@ -64,7 +65,7 @@ def scope_of(options: Options) -> Scope:
     """Name all sources that may be asked, where not the usual ones."""
     if options.sources is None:
         return None
-    return known_sources().chosen(options.sources)
+    return chosen(known_sources(), options.sources)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from ..formats import known_formats
 from ..formats.reading.format import Format
 from ..model.findings import Status, Verdict
 from ..model.notices import NoticeKind
+from ..model.sources import choices_of
 from ..reconcile.policy import DEFAULT, Policy
 from ..run.policy_file import read_policy
 from ..settings import Settings, load_settings
@@ -132,7 +133,7 @@ def options_from(
     # Live answers must never come from built cassettes that happen to lie here.
     if cassettes is None and (record or (offline and DEFAULT_CASSETTES.is_dir())):
         cassettes = DEFAULT_CASSETTES
-    choices = known_sources().choices
+    choices = choices_of(known_sources())
     for name in source or []:
         if name not in choices:
             msg = f"no such source; there are {', '.join(choices)}"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.places import CORPORA
 
 from pubmend.errors import FormatError
-from pubmend.formats.datacite import read_datacite
+from pubmend.formats.datacite.reader import read_datacite
 from pubmend.model.notices import Notice, NoticeKind
 from pubmend.model.record import Author, Origin, PartialDate, Record
 

@@ -19,10 +19,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
-from ..errors import FormatError
-from ..model.identifiers import (
+from ...errors import FormatError
+from ...model.identifiers import (
     Doi,
     Issn,
     parse_doi,
@@ -31,11 +31,19 @@ from ..model.identifiers import (
     parse_pmcid,
     parse_pmid,
 )
-from ..model.notices import Notice, NoticeKind
-from ..model.record import Author, Json, Origin, PartialDate, Record
-from .reading.foreign_json import load_json
-from .reading.lenient import Lenient, LenientModel, Several, Text
-from .reading.markup import plain_text
+from ...model.notices import Notice, NoticeKind
+from ...model.record import Author, Json, Origin, PartialDate, Record
+from ..reading.foreign_json import load_json
+from ..reading.markup import plain_text
+from .model import (
+    ContainerModel,
+    DescriptionModel,
+    NameModel,
+    RightsModel,
+    TitleModel,
+    TypesModel,
+    WorkModel,
+)
 
 SOURCE = "datacite"
 
@@ -76,106 +84,6 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-class _Title(LenientModel):
-    title: Text = None
-    kind: Text = Field(default=None, alias="titleType")
-
-
-class _NameId(LenientModel):
-    value: Text = Field(default=None, alias="nameIdentifier")
-    scheme: Text = Field(default=None, alias="nameIdentifierScheme")
-
-
-class _Name(LenientModel):
-    name: Text = None
-    family: Text = Field(default=None, alias="familyName")
-    given: Text = Field(default=None, alias="givenName")
-    kind: Text = Field(default=None, alias="nameType")
-    role: Text = Field(default=None, alias="contributorType")
-    ids: Several[_NameId] = Field(default=(), alias="nameIdentifiers")
-    affiliation: Several[str | dict[str, Any]] = ()
-
-
-class _Types(LenientModel):
-    general: Text = Field(default=None, alias="resourceTypeGeneral")
-    citeproc: Text = None
-
-
-class _Container(LenientModel):
-    title: Text = None
-    identifier: Text = None
-    id_type: Text = Field(default=None, alias="identifierType")
-    volume: Text = None
-    issue: Text = None
-    first: Text = Field(default=None, alias="firstPage")
-    last: Text = Field(default=None, alias="lastPage")
-
-
-class _Date(LenientModel):
-    date: Text = None
-    kind: Text = Field(default=None, alias="dateType")
-
-
-class _Rights(LenientModel):
-    uri: Text = Field(default=None, alias="rightsUri")
-    identifier: Text = Field(default=None, alias="rightsIdentifier")
-    text: Text = Field(default=None, alias="rights")
-
-
-class _Description(LenientModel):
-    text: Text = Field(default=None, alias="description")
-    kind: Text = Field(default=None, alias="descriptionType")
-
-
-class _Subject(LenientModel):
-    subject: Text = None
-
-
-class _Identifier(LenientModel):
-    """An identifier of the work itself, or of a related one by ``relation``."""
-
-    value: Text = None
-    kind: Text = None
-    relation: Text = None
-
-
-class _Own(_Identifier):
-    value: Text = Field(default=None, alias="identifier")
-    kind: Text = Field(default=None, alias="identifierType")
-
-
-class _Alternate(_Identifier):
-    value: Text = Field(default=None, alias="alternateIdentifier")
-    kind: Text = Field(default=None, alias="alternateIdentifierType")
-
-
-class _Related(_Identifier):
-    value: Text = Field(default=None, alias="relatedIdentifier")
-    kind: Text = Field(default=None, alias="relatedIdentifierType")
-    relation: Text = Field(default=None, alias="relationType")
-
-
-class _Work(LenientModel):
-    doi: str
-    titles: Several[_Title] = ()
-    creators: Several[_Name] = ()
-    contributors: Several[_Name] = ()
-    publisher: Lenient[str | dict[str, Any]] = None
-    year: Lenient[int] = Field(default=None, alias="publicationYear")
-    types: Lenient[_Types] = None
-    container: Lenient[_Container] = None
-    dates: Several[_Date] = ()
-    language: Text = None
-    version: Text = None
-    url: Text = None
-    subjects: Several[_Subject] = ()
-    rights: Several[_Rights] = Field(default=(), alias="rightsList")
-    descriptions: Several[_Description] = ()
-    own: Several[_Own] = Field(default=(), alias="identifiers")
-    alternate: Several[_Alternate] = Field(default=(), alias="alternateIdentifiers")
-    related: Several[_Related] = Field(default=(), alias="relatedIdentifiers")
-
-
 def read_datacite(body: bytes, origin: Origin) -> Record:
     """Read the answer for one DOI.
 
@@ -185,7 +93,7 @@ def read_datacite(body: bytes, origin: Origin) -> Record:
     item = answer.get("data") if isinstance(answer, Mapping) else None
     attributes = item.get("attributes") if isinstance(item, Mapping) else None
     try:
-        work = _Work.model_validate(attributes)
+        work = WorkModel.model_validate(attributes)
     except ValidationError as error:
         raise FormatError(_NO_WORK, where=origin.place) from error
     doi = parse_doi(work.doi)
@@ -194,8 +102,8 @@ def read_datacite(body: bytes, origin: Origin) -> Record:
     return _record(work, doi, origin)
 
 
-def _record(work: _Work, doi: Doi, origin: Origin) -> Record:
-    container = work.container or _Container()
+def _record(work: WorkModel, doi: Doi, origin: Origin) -> Record:
+    container = work.container or ContainerModel()
     issn = _issn(container)
     return Record(
         origin,
@@ -233,8 +141,8 @@ def _all_said(texts: Iterable[str | None]) -> Iterator[str]:
     return (said for said in map(_said, texts) if said is not None)
 
 
-def _csl_type(work: _Work) -> str:
-    types = work.types or _Types()
+def _csl_type(work: WorkModel) -> str:
+    types = work.types or TypesModel()
     known = _TYPES.get(types.general or "")
     if known is not None:
         return known
@@ -244,7 +152,7 @@ def _csl_type(work: _Work) -> str:
     return types.citeproc if types.citeproc in _CSL_OF_TEXTS else "document"
 
 
-def _title(titles: Iterable[_Title]) -> str | None:
+def _title(titles: Iterable[TitleModel]) -> str | None:
     """Join the first title that is not of some kind, and the subtitle."""
     titles = tuple(titles)
     title = next(_all_said(t.title for t in titles if t.kind is None), None)
@@ -254,12 +162,12 @@ def _title(titles: Iterable[_Title]) -> str | None:
     return f"{title}: {subtitle}"
 
 
-def _names(names: Iterable[_Name]) -> tuple[Author, ...] | None:
+def _names(names: Iterable[NameModel]) -> tuple[Author, ...] | None:
     authors = (_author(name) for name in names)
     return tuple(author for author in authors if author is not None) or None
 
 
-def _author(name: _Name) -> Author | None:
+def _author(name: NameModel) -> Author | None:
     whole, family, given = _said(name.name), _said(name.family), _said(name.given)
     if name.kind == "Organizational" or family is None:
         family = given = None
@@ -277,7 +185,7 @@ def _author(name: _Name) -> Author | None:
     )
 
 
-def _affiliations(name: _Name) -> Iterator[str]:
+def _affiliations(name: NameModel) -> Iterator[str]:
     """Give names alone: an affiliation is a text, or an object with a ``name``."""
     for place in name.affiliation:
         text = place.get("name") if isinstance(place, dict) else place
@@ -291,17 +199,17 @@ def _publisher(publisher: str | Mapping[str, Any] | None) -> str | None:
     return _said(name) if isinstance(name, str) else None
 
 
-def _issn(container: _Container) -> Issn | None:
+def _issn(container: ContainerModel) -> Issn | None:
     is_issn = container.id_type in {"ISSN", "EISSN"} and container.identifier
     return parse_issn(container.identifier or "") if is_issn else None
 
 
-def _pages(container: _Container) -> str | None:
+def _pages(container: ContainerModel) -> str | None:
     first, last = _said(container.first), _said(container.last)
     return first if last in (None, first) else f"{first}-{last}" if first else None
 
 
-def _issued(work: _Work) -> PartialDate | None:
+def _issued(work: WorkModel) -> PartialDate | None:
     dates = (_date(d.date) for d in work.dates if d.kind == "Issued")
     issued = next((date for date in dates if date is not None), None)
     if issued is not None:
@@ -323,12 +231,12 @@ def _date(text: str | None) -> PartialDate | None:
     )
 
 
-def _abstract(descriptions: Iterable[_Description]) -> str | None:
+def _abstract(descriptions: Iterable[DescriptionModel]) -> str | None:
     texts = (d.text for d in descriptions if d.kind == "Abstract")
     return next(_all_said(texts), None)
 
 
-def _license(rights: Iterable[_Rights]) -> str | None:
+def _license(rights: Iterable[RightsModel]) -> str | None:
     """Take the first address of a licence, else its SPDX identifier."""
     rights = tuple(rights)
     addresses = [r.uri for r in rights if r.uri]
@@ -337,7 +245,9 @@ def _license(rights: Iterable[_Rights]) -> str | None:
     return next(iter([*addresses, *names]), None)
 
 
-def _own_ids(work: _Work, kind: str, parse: Callable[[str], Id | None]) -> Iterator[Id]:
+def _own_ids(
+    work: WorkModel, kind: str, parse: Callable[[str], Id | None]
+) -> Iterator[Id]:
     """Give identifiers of the work itself, never those of a work related to it."""
     same = (entry for entry in work.related if entry.relation == "IsIdenticalTo")
     for entry in (*work.own, *work.alternate, *same):
@@ -347,7 +257,7 @@ def _own_ids(work: _Work, kind: str, parse: Callable[[str], Id | None]) -> Itera
             yield identifier
 
 
-def _notices(work: _Work) -> Iterator[Notice]:
+def _notices(work: WorkModel) -> Iterator[Notice]:
     is_preprint = work.types is not None and work.types.general == "Preprint"
     kinds = {
         "IsNewVersionOf": NoticeKind.UPDATE_OF,
@@ -368,7 +278,7 @@ def _notices(work: _Work) -> Iterator[Notice]:
             yield Notice(NoticeKind.WITHDRAWN, date=told, sources=(SOURCE,))
 
 
-def _custom(work: _Work) -> dict[str, Json]:
+def _custom(work: WorkModel) -> dict[str, Json]:
     title = _title(work.titles)
     found: dict[str, Json] = {
         "other-titles": [

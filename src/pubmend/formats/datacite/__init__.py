@@ -1,0 +1,1 @@
+"""DataCite's JSON, as its REST API serves it."""
