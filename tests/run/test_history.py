@@ -107,7 +107,20 @@ def test_the_state_before_a_run_reaches_over_later_ones(tmp_path: Path) -> None:
     assert before_second == second.before
     before_first = state_before(runs, first)
     assert stored_bytes(tmp_path, before_first["enriched.ris"]) == b"1"
-    assert stored_bytes(tmp_path, before_first["enriched.json"]) == b"2"
+    assert "enriched.json" not in before_first
+
+
+def test_an_input_is_as_the_first_run_found_it_that_mended_it(tmp_path: Path) -> None:
+    """Before the runs that left it alone it was no other."""
+    out, refs = tmp_path / "out", tmp_path / "refs.ris"
+    out.mkdir()
+    refs.write_text("given")
+    first = begun(out)
+    begun(out, refs)
+    refs.write_text("mended")
+    begun(out, refs)
+    before_first = state_before(read_runs(out), first)
+    assert stored_bytes(out, before_first[str(refs)]) == b"given"
 
 
 def test_a_run_is_chosen_by_id_or_as_the_last(tmp_path: Path) -> None:

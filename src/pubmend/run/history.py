@@ -22,6 +22,7 @@ from pydantic import TypeAdapter
 from ..errors import InputError, OutputError, UsageError
 from ..model.agreement import Severity
 from ..storage.atomic_write import explained, replacing
+from ..storage.own_files import has_output_name
 from .inputs import Input
 
 HISTORY = ".runs"
@@ -178,11 +179,16 @@ def stored_bytes(folder: Path, digest: str) -> bytes | None:
 
 
 def state_before(runs: Sequence[RunAccount], run: RunAccount) -> dict[str, str]:
-    """Give the hash of each file before a run, whatever later runs did to it."""
+    """Give the hash of each file before a run, whatever later runs did to it.
+
+    Of the outputs there were those alone that this run found; an input that only a
+    later run mended was until then as that run found it.
+    """
     state: dict[str, str] = {}
-    for later in reversed([r for r in runs if r.id >= run.id]):
-        state |= later.before
-    return state
+    for later in reversed([r for r in runs if r.id > run.id]):
+        found = later.before.items()
+        state |= {name: hash_ for name, hash_ in found if not has_output_name(name)}
+    return state | dict(run.before)
 
 
 def _from(folder: Path, path: Path) -> Path:

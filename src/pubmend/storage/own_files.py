@@ -27,5 +27,9 @@ def is_own_file(path: Path) -> bool:
     """
     if fnmatchcase(path.name, POLICIES_AND_DECISIONS):
         return True
-    has_name = any(fnmatchcase(path.name, pattern) for pattern in OUTPUTS)
-    return has_name and path.with_name(RECORDS).is_file()
+    return has_output_name(path.name) and path.with_name(RECORDS).is_file()
+
+
+def has_output_name(name: str) -> bool:
+    """True if a run gives its output such a name."""
+    return any(fnmatchcase(name, pattern) for pattern in OUTPUTS)
