@@ -57,7 +57,6 @@ class UpdateModel(LenientModel):
     label: Text = None
     source: Text = None
     updated: Lenient[DateModel] = None
-    record_id: Text = Field(default=None, alias="record-id")
 
 
 class RelationModel(LenientModel):
@@ -65,7 +64,6 @@ class RelationModel(LenientModel):
 
     id: Text = None
     id_type: Text = Field(default=None, alias="id-type")
-    asserted_by: Text = Field(default=None, alias="asserted-by")
 
 
 class FunderModel(LenientModel):
@@ -108,7 +106,6 @@ class WorkModel(LenientModel):
     issued: Lenient[DateModel] = None
     published_print: Lenient[DateModel] = Field(default=None, alias="published-print")
     published_online: Lenient[DateModel] = Field(default=None, alias="published-online")
-    posted: Lenient[DateModel] = None
     accepted: Lenient[DateModel] = None
     abstract: Text = None
     language: Text = None
@@ -125,12 +122,10 @@ class WorkModel(LenientModel):
     event: Lenient[dict[str, Any]] = None
     edition: Text = Field(default=None, alias="edition-number")
     reference_count: Lenient[int] = Field(default=None, alias="reference-count")
-    cited_by: Lenient[int] = Field(default=None, alias="is-referenced-by-count")
     url: Text = Field(default=None, alias="URL")
     resource: Lenient[dict[str, Any]] = None
     alternative_id: Several[str] = Field(default=(), alias="alternative-id")
     aliases: Several[str] = ()
     alias: Several[str] = ()
-    archive: Several[str] = ()
     prefix: Text = None
     member: Text = None
