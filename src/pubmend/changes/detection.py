@@ -1,14 +1,14 @@
-"""Find what changed about an article between two looks at what the sources say of it.
+"""Find what changed about an article between two snapshots of its sources.
 
 Rules that hold for every class:
 
-- What a source that could not be asked said before still stands, and the change is told
-  when it answers again: `snapshot.carry_over` gives what to compare with next time.
-  Such a look is ``unanswered``, never ``unchanged``.
-- Each event is told once, by whomever and in however many ways it is confirmed later:
-  what was told before (`already_reported.Reported`) is part of what is compared.
-- The first look tells nothing but what is grave (retracted, withdrawn, in doubt): all
-  else was so already. The same goes for a source that answers for the first time.
+- What a source said before it could not be asked still stands, and the change is
+  reported when it answers again: `snapshot.carry_over` gives what to compare with next
+  time. Such a check is ``unanswered``, never ``unchanged``.
+- Each event is reported once, whoever confirms it later and in however many ways: what
+  was reported before (`already_reported.Reported`) is part of what is compared.
+- The first check reports only what is grave (retracted, withdrawn, in doubt): all else
+  was so already. The same holds for a source that answers for the first time.
 - Several classes may hold at once; ``unchanged`` only when no other does.
 """
 
@@ -36,14 +36,14 @@ def find_changes(
     *,
     sources: Sources,
 ) -> tuple[Change, ...]:
-    """Tell every class of change, at most one change of each, the gravest first.
+    """Find the changes, at most one of each class, the gravest first.
 
-    Nothing at all comes of a first look at an article that is in good order.
+    The first check of an article that is in good order gives none.
 
     Args:
-        before: what stood after the last look (`carry_over`); None at the first look.
+        before: what stood after the last check (`carry_over`); None at the first.
         after: what the sources say now.
-        reported: the changes that earlier looks found, oldest first.
+        reported: the changes that earlier checks found, oldest first.
         sources: what is known of the sources.
     """
     then = before or Snapshot()

@@ -1,9 +1,9 @@
-"""Tell which fields a source changed, and which of them made an article final.
+"""Find the fields that a source changed, and the changes that made an article final.
 
-A printing of the same value is no change, nor is a value told less fully. A source that
-catches up is no news either: with what was reported of another (`reported`), or with
-what another said before, where it fills a blank or comes to the place that the article
-has elsewhere. What is not compared (citation counts, reference lists, dates of
+The same value written in another way is no change, nor is a value given less fully. A
+source that catches up is not reported either: with what was reported of another source,
+or with what another source said before, if that fills a blank or is the place that the
+article has there. What is not compared (citation counts, reference lists, dates of
 indexing) changes nothing.
 """
 
@@ -35,7 +35,7 @@ _SENTENCES: Mapping[ChangeClass, str] = {
     ChangeClass.PREPRINT_PUBLISHED: "The preprint was published as an article.",
     ChangeClass.METADATA_CORRECTED: "The record was changed: {fields}.",
 }
-# The types by which NLM marks events; they are told as such, and were renamed in 2025.
+# The types by which NLM marks events, renamed in 2025; they are reported as events.
 _EVENT_TYPES = frozenset(
     {
         "Retracted Publication",
@@ -61,7 +61,8 @@ _SHARES: Mapping[
 class _Pair:
     """Hold what one source says of an article before and now, and what others say.
 
-    ``reported`` is what was reported of the others, ``sources`` what is known of all.
+    ``reported`` holds what was reported of the others, ``sources`` what is known of
+    all.
     """
 
     source: str
@@ -73,7 +74,7 @@ class _Pair:
     sources: Sources
 
     def has_moved_on(self) -> bool:
-        """True if the article came further by what this source says."""
+        """True if, by what this source says, the article reached a later stage."""
         then, there, sources = (self.before,), (self.now,), self.sources
         was_placed, is_placed = is_final(then, sources), is_final(there, sources)
         if was_placed is False and is_placed:
@@ -88,13 +89,13 @@ def find_field_changes(
     reported: Reported,
     sources: Sources,
 ) -> Iterator[Change]:
-    """Tell what the sources that answered both times changed.
+    """Find what the sources that answered both times changed.
 
     Args:
-        before: what stood after the last look.
+        before: what stood after the last check.
         after: what the sources say now.
-        now: what stands now: ``after``, and what silent sources said before.
-        reported: what earlier looks found.
+        now: what stands now: ``after``, and what unanswering sources said before.
+        reported: what was reported of the article.
         sources: what is known of the sources.
     """
     pairs = list(_pairs(before, after, now, reported, sources))
@@ -135,7 +136,7 @@ def _pairs(
 
 
 def _main(records: Sequence[Record]) -> Record:
-    """Take the record that tells of the article, not one of identifiers alone."""
+    """Choose the record that describes the article, not one of identifiers alone."""
     record = next((r for r in records if r.title is not None), records[0])
     types = tuple(t for t in record.publication_types or () if t not in _EVENT_TYPES)
     return replace(record, publication_types=types or None)
@@ -162,7 +163,7 @@ def _is_change(field: Field, pair: _Pair) -> bool:
 
 
 def _kind(field: Field, before: Record, now: Record) -> Kind:
-    """Compare two records' words on a field; silence says less than anything."""
+    """Compare two records' values of a field; no value is less full than any."""
     ours, theirs = field.evidence(before), field.evidence(now)
     if ours is None or theirs is None:
         return Kind.THEIRS_FULLER if ours is None else Kind.OURS_FULLER
@@ -170,13 +171,13 @@ def _kind(field: Field, before: Record, now: Record) -> Kind:
 
 
 def _catches_up(field: Field, pair: _Pair) -> bool:
-    """True if another source said before what this one says now, as fully."""
+    """True if another source said before, as fully, what this one says now."""
     fuller = (Kind.DIFFERENT, Kind.THEIRS_FULLER)
     return any(_kind(field, r, pair.now) not in fuller for r in pair.others_before)
 
 
 def _was_reported(field: Field, pair: _Pair) -> bool:
-    """True if what this one moved to was told of another, whose word it is yet."""
+    """True if the new value was reported of another source that still gives it."""
     return any(
         _comes_to(field, pair, reported) and _still_says(field, pair, reported)
         for reported in pair.reported
@@ -185,7 +186,7 @@ def _was_reported(field: Field, pair: _Pair) -> bool:
 
 
 def _comes_to(field: Field, pair: _Pair, reported: Record) -> bool:
-    """True if a source came nearer to what was told, and is there now."""
+    """True if a source came closer to what was reported, and agrees with it now."""
     behind = (Kind.DIFFERENT, Kind.OURS_FULLER)
     was_behind = _kind(field, reported, pair.before) in behind
     return was_behind and _kind(field, reported, pair.now) is not Kind.DIFFERENT
@@ -206,7 +207,7 @@ def _is_held(field: Field, pair: _Pair) -> bool:
 
 
 def _stages(before: Snapshot, now: Snapshot, sources: Sources) -> list[ChangeClass]:
-    """List the stages reached, by those whose word before is known."""
+    """List the stages reached, by the sources that had answered before."""
     there = [r for r in now.records if before.has_answered(r.origin.source)]
     reached = []
     if is_final(before.records, sources) is False and is_final(there, sources):

@@ -1,7 +1,7 @@
-"""Tell which identifiers an article gained, and which were replaced or given up.
+"""Find the identifiers that an article gained, and those replaced or withdrawn.
 
-PubMed merges duplicate records and deletes others, and answers for both alike: it has
-no such PMID. A merge shows only when something else leads to the surviving PMID.
+PubMed merges duplicate records and deletes others, and answers the same for both: there
+is no such PMID. A merge shows only if something else leads to the surviving PMID.
 """
 
 from __future__ import annotations
@@ -23,31 +23,31 @@ ID_FIELDS = ("PMID", "PMCID", "DOI")
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """Lay out one kind of identifier: who named which, before and now."""
+    """Hold one kind of identifier by source, before and now."""
 
     field: str
     before: Mapping[str, str]
     now: Mapping[str, str]
 
     def newcomer(self) -> str | None:
-        """Find an identifier that nobody named before."""
+        """Find an identifier that no source named before."""
         known = set(self.before.values())
         return next((v for v in self.now.values() if v not in known), None)
 
     def namers(self, value: str | None) -> tuple[str, ...]:
-        """Name those who name an identifier now."""
+        """List the sources that name an identifier now."""
         return tuple(source for source, v in self.now.items() if v == value)
 
 
 def find_id_changes(
     before: Snapshot, now: Snapshot, reported: Reported, sources: Sources
 ) -> Iterator[Change]:
-    """Tell what became of PMID, PMCID and DOI.
+    """Find the changes of PMID, PMCID and DOI.
 
     Args:
-        before: what stood after the last look.
+        before: what stood after the last check.
         now: what stands now.
-        reported: what earlier looks found.
+        reported: what was reported of the article.
         sources: what is known of the sources.
     """
     cases = [_Case(f, _named(before, f), _named(now, f)) for f in ID_FIELDS]
@@ -67,8 +67,8 @@ def _named(snapshot: Snapshot, field: str) -> dict[str, str]:
 
 
 def _added(case: _Case, before: Snapshot, sources: Sources) -> Change | None:
-    """Tell an identifier where there was none."""
-    new = {s: v for s, v in case.now.items() if _would_have_said(s, before, sources)}
+    """Report an identifier where there was none."""
+    new = {s: v for s, v in case.now.items() if _would_have_named(s, before, sources)}
     if case.before or not new:
         return None
     changes = tuple(FieldChange(case.field, None, v, s) for s, v in new.items())
@@ -81,12 +81,12 @@ def _added(case: _Case, before: Snapshot, sources: Sources) -> Change | None:
     )
 
 
-def _would_have_said(source: str, before: Snapshot, sources: Sources) -> bool:
-    """True if what a source names now would have been known before.
+def _would_have_named(source: str, before: Snapshot, sources: Sources) -> bool:
+    """True if an identifier that a source names now is new to the world, not to us.
 
-    The first word of a source is what later ones are compared with: it is news to us
-    and not to the world. PMC alone need not have spoken, since PubMed's records carry
-    what PMC's converter knows, which is asked where they don't.
+    The first answer of a source is the baseline that later ones are compared with, so
+    it reports nothing. PMC is the exception: PubMed's records carry what PMC's
+    converter knows, and the converter is asked only where they don't.
     """
     if sources[source].converts and source not in before.outcomes:
         finders = sources.finding_by(IdKind.DOI)
@@ -124,7 +124,7 @@ def _replaced(field: str, old: str, new: str, sources: tuple[str, ...]) -> Chang
 
 
 def _given_up(case: _Case, source: str, old: str) -> Change:
-    """Tell that a source goes on without an identifier, or another names a new one."""
+    """Report that a source dropped an identifier, or that another names a new one."""
     new = case.newcomer()
     if new is not None:
         return _replaced(case.field, old, new, case.namers(new))
@@ -137,7 +137,7 @@ def _given_up(case: _Case, source: str, old: str) -> Change:
 
 
 def _lost(case: _Case, source: SourceFacts, old: str) -> Iterator[Change]:
-    """Tell that a source which had the article says that it has it no more."""
+    """Report that a source which had the article has it no longer."""
     if source.own_id is None or source.own_id.upper() != case.field:
         return
     new = case.newcomer()

@@ -1,16 +1,14 @@
-"""Weigh which notices about an article are to be believed, before they count as events.
+"""Decide which notices about an article are believed, before they count as events.
 
-Two things blur what sources say.
+A title marked ``RETRACTED:`` or ``WITHDRAWN:`` may be the only sign: PubMed's 15320745
+has no notice beside its mark. But some publishers also title their notices that way
+(10.1155/2020/5109831 at Crossref, whose deposit names no article). PubMed marks notices
+by their type; so the mark is believed if PubMed has the article, or if the title was
+known without the mark before.
 
-A title marked ``RETRACTED:`` or ``WITHDRAWN:`` may be all that tells it: PubMed's
-15320745 has no notice beside its mark. But some publishers title their notices so too
-(10.1155/2020/5109831 at Crossref, whose deposit names no article). PubMed tells notices
-by their type; so where PubMed speaks, or where the mark was put to a title known before
-without it, the mark is believed.
-
-And a publisher's deposit at Crossref may tell an event backwards: where one source
-calls the record a retraction notice, the bare word of another that it *is retracted* is
-most likely that.
+A publisher's deposit at Crossref may also state an event backwards: if one source calls
+the record a retraction notice and another only says that it *is retracted*, the latter
+is most likely wrong.
 """
 
 from __future__ import annotations
@@ -44,9 +42,9 @@ def claims(
 
     Args:
         snapshot: what the sources say now.
-        before: what stood at the look before, where there was one.
+        before: what stood after the check before; None if there was none.
         sources: what is known of them.
-        doubted: give what is not believed.
+        doubted: whether the notices that are not believed are wanted.
     """
     callers = calls_it_a_notice(snapshot)
     if callers:
@@ -66,7 +64,7 @@ def claims(
 
 
 def calls_it_a_notice(snapshot: Snapshot) -> frozenset[str]:
-    """Name the sources that call the record itself a retraction notice."""
+    """List the sources that call the record itself a retraction notice."""
     return _sources(snapshot, _is_called_a_notice)
 
 
@@ -85,9 +83,9 @@ def _has_state_notice(record: Record) -> bool:
 def _read_backwards(
     callers: frozenset[str], retractors: frozenset[str]
 ) -> frozenset[str]:
-    """Name those whose word of a retraction is doubted.
+    """List the sources whose statement of a retraction is doubted.
 
-    A retraction notice can be retracted in its turn; then those who call it a notice
+    A retraction notice can itself be retracted; then the sources that call it a notice
     say so too.
     """
     return retractors - callers if callers.isdisjoint(retractors) else frozenset()

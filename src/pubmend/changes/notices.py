@@ -1,9 +1,9 @@
-"""Tell what befell an article since the last look: each event once.
+"""Find the events in an article's life since the last check, each once.
 
-What an article *is* (retracted, withdrawn) counts once however many documents say so;
-what *happens* to it (a correction, an expression of concern) counts each time. Two
-sources that tell of one event tell of one event, also when the second comes months
-later: then it is no news.
+What an article *is* (retracted, withdrawn) counts once, however many documents say so;
+what *happens* to it (a correction, an expression of concern) counts each time. If two
+sources state the same event it is one event, even if the second follows months later:
+then it is not reported again.
 
 What is doubted (`changes.notice_credibility`) is shown, and changes nothing.
 """
@@ -37,7 +37,7 @@ class _Notices:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """Hold one event: who tells it now, and whether it was told at the last look."""
+    """Hold one event, who states it now, and whether it was stated before."""
 
     notice: Notice
     sources: frozenset[str]
@@ -48,11 +48,11 @@ class _Event:
 def find_notice_changes(
     before: Snapshot, now: Snapshot, sources: Sources
 ) -> Iterator[Change]:
-    """Tell the events that are new and those that are taken back.
+    """Find the events that are new and those that were withdrawn.
 
     Args:
-        before: what stood after the last look.
-        now: what stands now: what a silent source told before is told still.
+        before: what stood after the last check.
+        now: what stands now: a source that did not answer states what it did before.
         sources: what is known of the sources.
     """
     sound = _events(
@@ -65,11 +65,11 @@ def find_notice_changes(
     yield from _new(sound, before)
     yield from (_doubted(event) for event in doubted if not event.was_stated)
     if not calls_it_a_notice(now):
-        yield from _taken_back(sound, now)
+        yield from _withdrawn(sound, now)
 
 
 def _events(before: Iterable[Record], now: Iterable[Record]) -> list[_Event]:
-    """Merge what was told then and now, so that an event of both shows as one."""
+    """Merge the notices of then and now, so that an event of both is one."""
     statements: dict[tuple[str, Notice], list[str]] = {}
     for when, records in ((_THEN, before), (_NOW, now)):
         for record in records:
@@ -80,7 +80,7 @@ def _events(before: Iterable[Record], now: Iterable[Record]) -> list[_Event]:
 
 
 def _marked(source: str, notice: Notice, times: Iterable[str]) -> _Notices:
-    """Put the times and the record's source to those who tell a notice."""
+    """Add to a notice's sources the time and the source of the record."""
     sources = (f"{when} {source} {s}" for when in times for s in notice.sources)
     return _Notices((replace(notice, sources=tuple(sources)),))
 
@@ -110,7 +110,7 @@ def _new(events: list[_Event], before: Snapshot) -> Iterator[Change]:
 
 
 def _known_states(events: list[_Event]) -> set[ChangeClass]:
-    """List what the article was known to be, unless it was reinstated since."""
+    """List the classes of what the article was, unless it was reinstated since."""
     kinds = {event.notice.kind for event in events if event.was_stated}
     if NoticeKind.REINSTATED in kinds:
         return set()
@@ -118,18 +118,18 @@ def _known_states(events: list[_Event]) -> set[ChangeClass]:
 
 
 def _ended(event: _Event, by: _Event) -> bool:
-    """True if a reinstatement surely ended what is told only now."""
+    """True if a reinstatement surely came after an event that is stated only now."""
     began, end = event.notice.date or "", by.notice.date or ""
     return event.notice.kind in STATES and "" < began < end[: len(began)]
 
 
 def _is_news(event: _Event, before: Snapshot) -> bool:
-    """True if an event is news to the world and not to us alone.
+    """True if an event is new to the world and not to us alone.
 
-    What a source says the first time it speaks may have been so for years.
+    What a source says in its first answer may have been so for years.
     """
-    spoke = any(before.has_answered(source) for source in event.sources)
-    return event.notice.kind in _EVENTS and spoke
+    had_answered = any(before.has_answered(source) for source in event.sources)
+    return event.notice.kind in _EVENTS and had_answered
 
 
 def _change(event: _Event) -> Change:
@@ -162,19 +162,19 @@ def _doubted(event: _Event) -> Change:
     )
 
 
-def _taken_back(events: list[_Event], now: Snapshot) -> Iterator[Change]:
-    """Tell the events of which nobody tells any more, though all who told still speak.
+def _withdrawn(events: list[_Event], now: Snapshot) -> Iterator[Change]:
+    """Report the events that no source states any more, though all of them answer.
 
-    An event that was exchanged for another of its kind, or overtaken by a retraction or
-    a reinstatement, is told with that one.
+    An event that was replaced by another of its kind, or followed by a retraction or a
+    reinstatement, is reported with that one.
     """
     standing = {e.notice.kind for e in events if e.is_stated}
     is_overtaken = bool(standing & _OVERTAKING)
     for event in events:
         kind = event.notice.kind
         is_gone = not event.is_stated and kind in _EVENTS and kind not in standing
-        still_speak = all(now.of(source) for source in event.sources)
-        if is_gone and still_speak and not (is_overtaken and kind in GRAVE):
+        all_answer = all(now.of(source) for source in event.sources)
+        if is_gone and all_answer and not (is_overtaken and kind in GRAVE):
             yield _no_longer_stated(event)
 
 

@@ -1,8 +1,8 @@
-"""Tell how far an article has come: in press, online, in print.
+"""Find the stage of an article's publication: in press, online, in print.
 
-PubMed says it in PublicationStatus: ``aheadofprint``, ``epublish``, ``ppublish``
+PubMed gives it as PublicationStatus: ``aheadofprint``, ``epublish``, ``ppublish``
 (https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html#publicationstatus).
-Its PubDate of an article ahead of print is provisional. Crossref says it by what is
+The PubDate of an article ahead of print is provisional. Crossref shows it by what is
 there: an article without volume and issue that was not printed has no place yet.
 """
 
@@ -19,7 +19,7 @@ _FINAL = frozenset({"ppublish", "epublish"})
 
 
 def is_final(records: Iterable[Record], sources: Sources) -> bool | None:
-    """True if an article has its final place; None where nobody says.
+    """True if an article has its final place; None if no source says.
 
     One source that says so is enough: the other is late.
     """
@@ -71,7 +71,7 @@ def is_online(records: Iterable[Record]) -> bool:
 
 
 def first_published(records: Iterable[Record]) -> PartialDate | None:
-    """Give the earliest date of publication that anybody tells."""
+    """Give the earliest date of publication that any source gives."""
     dates = [
         date
         for r in records
@@ -82,5 +82,5 @@ def first_published(records: Iterable[Record]) -> PartialDate | None:
 
 
 def _order(date: PartialDate) -> tuple[int, int, int]:
-    """Put a date that is told less precisely behind: it may be that late."""
+    """Sort a less precise date behind: it may be as late as its period ends."""
     return date.year, date.month or 13, date.day or 32
