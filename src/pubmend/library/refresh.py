@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -19,15 +19,15 @@ from ..ask.asker import Answers, Asker
 from ..ask.pipeline import enrich
 from ..ask.session import Around
 from ..model.findings import Enriched
-from ..model.identifiers import IdKind
 from ..model.questions import Question
-from ..model.record import GIVEN, Origin, Record, id_of
+from ..model.record import Record
 from ..model.sources import Sources
 from ..reconcile.policy import DEFAULT, Policy
 from . import run_log as runs
 from . import work_queue as queue
 from .change_check import DueGroup, groups_of, read_group
 from .lock import Holder, holding, keep
+from .proved_ids import record_to_ask
 from .refresh_results import (
     RefreshContext,
     save_asked,
@@ -38,8 +38,7 @@ from .refresh_results import (
 from .run_recorder import LibraryAnswers
 from .source_scope import Scope, can_be_listed
 from .store import Library
-from .stored_answers import prune, question_of, read_standing, standing_rows
-from .stored_records import given_record
+from .stored_answers import prune, question_of, standing_rows
 from .work_queue import Queued
 
 Asking: TypeAlias = Callable[[Around], AbstractAsyncContextManager[Asker]]
@@ -295,7 +294,7 @@ def _records(run: _Run, batch: Sequence[Queued]) -> Iterator[Record]:
     """Give the records with the identifiers to ask by."""
     run.answers.trusted = _unchanged_answers(run.library, batch)
     for record in batch:
-        yield _asked_for(run.library, record.key)
+        yield record_to_ask(run.library, record.key)
 
 
 def _unchanged_answers(library: Library, batch: Sequence[Queued]) -> set[Question]:
@@ -308,43 +307,3 @@ def _unchanged_answers(library: Library, batch: Sequence[Queued]) -> set[Questio
                 is_fresh = record.fresh is None or row["source"] in record.fresh
                 (anew if is_fresh else trusted).add(question_of(row))
     return trusted - anew
-
-
-def _asked_for(library: Library, key: str) -> Record:
-    """Ask by the identifiers that were proved, and not by what led to them.
-
-    So a title that is corrected beyond recognition is still a correction.
-    """
-    with library.reading() as connection:
-        given = given_record(connection, key)
-        stands = read_standing(connection, key, library.readers)
-    origin = Origin(GIVEN, key)
-    if not stands.records:
-        return replace(given, origin=origin)
-    records = {r.origin.source: r for r in reversed(stands.records)}
-    by_pmid = _naming(IdKind.PMID, records, library.sources)
-    by_doi = _naming(IdKind.DOI, records, library.sources)
-    by_pmcid = _naming(IdKind.PMCID, records, library.sources)
-    if by_pmid is None and by_doi is None:
-        return Record(origin, pmcid=None if by_pmcid is None else by_pmcid.pmcid)
-    return Record(
-        origin,
-        pmid=None if by_pmid is None else by_pmid.pmid,
-        doi=None if by_doi is None else by_doi.doi,
-    )
-
-
-def _naming(
-    kind: IdKind, records: Mapping[str, Record], sources: Sources
-) -> Record | None:
-    """Choose whose identifier counts: that of the source that gives such out.
-
-    Where that has no record, the first counts that lists changes, or any where none of
-    them has a record.
-    """
-    named = [source.name for source in sources if source.own_id is kind]
-    listing = [source.name for source, _ in sources.listing]
-    own = [records[name] for name in named if name in records]
-    firsts = [records[name] for name in listing if name in records]
-    among = own or firsts or records.values()
-    return next((record for record in among if id_of(record, kind)), None)

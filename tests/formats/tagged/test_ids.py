@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pubmend.formats.reading.tagged_ids import TagRules, find_tagged_ids
-from pubmend.formats.reading.tagged_lines import Entry
+from pubmend.formats.tagged.ids import TagRules, find_tagged_ids
+from pubmend.formats.tagged.lines import Entry
 from pubmend.model.identifiers import Certainty, IdKind
 
 RULES = TagRules(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pubmend.formats.reading.tagged_edit import Sheet
-from pubmend.formats.reading.tagged_lines import (
+from pubmend.formats.tagged.edit import Sheet
+from pubmend.formats.tagged.lines import (
     Chunk,
     Entries,
     Entry,

@@ -52,7 +52,13 @@ _LICENSE_RANKS = {"vor": 0, "unspecified": 0, "am": 1}
 
 
 def work_record(work: WorkModel, doi: Doi, origin: Origin) -> Record:
-    """Build the record of a work; ``doi`` is its own, in lower case."""
+    """Build the record of a work.
+
+    Args:
+        work: as Crossref gives it.
+        doi: the work's own, in lower case.
+        origin: where the record comes from.
+    """
     csl_type = _CSL_TYPES.get(work.type or "journal-article", "document")
     title = _title(work)
     original = _first(_texts(work.original_title))

@@ -15,8 +15,8 @@ from ...model.csl import ATTRIBUTES
 from ...model.record import Author, Json, Record
 from ..reading.dates import write_medline_date
 from ..reading.patching import Change
-from ..reading.tagged_edit import Sheet, unstarred
-from ..reading.tagged_lines import Entries, Entry, Layout, values_of
+from ..tagged.edit import Sheet, unstarred
+from ..tagged.lines import Entries, Entry, Layout, values_of
 from .fields import (
     CUSTOM,
     CUSTOM_LISTS,
@@ -39,7 +39,13 @@ _Editor: TypeAlias = Callable[[Sheet, Change], Sheet]
 
 
 def edit(entries: Entries, changes: Iterable[Change], layout: Layout) -> Entries:
-    """Write changes into a record's lines."""
+    """Write changes into a record's lines.
+
+    Args:
+        entries: the record's.
+        changes: at most one a field.
+        layout: how new lines are set.
+    """
     sheet = Sheet(entries, layout)
     by_field = {change.field: change for change in changes}
     for field, editor in _EDITORS.items():

@@ -20,7 +20,7 @@ from ...model.record import Author, Json
 from ..reading.author_names import is_truncated, parse_author
 from ..reading.dates import parse_medline_date
 from ..reading.pubmed_notices import PREPRINT, add_types, read_relation
-from ..reading.tagged_lines import Entry, values_of
+from ..tagged.lines import Entry, values_of
 
 TEXTS: Mapping[str, Sequence[str]] = MappingProxyType(
     {

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..reading.tagged_lines import Chunk, Entry, end_of_lines
+from ..tagged.lines import Chunk, Entry, end_of_lines
 
 _LINE = re.compile(
     r"[\ufeff \t]{0,2}([A-Z][A-Z0-9]{1,3})[ \t\u00a0]{0,3}-(?:[ \t\u00a0]|$)"

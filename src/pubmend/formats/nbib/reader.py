@@ -14,9 +14,10 @@ from ...model.identifiers import Doi, IdKind, parse_doi, parse_pmcid, parse_pmid
 from ...model.record import GIVEN, Origin, Problem, Record
 from ..reading.decoding import decode, is_binary, read_lines
 from ..reading.format import Format
-from ..reading.patching import changes_of, patch_chunks
-from ..reading.tagged_ids import TagRules, find_tagged_ids
-from ..reading.tagged_lines import Chunk, Entries, Layout, values_of
+from ..reading.patching import changes_of
+from ..tagged.ids import TagRules, find_tagged_ids
+from ..tagged.lines import Chunk, Entries, Layout, values_of
+from ..tagged.patching import patch_chunks
 from .edit import GAP, PAD, WIDTH, edit, write_record
 from .fields import PEOPLE, RELATIONS, read_fields, typed_ids
 from .lines import FIRST, KNOWN, split_records
@@ -49,7 +50,7 @@ def detect(head: bytes) -> bool:
 
 
 def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
-    """Read records one by one."""
+    """Read records one by one; raise `FormatError` if there is none."""
     position = 0
     for chunk in split_records(read_lines(stream)):
         if chunk.entries:

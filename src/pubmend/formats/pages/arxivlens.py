@@ -48,7 +48,7 @@ def detect(head: bytes) -> bool:
 
 
 def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
-    """Read the one record of a page."""
+    """Read the one record of a page; raise `FormatError` if there is none."""
     page = read_page(stream, place)
     if isinstance(page, Problem):
         yield page

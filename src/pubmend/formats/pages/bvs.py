@@ -83,7 +83,7 @@ def detect(head: bytes) -> bool:
 
 
 def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
-    """Read the records of a page in their order."""
+    """Read the records of a page in order; raise `FormatError` if there is none."""
     page = read_page(stream, place)
     if isinstance(page, Problem):
         yield page

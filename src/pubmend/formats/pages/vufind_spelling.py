@@ -53,6 +53,12 @@ def short_journal(
     """Give what stands between the last author and the heading or abstract.
 
     None wherever the row is not as expected: a wrong journal is worse than none.
+
+    Args:
+        spelling: the row of the staff view, all on one line.
+        title: the article's, as it stands in the row.
+        authors: the names in the order of the row.
+        followed_by: the texts behind the journal's name, empty ones passed over.
     """
     rest = _after_names(spelling, title, authors)
     if rest is None:

@@ -162,8 +162,10 @@ def article_record(
 ) -> Record:
     """Build the record of a PubmedArticle element.
 
-    ``draft`` holds what was read of the article beforehand; ``element`` is what was
-    left to read.
+    Args:
+        element: what is left to read; None where nothing is.
+        origin: where the record comes from.
+        draft: what was read of the article beforehand.
     """
     if element is not None:
         walk(element, _PUBMED_ARTICLE, draft)

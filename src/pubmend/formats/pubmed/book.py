@@ -103,7 +103,13 @@ _BOOK_ARTICLE: Readers = {
 
 
 def book_record(element: etree._Element, origin: Origin, draft: Draft) -> Record:
-    """Build the record of a PubmedBookArticle element."""
+    """Build the record of a PubmedBookArticle.
+
+    Args:
+        element: the PubmedBookArticle.
+        origin: where the record comes from.
+        draft: what was read of the book beforehand.
+    """
     walk(element, _BOOK_ARTICLE, draft)
     keep_ids(draft)
     fields = draft.fields

@@ -22,12 +22,17 @@ def read_history(element: etree._Element, draft: Draft) -> None:
 def published(
     model: str, issue: PartialDate | None, electronic: PartialDate | None
 ) -> tuple[PartialDate | None, PartialDate | None]:
-    """Tell the print and the electronic date from what PubModel says PubDate is.
+    """Give the print and the electronic date by what PubModel says PubDate is.
 
     PubDate is the print date wherever the article was printed, and ArticleDate the
     electronic one; of an electronic article without ArticleDate, PubDate is. The
     PubDate of ``Electronic-eCollection`` is that of the collection, thus neither
     (https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html#pubmodel).
+
+    Args:
+        model: PubModel; empty where there is none.
+        issue: PubDate; None where there is none.
+        electronic: ArticleDate; None where there is none.
     """
     printed = issue if "Print" in model else None
     if model == "Electronic" and electronic is None:

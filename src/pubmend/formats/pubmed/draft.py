@@ -52,7 +52,7 @@ _ATTRIBUTES = {
 
 
 def keep_attributes(draft: Draft, attributes: Mapping[str, str | None]) -> None:
-    """Keep what MedlineCitation's attributes tell."""
+    """Keep what MedlineCitation's attributes say."""
     for name, key in _ATTRIBUTES.items():
         value = attributes.get(name)
         if value:
@@ -60,21 +60,33 @@ def keep_attributes(draft: Draft, attributes: Mapping[str, str | None]) -> None:
 
 
 def keep_pmid(draft: Draft, text: str, version: str) -> None:
-    """Keep the PMID, and the version where it is not the first."""
+    """Keep the PMID, and the version where it is not the first.
+
+    Args:
+        draft: what is read of the article.
+        text: the PMID as it stands in the file.
+        version: the record's version in digits.
+    """
     draft.fields["pmid"] = parse_pmid(text)
     if version != "1":
         draft.custom["version"] = version
 
 
 def keep_model(draft: Draft, model: str) -> None:
-    """Keep PubModel, which tells what PubDate is the date of."""
+    """Keep PubModel, which says what PubDate is the date of."""
     draft.model = model
     if model:
         draft.custom["pub-model"] = model
 
 
 def walk(element: etree._Element, readers: Readers, draft: Draft) -> None:
-    """Give each child to the reader of its tag; pass over what has none."""
+    """Give each child to the reader of its tag; pass over what has none.
+
+    Args:
+        element: the parent of the children.
+        readers: a reader for each tag.
+        draft: what the readers add to.
+    """
     for child in element:
         reader = readers.get(child.tag)
         if reader is not None:
@@ -118,7 +130,13 @@ def as_listed(key: str) -> Reader:
 
 
 def add_to_list(draft: Draft, key: str, value: Json) -> None:
-    """Add a value to a list under ``custom``, unless it is empty."""
+    """Add a value to a list under ``custom``.
+
+    Args:
+        draft: what is read of the article.
+        key: the list's key under ``custom``.
+        value: added unless it is empty.
+    """
     listed = draft.custom.setdefault(key, [])
     if value and isinstance(listed, list):
         listed.append(value)

@@ -19,10 +19,10 @@ from .draft import Draft
 from .fast_article import (
     REMAINDER,
     extract_abstract,
-    extract_authors,
     extract_head,
     extract_tail,
 )
+from .fast_authors import extract_authors
 from .fast_indexing import (
     extract_chemicals,
     extract_history,

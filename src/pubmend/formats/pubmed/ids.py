@@ -38,7 +38,13 @@ def read_elocation(element: etree._Element, draft: Draft) -> None:
 
 
 def keep_elocation(kind: str, text: str, draft: Draft) -> None:
-    """Keep a valid electronic location."""
+    """Keep a valid electronic location.
+
+    Args:
+        kind: EIdType: ``doi`` or ``pii``.
+        text: the DOI, or the publisher's item number.
+        draft: what is read of the article.
+    """
     if kind != "doi":
         draft.custom.setdefault(kind, text)
         return
@@ -55,7 +61,7 @@ def read_ids(element: etree._Element, draft: Draft) -> None:
 
 
 def keep_ids(draft: Draft) -> None:
-    """Keep of the ArticleIdList what the article itself did not tell."""
+    """Keep of the ArticleIdList what the article itself does not state."""
     for kind, text in draft.article_ids:
         if kind == "doi":
             _keep_doi(text, draft)

@@ -70,7 +70,13 @@ def read_keywords(element: etree._Element, draft: Draft) -> None:
 
 
 def keep_keywords(draft: Draft, owner: str, words: list[str]) -> None:
-    """Keep keywords; by owner too, where an indexing service gave some."""
+    """Keep keywords; by owner too, where an indexing service gave some.
+
+    Args:
+        draft: what is read of the article.
+        owner: who gave the keywords.
+        words: the keywords in order.
+    """
     earlier = draft.fields.get("keyword") or ()
     draft.fields["keyword"] = tuple(dict.fromkeys((*earlier, *words))) or None
     by_owner = draft.custom.get("keywords-by-owner")

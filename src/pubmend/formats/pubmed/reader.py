@@ -98,9 +98,15 @@ _SIGN = re.compile(rb"<Pubmed(?:Book)?Article(?:Set)?[\s>]")
 
 
 def read_article(body: bytes, origin: Origin, *, references: bool = False) -> Record:
-    """Read one article or book as `split_articles` cut it.
+    """Read one article or book.
 
-    Raises `FormatError` where the piece is no well-formed article.
+    Args:
+        body: the bytes of its element, as `split_articles` cut them.
+        origin: where the record comes from.
+        references: whether the reference list is read, and not only counted.
+
+    Raises:
+        FormatError: the piece is no well-formed article.
     """
     draft = Draft(references)
     usual = body.startswith(b"<PubmedArticle>")
@@ -174,6 +180,14 @@ def read_pubmed_xml(
     """Read a file of PubMed XML, article by article.
 
     A deletion is a problem too: the file says that PubMed has withdrawn the record.
+
+    Args:
+        stream: the file's bytes.
+        place: the file's name, for origins and messages.
+        references: whether reference lists are read, and not only counted.
+
+    Raises:
+        FormatError: the file does not begin as PubMed XML.
     """
     first = stream.read(CHUNK_BYTES)
     if not _SIGN.search(first):

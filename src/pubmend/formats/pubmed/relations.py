@@ -13,7 +13,15 @@ from .draft import Draft, add_to_list
 def keep_relation(
     draft: Draft, kind: str, source: str | None, pmid: str | None, note: str | None
 ) -> None:
-    """Keep one relation to another article as it is stated."""
+    """Keep one relation to another article as it is stated.
+
+    Args:
+        draft: what is read of the article.
+        kind: RefType, such as ``RetractionIn``.
+        source: the other article's citation; None where there is none.
+        pmid: the other article's; None where it has none.
+        note: the relation's Note; None where there is none.
+    """
     entry: dict[str, Json] = {"type": kind, "source": source}
     if pmid:
         entry["PMID"] = pmid

@@ -47,7 +47,13 @@ def read_own_abstract(element: etree._Element, draft: Draft) -> None:
 def keep_abstract(
     draft: Draft, sections: Iterable[tuple[str, str]], rights: str | None
 ) -> None:
-    """Keep the record's abstract, given as labels and tidy texts."""
+    """Keep the record's abstract.
+
+    Args:
+        draft: what is read of the article.
+        sections: their labels (empty where there is none) and tidy texts.
+        rights: the copyright notice; None where there is none.
+    """
     draft.fields["abstract"] = _lines(sections)
     if rights:
         draft.custom["copyright"] = rights

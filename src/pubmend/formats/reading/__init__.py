@@ -1,1 +1,1 @@
-"""What the readers of several formats share: decoding, tagged lines, names, dates."""
+"""What the readers of several formats share: decoding, names, dates."""

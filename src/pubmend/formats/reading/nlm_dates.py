@@ -36,7 +36,13 @@ MONTHS = {
 
 @lru_cache(4096)
 def numbered_date(year: str, month: str, day: str) -> PartialDate:
-    """Build a date whose parts are known to be right; month and day may be empty."""
+    """Build a date whose parts are known to be right.
+
+    Args:
+        year: in four digits.
+        month: one of `MONTHS`, or empty.
+        day: in digits, or empty.
+    """
     return PartialDate(int(year), MONTHS.get(month), int(day) if day else None)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ...model.csl import ATTRIBUTES
 from ...model.findings import Enriched
-from .tagged_lines import Chunk, Entries, newline_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +30,3 @@ def changes_of(enriched: Enriched) -> Iterator[Change]:
         value = getattr(enriched.record, attribute)
         if value is not None and value != given:
             yield Change(finding.field, given, value)
-
-
-def patch_chunks(
-    chunks: Iterable[Chunk],
-    enriched: Iterable[Enriched],
-    is_readable: Callable[[Entries], bool],
-    patched: Callable[[Chunk, Enriched | None, str], str],
-) -> Iterator[str]:
-    """Give each record of a tagged file as text, patched by what became of it.
-
-    Records that can't be read had no result and are given as they stand. What follows
-    the last record goes with it, so that there is one piece a record.
-    """
-    results = iter(enriched)
-    newline, held = None, ""
-    for chunk in chunks:
-        newline = newline or newline_of(chunk.text)
-        if not chunk.entries:
-            held += chunk.text
-            continue
-        if held:
-            yield held
-        result = next(results, None) if is_readable(chunk.entries) else None
-        held = patched(chunk, result, newline)
-    if held:
-        yield held

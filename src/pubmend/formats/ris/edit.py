@@ -21,8 +21,8 @@ from ...model.record import PartialDate, Record
 from ..reading.author_names import write_author
 from ..reading.dates import write_medline_date
 from ..reading.patching import Change
-from ..reading.tagged_edit import Sheet, unstarred
-from ..reading.tagged_lines import Entries, Layout, entries_of, values_of
+from ..tagged.edit import Sheet, unstarred
+from ..tagged.lines import Entries, Layout, entries_of, values_of
 from .fields import (
     editor_tags,
     holds,

@@ -26,7 +26,7 @@ from ..reading.author_names import is_truncated, parse_author
 from ..reading.dates import parse_medline_date
 from ..reading.journal_names import is_abbreviated
 from ..reading.publication_types import parse_publication_type
-from ..reading.tagged_lines import Entry, entries_of, values_of
+from ..tagged.lines import Entry, entries_of, values_of
 from .tags import BOOKS, END, PARTS, TAGS, TYPE, TYPES
 
 _RIS_DATE = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?")
@@ -96,7 +96,13 @@ def editor_tags(kind: str | None) -> Sequence[str]:
 def values_of_field(
     entries: Iterable[Entry], field: str, kind: str | None
 ) -> list[str]:
-    """List the values that stand for a field, the most trusted tag first."""
+    """List the values that stand for a field, the most trusted tag first.
+
+    Args:
+        entries: the record's.
+        field: the field's name in CSL-JSON.
+        kind: the record's CSL type; None where it is unknown.
+    """
     found = entries_of(entries, tags_of(field, kind))
     if field == "title":
         found.sort(key=lambda entry: entry.start)

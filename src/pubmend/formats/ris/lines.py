@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from ..reading.tagged_lines import Chunk, Entry, end_of_lines
+from ..tagged.lines import Chunk, Entry, end_of_lines
 from .tags import END, KNOWN, TYPE
 
 _SPACE = "[ \\t\u00a0]"

@@ -30,9 +30,10 @@ from ...model.identifiers import (
 from ...model.record import GIVEN, Origin, Problem, Record
 from ..reading.decoding import decode, is_binary, read_lines
 from ..reading.format import Format
-from ..reading.patching import changes_of, patch_chunks
-from ..reading.tagged_ids import TagRules, find_tagged_ids
-from ..reading.tagged_lines import Chunk, Entries, Layout, entries_of, values_of
+from ..reading.patching import changes_of
+from ..tagged.ids import TagRules, find_tagged_ids
+from ..tagged.lines import Chunk, Entries, Layout, entries_of, values_of
+from ..tagged.patching import patch_chunks
 from .edit import GAP, edit, looks_like_day, write_record
 from .fields import csl_type, read_fields
 from .lines import split_records
@@ -68,7 +69,10 @@ def _is_ris(entries: Entries) -> bool:
 
 
 def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
-    """Read records one by one; a record that breaks off is read as far as it goes."""
+    """Read records one by one; a record that breaks off is read as far as it goes.
+
+    Raises `FormatError` if there is none.
+    """
     position = 0
     for chunk in split_records(read_lines(stream)):
         if chunk.entries:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .tagged_lines import Entries, Layout, ended, put, put_after
+from .lines import Entries, Layout, ended, put, put_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,13 @@ class Sheet:
         return replace(self, entries=put(self.entries, entry, self.layout, self.end))
 
     def insert(self, at: int, tag: str, value: str) -> Sheet:
-        """Add a line behind a position."""
+        """Add a line.
+
+        Args:
+            at: the position of the line behind which it is added, from 0.
+            tag: the new line's tag.
+            value: the new line's value.
+        """
         new = (self.layout.entry(tag, value),)
         entries = put_after(self.entries, new, at, self.layout.newline)
         return replace(self, entries=entries)
@@ -63,7 +69,13 @@ class Sheet:
     def add_missing(
         self, tag: str, values: Sequence[str], known: Sequence[str]
     ) -> Sheet:
-        """Add what a list lacks behind its last line; what is there stays."""
+        """Add what a list lacks behind its last line; what is there stays.
+
+        Args:
+            tag: the tag of the list's lines.
+            values: all that the list should hold.
+            known: what it holds, in any case of letters.
+        """
         sheet, folded = self, {value.casefold() for value in known}
         for value in (v for v in values if v.casefold() not in folded):
             old = sheet.positions((tag,))
@@ -88,5 +100,5 @@ class Sheet:
 
 
 def unstarred(heading: str) -> str:
-    """Fold a heading for comparison, without the stars at what is mainly told of."""
+    """Fold a heading for comparison, without the stars of main topics."""
     return heading.replace("*", "").casefold()

@@ -1,6 +1,6 @@
 """Find the identifiers of a tagged record, graded by the tags that they stand in.
 
-A text tells less than a tagged record does: here one tag holds the record's own DOI,
+A tagged record says more than plain text: here one tag holds the record's own DOI,
 another those of its references, and what the abstract mentions is another work's if
 the tags name the record's own.
 """
@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from ...detect.identifiers import find_identifiers
 from ...model.identifiers import Certainty, IdKind, Sighting
-from .tagged_lines import Entries
+from .lines import Entries
 
 # What every form of an identifier has; most lines have none, and looking costs most.
 _HINT = re.compile(r"10\.\d{4}|pmid|pmc|pubmed|ncbi|mdl-", re.IGNORECASE)
@@ -27,7 +27,7 @@ class TagRules:
 
     Args:
         own: by kind, the tags that hold nothing but the record's own.
-        cited: the tags that tell of other works.
+        cited: the tags that name other works.
         prose: the tags of running text.
         numbers: the tags in which a bare number may be an identifier.
     """

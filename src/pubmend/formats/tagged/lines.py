@@ -132,7 +132,14 @@ def entries_of(entries: Iterable[Entry], tags: Sequence[str]) -> list[Entry]:
 
 
 def put(entries: Entries, new: Entry, layout: Layout, end: str) -> Entries:
-    """Add an entry: into an empty one of its tag, else before the record's end."""
+    """Add an entry: into an empty one of its tag, else before the record's end.
+
+    Args:
+        entries: the record's.
+        new: the entry to add.
+        layout: how its line is set.
+        end: the tag that ends a record; empty where none does.
+    """
     for at, entry in enumerate(entries):
         if entry.tag == new.tag and not entry.value:
             value = " ".join(new.lines)
@@ -145,7 +152,14 @@ def put(entries: Entries, new: Entry, layout: Layout, end: str) -> Entries:
 
 
 def put_after(entries: Entries, new: Sequence[Entry], at: int, newline: str) -> Entries:
-    """Add entries behind the one at a position."""
+    """Add entries behind the one at a position.
+
+    Args:
+        entries: the record's.
+        new: the entries to add.
+        at: the position of the entry before them, from 0.
+        newline: the line ending to give the last line where it has none.
+    """
     before = ended(entries[: at + 1], newline)
     return (*before, *new, *entries[at + 1 :])
 
@@ -165,6 +179,6 @@ def end_of_lines(raw: str, body: int) -> int:
 
 
 def newline_of(text: str) -> str:
-    """Tell which line ending a text uses; LF where it has none."""
+    """Give the first line ending of a text; LF where it has none."""
     match = re.search(r"\r\n|\r|\n", text)
     return match[0] if match else "\n"

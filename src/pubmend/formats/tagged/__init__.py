@@ -1,0 +1,1 @@
+"""What RIS and MEDLINE text share: records written as lines behind tags."""
