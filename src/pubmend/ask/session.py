@@ -69,9 +69,14 @@ async def open_asker(  # noqa: PLR0913 - as `open_client`, which it opens
 ) -> AsyncIterator[Asker]:
     """Open cache and client for a run, and close them after it.
 
-    ``now`` dates the answers; ``patience`` bounds the tries where not as usual.
-    ``around`` puts other answers before those of the cache; it is then for them to
-    decide which the cache may keep.
+    Args:
+        settings: the user's settings.
+        options: which sources are asked, and from where answers may come.
+        tally: counts the requests.
+        now: dates the answers.
+        patience: bounds the tries; None for the usual bounds.
+        around: puts other answers before those of the cache, and then decides which
+            the cache may keep; None for the cache alone.
     """
     sources = sources_for(settings, now=now, names=options.sources)
     client = open_client(

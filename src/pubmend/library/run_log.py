@@ -58,7 +58,14 @@ def begin(connection: sqlite3.Connection, now: datetime) -> Run:
 def finish(
     connection: sqlite3.Connection, run: Run, now: datetime, counts: Counts
 ) -> None:
-    """End a run, and forget quiet ones of long ago."""
+    """End a run, and delete quiet ones of long ago.
+
+    Args:
+        connection: a transaction of the library.
+        run: the run to end.
+        now: when it ends.
+        counts: what it did since it was begun or continued.
+    """
     connection.execute(
         """
         UPDATE runs SET finished = ?, looked = looked + ?, changed = changed + ?,

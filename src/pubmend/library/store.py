@@ -105,7 +105,10 @@ class Library:
         return [*(text for text in whole if text != "ok"), *torn, *lost]
 
     def back_up(self, to: Path) -> None:
-        """Copy the library to a new file as it stands, while others may use it."""
+        """Copy the library to a new file as it stands, while others may use it.
+
+        Raises `LibraryError` if the file exists or can't be written.
+        """
         if to.exists():
             msg = "there is a file of that name"
             raise LibraryError(msg, where=str(to))

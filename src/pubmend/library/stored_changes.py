@@ -123,9 +123,14 @@ def mark_reported(
 def acknowledge(
     connection: sqlite3.Connection, at: str, keys: Iterable[str] | None = None
 ) -> int:
-    """Note that changes of some records or of all were seen; give their number.
+    """Note that changes were seen; give their number.
 
     A change that no report has shown yet stays: nobody can have seen it.
+
+    Args:
+        connection: a transaction of the library.
+        at: when they were seen, as `write_moment` writes it.
+        keys: the records whose changes were seen; None for all records.
     """
     sql = (
         "UPDATE changes SET acknowledged = ? "

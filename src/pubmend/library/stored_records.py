@@ -61,6 +61,7 @@ def add_record(
     """Keep a record within a transaction.
 
     Args:
+        connection: the transaction.
         record: as given; its origin names its place.
         at: the present moment.
         origin: the file that it was found in, where that is known; of a record that is

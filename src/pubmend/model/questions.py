@@ -167,7 +167,13 @@ class Question:
 
     @classmethod
     def by_id(cls, source: str, kind: IdKind, value: str) -> Self:
-        """Ask a source about an identifier, which every source words as itself."""
+        """Ask a source about an identifier.
+
+        Args:
+            source: the source's name.
+            kind: the identifier's kind.
+            value: the identifier, which every source words as itself.
+        """
         return cls(source, QuestionKind(kind.value), value, ById(kind, value))
 
     def __str__(self) -> str:

@@ -85,7 +85,10 @@ def reconcile(
 ) -> Mended:
     """Compare a record with what the sources say of the same work, and mend it.
 
-    ``records`` must have proved to be the same work; this function doesn't ask again.
+    Args:
+        given: the record to mend.
+        records: what the sources say; each must have proved to be of the same work.
+        policy: how far fields may be changed.
     """
     cases = [_lay_out(field, given, records, policy) for field in FIELDS]
     findings = tuple(f for f in map(_decide, cases) if f is not None)

@@ -86,7 +86,13 @@ _CITATION_LINE = re.compile(rb"[^|\n]*(?:\|[^|\n]*){6}")
 
 
 def address(base: str, utility: str, params: Mapping[str, str]) -> str:
-    """Join address and query."""
+    """Join address and query.
+
+    Args:
+        base: the address of the E-utilities.
+        utility: the program's name, such as ``efetch.fcgi``.
+        params: the query's parameters, not yet encoded.
+    """
     return f"{base}/{utility}?{urlencode(params)}"
 
 
@@ -113,7 +119,13 @@ def esearch_params(term: str, retmax: int = 20) -> Mapping[str, str]:
 
 
 def esearch_address(base: str, term: str, retmax: int = 20) -> str:
-    """Give the address of a search."""
+    """Give the address of a search.
+
+    Args:
+        base: the address of the E-utilities.
+        term: the query in PubMed's syntax.
+        retmax: the most hits to list.
+    """
     return address(base, "esearch.fcgi", esearch_params(term, retmax))
 
 

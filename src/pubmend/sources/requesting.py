@@ -125,7 +125,13 @@ class Requester:
     async def post(
         self, url: str, params: Mapping[str, str], expected: Outcome
     ) -> Received:
-        """Ask by a form, for what is too long for an address."""
+        """Ask by a form, for what is too long for an address.
+
+        Args:
+            url: the address.
+            params: the form's fields, not yet encoded.
+            expected: the outcome of a usable answer.
+        """
         request = self.client.build_request("POST", url, data=dict(params))
         return await self._send(request, expected)
 

@@ -69,7 +69,7 @@ def read_cassette(path: Path) -> Exchange:
 
 
 def write_cassette(exchange: Exchange, path: Path) -> None:
-    """Write a cassette, whole or not at all."""
+    """Write a cassette, whole or not at all; raise `CassetteError` if that fails."""
     partial = path.with_name(f".{path.name}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -78,7 +78,10 @@ class RetryTransport(httpx.AsyncBaseTransport):
         self._healths: dict[str, Health] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send until the answer is usable or a bound is met."""
+        """Send until the answer is usable or a bound is met.
+
+        Raises `ServiceDown` while a service that failed repeatedly is not asked.
+        """
         route = self._routes.find(request.url)
         service = route.service.name if route else ELSEWHERE
         health = self._health_of(service)

@@ -51,9 +51,18 @@ def open_client(  # noqa: PLR0913  the one place where all choices meet
 ) -> httpx.AsyncClient:
     """Open a client that keeps every service's rules; close it when done.
 
-    ``judges`` are keyed by service (``ncbi``, ``converter``, ``crossref``).
-    ``limiter_dir`` is shared by the processes of a machine; None limits this one alone.
-    With ``cassettes`` these answer first, or with ``record`` are written anew.
+    Args:
+        settings: the user's settings.
+        tally: counts the requests.
+        judges: by service (``ncbi``, ``crossref``), says which answers ask for a retry.
+        offline: refuse what the cassettes don't answer.
+        cassettes: the folder of those that answer first; None for none.
+        record: write the cassettes anew instead.
+        limiter_dir: shared by the processes of a machine; None limits this one alone.
+        patience: bounds the tries; None for the usual bounds.
+        world: gives time, sleep and chance; None for the real ones.
+        network: sends what leaves the machine; None for the real network.
+        services: those whose rules are kept.
     """
     parts = _Parts(settings, Routes(settings, services), tally, world or World())
     if offline:

@@ -28,7 +28,10 @@ _KEY = "1"
 
 
 def read_citation(question: Question, payload: Payload) -> Hits:
-    """Read which PMIDs a citation matched; of too many none is listed."""
+    """Read which PMIDs a citation matched; of too many none is listed.
+
+    Raises `FormatError` if the payload is no answer of ecitmatch.
+    """
     found = read_ecitmatch(payload.body.decode("utf-8", "replace")).get(_KEY)
     if found is None:
         message = "no answer of ecitmatch"
@@ -40,7 +43,13 @@ def read_citation(question: Question, payload: Payload) -> Hits:
 def citation_jobs(
     requester: Requester, questions: Iterable[Question], *, one_by_one: bool
 ) -> Iterable[Job]:
-    """Put citations together; what is no citation is not sent."""
+    """Put citations together; what is no citation is not sent.
+
+    Args:
+        requester: makes the requests.
+        questions: the citations.
+        one_by_one: send each in a request of its own.
+    """
     questions = tuple(questions)
     good = [question for question in questions if _is_citation(question.value)]
     bad = [question for question in questions if not _is_citation(question.value)]

@@ -21,7 +21,13 @@ _PMID = re.compile(r"[1-9]\d{0,8}")
 def record_jobs(
     requester: Requester, questions: Iterable[Question], *, one_by_one: bool
 ) -> Iterable[Job]:
-    """Put questions for records together; what is no PMID is asked by itself."""
+    """Put questions for records together; what is no PMID is asked by itself.
+
+    Args:
+        requester: makes the requests.
+        questions: the PMIDs.
+        one_by_one: send each in a request of its own.
+    """
     questions = tuple(questions)
     good = [q for q in questions if _PMID.fullmatch(q.value)]
     odd = [(q,) for q in questions if not _PMID.fullmatch(q.value)]
@@ -34,7 +40,10 @@ async def fetch_records(
 ) -> Step:
     """Fetch records; what failed in a way that may spare a part is asked in parts.
 
-    ``again`` allows to ask once more when records came that nobody asked for.
+    Args:
+        requester: makes the requests.
+        batch: the PMIDs of one request.
+        again: ask once more when records came that nobody asked for.
     """
     received = await efetch(requester, [q.value for q in batch])
     outcome = received.outcome

@@ -48,7 +48,13 @@ def search_jobs(requester: Requester, questions: Iterable[Question]) -> Iterable
 def doi_jobs(
     requester: Requester, questions: Iterable[Question], *, one_by_one: bool
 ) -> Iterable[Job]:
-    """Search for DOIs, several a request."""
+    """Search for DOIs, several a request.
+
+    Args:
+        requester: makes the requests.
+        questions: the DOIs.
+        one_by_one: send each in a request of its own.
+    """
     batches = packed(
         questions,
         most=1 if one_by_one else MOST_DOIS,
