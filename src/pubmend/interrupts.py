@@ -17,7 +17,10 @@ INTERRUPTED = 130
 
 @contextmanager
 def loading() -> Iterator[None]:
-    """Load modules; Ctrl-C meanwhile ends our own program without a traceback."""
+    """Load modules; Ctrl-C meanwhile ends our own program without a traceback.
+
+    Raises `SystemExit` there; in another program, `KeyboardInterrupt` as it came.
+    """
     try:
         yield
     except KeyboardInterrupt:

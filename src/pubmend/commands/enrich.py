@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
 from ..errors import UsageError
+from ..formats.reading.format import Format
+from ..model.record import Problem
 from ..reports.as_text import overview
 from ..reports.summary import render_summary
 from ..run.decide import decisions_applier
 from ..run.history import locations_of
-from ..run.inputs import find_inputs, standard_input
+from ..run.inputs import Input, find_inputs, standard_input
 from ..run.job import Job, JobOutcome, preview_job, run_job
 from ..terminal.console import Terminal, watching
 from ..terminal.exits import DONE, FOUND, INCOMPLETE, INTERRUPTED, UNUSABLE
@@ -45,6 +49,21 @@ from ..terminal.options import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _EnrichTask:
+    """Hold the files to read, and where the results go.
+
+    ``format`` is that of all mended records; None for each file's own.
+    """
+
+    terminal: Terminal
+    inputs: Sequence[Input]
+    output: Path
+    format: Format | None
+    as_json: bool
+    dry_run: bool
+
+
 def enrich(  # noqa: PLR0913 - an option is a parameter to typer
     inputs: Inputs,
     *,
@@ -67,15 +86,10 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
     verbose: Verbose = False,
 ) -> None:
     """Find, fill, complete and check the records of files."""
-    terminal = Terminal.open(quiet=quiet or as_json or dry_run)
     log_requests(verbose=verbose)
-    if as_json and dry_run:
-        msg = "--json and --dry-run exclude each other"
-        raise UsageError(msg)
+    terminal = _open_terminal(quiet=quiet, as_json=as_json, dry_run=dry_run)
     names, target = outcomes_named(fail_on), format_named(to)
-    found, problems = find_inputs(inputs, standard_input())
-    for problem in problems:
-        terminal.complain(problem)
+    found, problems = _find_inputs(inputs, terminal)
     job = Job(
         settings=settings_from(cache_dir),
         options=options_from(offline, cassettes, record, no_cache, source),
@@ -85,26 +99,51 @@ def enrich(  # noqa: PLR0913 - an option is a parameter to typer
         in_place=in_place,
         now=now,
     )
-    if not found:
-        msg = "nothing to read, so nothing was written"
-        raise UsageError(msg)
-    locations = locations_of(found, output)
-    with (
-        watching(terminal, job) as watched,
-        saving_to_library(None if dry_run else library, watched, locations) as saved,
-    ):
-        if dry_run:
-            outcome = preview_job(saved, found, terminal.result, target)
-        else:
-            outcome = run_job(saved, found, output, target)
-    if as_json:
-        terminal.result(render_summary(outcome.summary))
-    _print_outcome(terminal, outcome, output)
+    task = _EnrichTask(terminal, found, output, target, as_json, dry_run)
+    outcome = _run(job, task, library)
+    _print_outcome(task, outcome)
     raise typer.Exit(_exit_code(outcome, names))
 
 
-def _print_outcome(terminal: Terminal, outcome: JobOutcome, output: Path) -> None:
+def _open_terminal(*, quiet: bool, as_json: bool, dry_run: bool) -> Terminal:
+    """Open the terminal; where results are printed to it, they stand alone there."""
+    if as_json and dry_run:
+        msg = "--json and --dry-run exclude each other"
+        raise UsageError(msg)
+    return Terminal.open(quiet=quiet or as_json or dry_run)
+
+
+def _find_inputs(
+    names: Sequence[str], terminal: Terminal
+) -> tuple[list[Input], list[Problem]]:
+    """List the files that the names mean; print the problems too."""
+    found, problems = find_inputs(names, standard_input())
+    for problem in problems:
+        terminal.complain(problem)
+    return found, problems
+
+
+def _run(job: Job, task: _EnrichTask, library: Path | None) -> JobOutcome:
+    """Run the job; a dry run shows what would change, and saves nothing."""
+    if not task.inputs:
+        msg = "nothing to read, so nothing was written"
+        raise UsageError(msg)
+    library = None if task.dry_run else library
+    locations = locations_of(task.inputs, task.output)
+    with (
+        watching(task.terminal, job) as watched,
+        saving_to_library(library, watched, locations) as saved,
+    ):
+        if task.dry_run:
+            return preview_job(saved, task.inputs, task.terminal.result, task.format)
+        return run_job(saved, task.inputs, task.output, task.format)
+
+
+def _print_outcome(task: _EnrichTask, outcome: JobOutcome) -> None:
     """Print what a run came to, where it is, and how to take it back."""
+    terminal, output = task.terminal, task.output
+    if task.as_json:
+        terminal.result(render_summary(outcome.summary))
     terminal.sections(overview(outcome.summary))
     terminal.note(f"Written to {output}: report.html, records.jsonl, enriched.*")
     terminal.note(f"pubmend undo {outcome.run} -o {output} brings back what was there")

@@ -133,34 +133,47 @@ def refresh(  # noqa: PLR0913 - an option is a parameter to typer
 ) -> None:
     """Look again at what is due, and tell what changed."""
     log_requests(verbose=verbose, as_json=as_json)
-    classes, span = classes_named(fail_on), parse_span(every or "6h")
-    if every is not None and not watch:
-        msg = "goes with --watch; pubmend schedule has the machine look by itself"
-        raise UsageError(msg, where="--every")
+    classes, span = classes_named(fail_on), _watch_span(every, watch=watch)
     reports = reports_named(report)
     settings = settings_from(cache_dir)
     options = options_from(offline, cassettes, False, no_cache, source)  # noqa: FBT003
     tally = Tally()
     order = replace(
-        _order(settings, options, tally),
+        _order(settings, options, tally, since=_day(since)),
         everything=not due or since is not None,
-        since=_day(since),
         most_requests=max_requests,
-        asks_first=not offline,
         policy=policy_from(policy, fill_only=fill_only),
     )
     terminal = Terminal.open(quiet=quiet, logs_json=as_json)
     with open_library(library, settings) as opened:
-        take_over_decisions(opened, terminal)
         job = _Job(opened, order, terminal, as_json, notify, reports)
-        if watch:
-            asyncio.run(_watch(job, tally, span))
-            return
-        code = _refresh_once(job, classes)
+        code = _run(job, tally, classes, span)
     raise typer.Exit(code)
 
 
-def _order(settings: Settings, options: Options, tally: Tally) -> Order:
+def _watch_span(every: str | None, *, watch: bool) -> timedelta | None:
+    """Read how often to look with ``--watch``; None to look once."""
+    span = parse_span(every or "6h")
+    if every is not None and not watch:
+        msg = "goes with --watch; pubmend schedule has the machine look by itself"
+        raise UsageError(msg, where="--every")
+    return span if watch else None
+
+
+def _run(
+    job: _Job, tally: Tally, classes: frozenset[str], span: timedelta | None
+) -> int:
+    """Refresh once, or every ``span`` until a signal comes; give the exit code."""
+    take_over_decisions(job.library, job.terminal)
+    if span is None:
+        return _refresh_once(job, classes)
+    asyncio.run(_watch(job, tally, span))
+    return DONE
+
+
+def _order(
+    settings: Settings, options: Options, tally: Tally, *, since: datetime | None
+) -> Order:
     """Order a refresh that asks as the options say, and counts its requests."""
 
     def asking(around: Around) -> AbstractAsyncContextManager[Asker]:
@@ -169,7 +182,14 @@ def _order(settings: Settings, options: Options, tally: Tally) -> Order:
     def requests() -> int:
         return sum(counts.requests for counts in tally.sources.values())
 
-    return Order(asking, requests, keeps=options.keeps, sources=scope_of(options))
+    return Order(
+        asking,
+        requests,
+        since=since,
+        keeps=options.keeps,
+        asks_first=not options.offline,
+        sources=scope_of(options),
+    )
 
 
 def _refresh_once(job: _Job, classes: frozenset[str]) -> int:

@@ -135,7 +135,13 @@ def _decided_value(field: str, value: Any, source: str | None = None) -> Decided
 
 
 def reverted(line: RecordLine, finding: FindingLine, reason: Reason) -> RecordLine:
-    """Set a field back to what was given, and say why by a reason code."""
+    """Set a field back to what was given, and say why by a reason code.
+
+    Args:
+        line: the record's line.
+        finding: the line's finding about the field.
+        reason: why; it replaces the finding's own if the verdict changes.
+    """
     if finding["value"] == finding["given"]:
         return line
     verdict = _UNCHANGED.get(finding["verdict"], finding["verdict"])

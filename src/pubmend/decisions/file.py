@@ -131,7 +131,16 @@ def parse_decisions(text: str) -> tuple[Decision, ...]:
 def save_decision(
     path: Path, new: Decision, *, sleep: Callable[[float], None] = time.sleep
 ) -> None:
-    """Add a decision to a file, in place of those that it replaces."""
+    """Add a decision to a file, in place of those that it replaces.
+
+    Raises `UsageError` if the decisions there can't be understood, and `OutputError` if
+    the file can't be written or another process holds its lock.
+
+    Args:
+        path: the file of decisions; created if there is none.
+        new: the decision.
+        sleep: waits for some seconds, while another process writes.
+    """
     with explained(path), _held(path, sleep):
         text = render_decisions(with_decision(read_decisions(path), new))
         with replacing(path) as hidden:

@@ -64,7 +64,14 @@ class ChangeLine(TypedDict):
 def to_change_line(
     key: str, record: Record, changes: Sequence[Change], at: datetime
 ) -> ChangeLine:
-    """Lay out the changes of one article; ``record`` is how it is known now."""
+    """Lay out the changes of one article.
+
+    Args:
+        key: the record's key in the library.
+        record: the article as it is known now.
+        changes: what changed about it, the gravest first.
+        at: when the changes were found; with a time zone.
+    """
     ids: dict[IdName, str | None] = {
         "PMID": record.pmid,
         "PMCID": record.pmcid,

@@ -25,7 +25,11 @@ Opcode: TypeAlias = tuple[str, int, int, int, int]
 def unified_diff(name: str, new_name: str, old: Lines, new: Lines) -> Iterator[str]:
     """Give the diff's lines; nothing where the texts are the same.
 
-    The lines of both texts keep their ends.
+    Args:
+        name: the heading of the old text.
+        new_name: the heading of the new text.
+        old: the lines of the old text, with their ends.
+        new: the lines of the new text, with their ends.
     """
     matcher = SequenceMatcher(None, old, new)
     # difflib caches its result there, and does not search again.

@@ -90,6 +90,11 @@ def record_decision(
     """Save a decision about the last run; give it and its file.
 
     Raises `UsageError` if there is no such record or field, or nothing to decide.
+
+    Args:
+        request: what the person wants to decide.
+        folder: the folder of the last run's output.
+        now: the moment of the decision; it is stored to the second.
     """
     line = choose_line(folder, request.record)
     field = field_named(request.field)

@@ -147,14 +147,30 @@ def begin_run(
 
 
 def keep_files(folder: Path, run: RunAccount, files: Iterable[Path]) -> RunAccount:
-    """Store further files as they are before the run."""
+    """Store further files as they are before the run; give the run with their hashes.
+
+    Raises `OutputError` if the folder can't be written.
+
+    Args:
+        folder: the folder of the run's output.
+        run: the run, with its id.
+        files: the files that the run may replace.
+    """
     with explained(folder):
         stored = {str(_from(folder, path)): _store(folder, path) for path in files}
         return _save(folder, replace(run, before={**run.before, **stored}))
 
 
 def note_mended(folder: Path, run: RunAccount, files: Iterable[Path]) -> RunAccount:
-    """Note the hashes of inputs after they were mended in place."""
+    """Note the hashes of inputs after they were mended in place.
+
+    Raises `OutputError` if the folder can't be written.
+
+    Args:
+        folder: the folder of the run's output.
+        run: the run, with its id.
+        files: the mended inputs; one that can't be read is left out.
+    """
     with explained(folder):
         digests = {str(path): digest_of(path) for path in files}
         now = {name: digest for name, digest in digests.items() if digest is not None}

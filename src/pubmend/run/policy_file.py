@@ -94,7 +94,11 @@ def read_policy(path: Path) -> Policy:
 
 
 def init_policy(path: Path) -> None:
-    """Write an example of a policy; what is there already is never overwritten."""
+    """Write an example of a policy; what is there already is never overwritten.
+
+    Raises `UsageError` if there is such a file, and `OutputError` if it can't be
+    written.
+    """
     try:
         with path.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(example_policy(path.name))

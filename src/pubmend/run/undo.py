@@ -59,6 +59,11 @@ def undo_run(folder: Path, wanted: str, *, now: datetime) -> Undone:
 
     Raises `UsageError` if there is no such run, `InputError` if what it replaced is no
     longer stored, and `OutputError` if a file can't be written.
+
+    Args:
+        folder: the folder of the run's output.
+        wanted: the run's id, or ``last``.
+        now: the moment of the undo.
     """
     runs = read_runs(folder)
     run = choose_run(runs, wanted)

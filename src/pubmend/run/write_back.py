@@ -97,6 +97,11 @@ def differences(
 
     If records are written in another format than their file's, each is compared with
     the same record as given.
+
+    Args:
+        inputs: the files that were read.
+        lines: gives the records' lines, in the order of the files.
+        to: the format of all records; None for each file's own.
     """
     for input_file, group in _by_input(inputs, lines):
         mended = map(_mended, group)

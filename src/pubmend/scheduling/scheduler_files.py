@@ -185,9 +185,7 @@ def github_workflow(task: Task) -> str:
     The library is in the cache between two runs; if lost, it is created again. A source
     that could not be asked today (3) is asked tomorrow, and fails no job.
     """
-    refresh = shlex.join(
-        ["pubmend", "refresh", "--report", "changes.md", *task.options]
-    )
+    refresh = ("pubmend", "refresh", "--report", "changes.md", *task.options)
     return f"""\
 name: Look again at the records
 on:
@@ -216,7 +214,7 @@ jobs:
           key: pubmend-library-${{{{ github.run_id }}}}
           restore-keys: pubmend-library-
       - run: pubmend library add refs
-      - run: {refresh} || [ $? -eq 3 ]
+      - run: {shlex.join(refresh)} || [ $? -eq 3 ]
       - if: always()
         run: if [ -f changes.md ]; then cat changes.md >> "$GITHUB_STEP_SUMMARY"; fi
       - if: always()

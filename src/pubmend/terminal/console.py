@@ -111,7 +111,15 @@ class Terminal:
     def sightings(
         self, file: str, sightings: Sequence[Sighting], *, as_json: bool
     ) -> None:
-        """Print the identifiers of a file, each as a JSON object or in columns."""
+        """Print the identifiers of a file, each as a JSON object or in columns.
+
+        Raises `OutputError` if standard output can't be written.
+
+        Args:
+            file: the file's name, which is printed with each identifier.
+            sightings: the identifiers, with their places in the file.
+            as_json: print JSON, one object on each line.
+        """
         render = _as_json if as_json else _as_columns
         for start in range(0, len(sightings), _LINES_AT_ONCE):
             some = sightings[start : start + _LINES_AT_ONCE]

@@ -56,7 +56,15 @@ def reports_named(paths: Sequence[Path] | None) -> tuple[Path, ...]:
 def as_options(
     fail_on: str, notify: str | None, reports: Sequence[Path]
 ) -> tuple[str, ...]:
-    """Give the words of a refresh's command line for these options."""
+    """Give the words of a refresh's command line for these options.
+
+    Raises `UsageError` for an unknown class of change.
+
+    Args:
+        fail_on: the classes of change, separated by commas; none if it is empty.
+        notify: the command that is given what is new; None for no command.
+        reports: the files to report to.
+    """
     fail_on_words = (
         ("--fail-on", ",".join(sorted(classes_named(fail_on)))) if fail_on else ()
     )
