@@ -22,7 +22,13 @@ _PMIDS_OF_A_DOI = 3
 def learned_questions(
     given: Record, found: Sequence[Record], known: Known
 ) -> tuple[Question, ...]:
-    """Ask by the ids found in the answers so far, until they name no new one."""
+    """Ask by the ids found in the answers so far, until they name no new one.
+
+    Args:
+        given: the record as given.
+        found: the records that its own ids led to, or that were proved.
+        known: what has been answered about it.
+    """
     asked: dict[Question, None] = {}
     while True:
         records = _connected(given, list(found), known.led(asked))
@@ -78,9 +84,9 @@ def _at_its_agency(doi: str, known: Known) -> Iterable[Question]:
         return
     asked = agency_questions(doi, known.sources)
     yield from asked
-    for told in known.agencies():
-        if told.question in asked:
-            for source in known.sources.holding_dois_of(told.agency):
+    for registration in known.agencies():
+        if registration.question in asked:
+            for source in known.sources.holding_dois_of(registration.agency):
                 yield Question.by_id(source.name, IdKind.DOI, doi)
 
 
@@ -117,7 +123,7 @@ def records_share_an_id(left: Record, right: Record) -> bool:
 def unasked_agencies(known: Known) -> tuple[str, ...]:
     """Say of each DOI with whom it is registered, where nobody there was asked."""
     return tuple(
-        f"{told.question.value} is registered with {told.label}, which is not asked"
-        for told in known.agencies()
-        if not known.sources.holding_dois_of(told.agency)
+        f"{named.question.value} is registered with {named.label}, which is not asked"
+        for named in known.agencies()
+        if not known.sources.holding_dois_of(named.agency)
     )

@@ -91,7 +91,13 @@ def explain_difference(one: Work, other: Work) -> str:
 
 
 def explain_mismatch(kind: str, value: str, work: Work) -> str:
-    """Say that a work has another identifier than the record states."""
+    """Say that a work has another identifier than the record states.
+
+    Args:
+        kind: the identifier's kind (``PMID``).
+        value: the identifier that the record states.
+        work: the work that was found.
+    """
     stated = " or ".join(sorted(work.values(kind)))
     slip = any(is_slip(value, true) for true in work.values(kind))
     how = ", one character apart" if slip else ""

@@ -48,7 +48,13 @@ def own_questions(given: Record, sources: Sources) -> tuple[Question, ...]:
 
 
 def look_ups(kind: IdKind, value: str, sources: Sources) -> tuple[Question, ...]:
-    """Ask for an identifier's record all sources that have records by such."""
+    """Ask for an identifier's record all sources that have records by its kind.
+
+    Args:
+        kind: the identifier's kind.
+        value: the identifier, as `model.identifiers` normalises it.
+        sources: those that may be asked.
+    """
     return tuple(
         Question.by_id(source.name, kind, value) for source in sources.looking_up(kind)
     )
@@ -60,7 +66,13 @@ def agency_questions(doi: str, sources: Sources) -> tuple[Question, ...]:
 
 
 def conversions(kind: IdKind, value: str, sources: Sources) -> tuple[Question, ...]:
-    """Ask for an article's other identifiers all sources that convert such."""
+    """Ask for an article's other identifiers all sources that convert its kind.
+
+    Args:
+        kind: the kind of the identifier that is known.
+        value: the identifier, as `model.identifiers` normalises it.
+        sources: those that may be asked.
+    """
     return tuple(
         Question.by_id(source.name, kind, value) for source in sources.converting(kind)
     )

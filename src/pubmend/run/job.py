@@ -249,7 +249,7 @@ async def _enrich_all(
                 notes.incomplete |= "failed" in (enriched.answers or {}).values()
                 job.on_record(enriched)
         finally:
-            notes.use = {s.name: _use_of(s, asker, job.tally) for s in asker.sources}
+            notes.use = _uses(asker, job.tally)
 
 
 def _with_problems(enriched: Enriched, problems: Sequence[Problem]) -> Enriched:
@@ -270,6 +270,16 @@ def _records(job: Job, inputs: Sequence[Input], notes: _RunNotes) -> Iterator[Re
                 job.on_problem(read)
             else:
                 yield read
+
+
+def _uses(asker: Asker, tally: Tally) -> dict[str, SourceUse]:
+    """Count what each source was asked; an agency's own where it was asked at all."""
+    uses = {source: _use_of(source, asker, tally) for source in asker.sources}
+    return {
+        source.name: use
+        for source, use in uses.items()
+        if source.facts.agency is None or use != SourceUse()
+    }
 
 
 def _use_of(source: Source, asker: Asker, tally: Tally) -> SourceUse:

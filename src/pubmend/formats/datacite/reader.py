@@ -274,8 +274,8 @@ def _notices(work: WorkModel) -> Iterator[Notice]:
     for date in work.dates:
         if date.kind == "Withdrawn":
             when = _date(date.date)
-            told = None if when is None else str(when)
-            yield Notice(NoticeKind.WITHDRAWN, date=told, sources=(SOURCE,))
+            day = None if when is None else str(when)
+            yield Notice(NoticeKind.WITHDRAWN, date=day, sources=(SOURCE,))
 
 
 def _custom(work: WorkModel) -> dict[str, Json]:
