@@ -18,7 +18,7 @@ from ..errors import FormatError
 from ..formats.datacite.reader import SOURCE, read_datacite
 from ..formats.reading.foreign_json import load_json
 from ..model.identifiers import IdKind
-from ..model.questions import Found, NotFound, Payload, Question, QuestionKind
+from ..model.questions import Found, Payload, Question, QuestionKind
 from ..model.sources import Absence, SourceFacts
 from ..settings import Settings
 from .outcome import (
@@ -30,8 +30,8 @@ from .outcome import (
     is_web_page,
     outcome_of_status,
 )
-from .requesting import Job, Requester, Step, fetch_by, refusal_jobs
-from .source import Batching, Now, Source, all_failed, origin_of
+from .requesting import Job, Requester, Step, ask_for_one, fetch_by, refusal_jobs
+from .source import Batching, Now, Source, origin_of
 
 SERVICE = "datacite"
 IN_FLIGHT = 4
@@ -102,11 +102,5 @@ def _jobs(
 
 
 async def _ask(requester: Requester, question: Question) -> Step:
-    address = f"{requester.base}/dois/{quote(question.value, safe='')}"
-    received = await requester.get(address, _WORK)
-    outcome, when = received.outcome, received.retrieved
-    if outcome is _ABSENT:
-        return Step({question: NotFound(question, address, when)})
-    if outcome is not _WORK:
-        return Step(all_failed((question,), outcome.why))
-    return Step({question: Payload(received.body, address, when)})
+    url = f"{requester.base}/dois/{quote(question.value, safe='')}"
+    return await ask_for_one(requester, question, url, expected=_WORK, absent=_ABSENT)

@@ -29,7 +29,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import httpx
 
-from ..model.questions import Question, Reply
+from ..model.questions import NotFound, Payload, Question, Reply
 from ..transports.failures import BodyTooLong, BrokenBody, NotOnCassette, ServiceDown
 from .outcome import UNREADABLE, Meaning, Outcome
 from .source import Batching, Fetch, Now, Replies, all_failed
@@ -241,6 +241,32 @@ async def _run_all(
     async with asyncio.TaskGroup() as group:
         for job in jobs:
             group.create_task(run(job))
+
+
+async def ask_for_one(
+    requester: Requester,
+    question: Question,
+    url: str,
+    *,
+    expected: Outcome,
+    absent: Outcome,
+) -> Step:
+    """Ask a question that has an address of its own.
+
+    Args:
+        requester: makes the request.
+        question: what the answer is a reply to.
+        url: where it is asked.
+        expected: the outcome of an answer that can be read.
+        absent: the outcome that says that there is no such thing.
+    """
+    received = await requester.get(url, expected)
+    outcome, when = received.outcome, received.retrieved
+    if outcome is absent:
+        return Step({question: NotFound(question, url, when)})
+    if outcome is not expected:
+        return Step(all_failed((question,), outcome.why))
+    return Step({question: Payload(received.body, url, when)})
 
 
 def refusal_jobs(questions: Iterable[Question]) -> Iterable[Job]:

@@ -61,6 +61,7 @@ from ..requesting import (
     Job,
     Requester,
     Step,
+    ask_for_one,
     fetch_by,
     halves,
     packed,
@@ -252,14 +253,8 @@ async def _single(
 
 async def _agency(requester: Requester, question: Question) -> Step:
     """Ask with which agency a DOI is registered: Crossref knows the others' too."""
-    address = f"{_work(requester.base, question.value)}/agency"
-    received = await requester.get(address, WORKS)
-    outcome, when = received.outcome, received.retrieved
-    if outcome is _ABSENT:
-        return Step({question: NotFound(question, address, when)})
-    if outcome is not WORKS:
-        return Step(all_failed((question,), outcome.why))
-    return Step({question: Payload(received.body, address, when)})
+    url = f"{_work(requester.base, question.value)}/agency"
+    return await ask_for_one(requester, question, url, expected=WORKS, absent=_ABSENT)
 
 
 def _led_to(followed: str | None) -> str | None:
