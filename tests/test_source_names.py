@@ -71,7 +71,7 @@ def test_a_source_is_known_to_four_files_beside_its_own() -> None:
         if "datacite" in code(path).lower()
         and "datacite" not in (place := path.relative_to(CODE).as_posix())
     }
-    assert knowing <= {
+    assert knowing == {
         "settings.py",
         "sources/__init__.py",
         "terminal/options.py",

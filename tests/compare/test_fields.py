@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from pubmend.compare import fields
 from pubmend.compare.fields import FIELDS, AnyField
 from pubmend.model.agreement import Kind
 from pubmend.model.csl import ATTRIBUTES
@@ -45,8 +48,8 @@ def test_every_field_can_be_written() -> None:
     assert len(names) == len(set(names))
 
 
-def test_trust_names_every_source() -> None:
-    """Rank all sources in every field; an article itself knows best its licence."""
+def test_trust_names_all_that_have_articles() -> None:
+    """Rank them in every field, others behind; an article itself knows best its licence."""
     assert {frozenset(field.trust) for field in FIELDS} == {
         frozenset(("pubmed", "crossref", "pmc", "pmc-articles"))
     }
@@ -121,3 +124,16 @@ def test_alphabetical_hint_of_the_reader() -> None:
 def test_house_style_is_taken_off(field: str, said: str, tidy: str) -> None:
     """Fill in a title without NLM's final stop and a journal without its place."""
     assert BY_NAME[field].tidy(said) == tidy
+
+
+def test_the_rows_of_the_table_have_their_own_types() -> None:
+    """Annotated as a whole, a row of wrong evidence would pass for one of any type."""
+    tree = ast.parse(Path(fields.__file__).read_text(encoding="utf-8"))
+    plain = [node for node in tree.body if isinstance(node, ast.Assign)]
+    names = {
+        target.id
+        for node in plain
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    assert "_ROWS" in names

@@ -28,7 +28,7 @@ from pubmend.sources import Batching, known_sources, sources_for
 
 START = datetime(2026, 1, 5, 6, tzinfo=UTC)
 SETTINGS = load_settings(MEMORY_ENVIRONMENT)
-USUAL = ("pubmed", "pmc", "crossref")
+USUAL = ("pubmed", "pmc", "crossref", "datacite")
 
 
 def given(works: Iterable[Work]) -> list[Record]:

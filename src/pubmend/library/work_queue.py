@@ -198,6 +198,7 @@ def _due(
         or asked_less
         or outcomes != {FOUND}
         or not _can_be_named(own_ids, sources)
+        or _may_change_unlisted(row, sources)
         or fetch_due_at(state, row["key"]) <= now
         or state.failures >= _GIVE_UP_ASKING
     )
@@ -224,6 +225,12 @@ def _own_ids(written: str, sources: Sources) -> dict[str, str]:
         own_ids.setdefault(source, own)
     listing = {source.name for source, _ in sources.listing}
     return {s: own for s, own in own_ids.items() if own is not None and s in listing}
+
+
+def _may_change_unlisted(row: sqlite3.Row, sources: Sources) -> bool:
+    """True if a record stands by a source that has records and lists no changes."""
+    standing = (sources[name] for name, _ in json.loads(row["own_ids"]))
+    return any(source.looks_up and source.changes is None for source in standing)
 
 
 def _can_be_named(own_ids: Mapping[str, str], sources: Sources) -> bool:

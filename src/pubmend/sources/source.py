@@ -61,7 +61,7 @@ class Source:
 
     Args:
         facts: what can be asked here, and what the answers are worth.
-        service: whose limits hold: ``ncbi``, ``converter`` or ``crossref``.
+        service: whose limits hold, by its name in `transports.services`.
         in_flight: how many requests at once the service takes, of all who fetch.
         fetch: yields replies as they arrive; each question gets exactly one, at some
             time. Replies to questions that nobody asked may stand beside them, where
@@ -69,7 +69,7 @@ class Source:
         read: reads a payload; raises FormatError where it can't be read.
         judge: says why an answer must be asked for again though its status looks
             final, or None.
-        check: asks how it fares; None where another source of the service is asked.
+        check: asks how it fares; None where it is not checked.
     """
 
     facts: SourceFacts
