@@ -154,9 +154,12 @@ def test_the_schema_and_the_options_know_it(tmp_path: Path, installed: Path) -> 
     assert "tides" in refused.stderr
 
 
-def test_a_package_that_is_broken_is_named(tmp_path: Path, installed: Path) -> None:
+@pytest.mark.parametrize("error", ["RuntimeError", "SystemExit"])
+def test_a_package_that_is_broken_is_named(
+    tmp_path: Path, installed: Path, error: str
+) -> None:
     """End in a line that says which, and not in a traceback."""
-    (installed / "tidetables.py").write_text("raise RuntimeError('out of tide')")
+    (installed / "tidetables.py").write_text(f"raise {error}('out of tide')")
     done = run(tmp_path, installed, "lookup", "1", "--offline")
     assert done.returncode == 2
     assert "tidetables" in done.stderr

@@ -54,8 +54,8 @@ def load_registered(
 def _load(entry_point: EntryPoint, kind: type[Thing]) -> Thing:
     try:
         value = entry_point.load()
-    # Another package's module may raise anything while it is imported.
-    except Exception as error:
+    # Another package's module may raise anything while it is imported, or end it all.
+    except (Exception, SystemExit) as error:
         raise _refusal(entry_point, f"{type(error).__name__}: {error}") from error
     if not isinstance(value, kind):
         found = type(value).__name__

@@ -105,6 +105,13 @@ def test_an_outage_of_datacite_is_no_absence() -> None:
     assert (enriched.answers or {})["datacite"] == "failed"
 
 
+def test_datacite_alone_is_asked_without_more_ado() -> None:
+    """Nobody is there to say whose the DOI is."""
+    enriched, network = run(GIVEN, TIDES, names=("datacite",))
+    assert enriched.status is Status.RESOLVED
+    assert [request.route for request in network.requests] == ["dois"]
+
+
 def test_datacite_is_out_of_scope_where_others_are_named() -> None:
     """Named sources alone are asked."""
     enriched, network = run(GIVEN, TIDES, names=("crossref",))

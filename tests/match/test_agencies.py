@@ -144,8 +144,9 @@ def test_an_agencys_record_of_another_work_is_refused() -> None:
     assert enriched.record.publisher is None
 
 
-def test_nobody_is_asked_where_crossref_may_not_be() -> None:
-    """Without a source that names agencies, none is known."""
+def test_where_nobody_names_agencies_all_are_asked() -> None:
+    """Whoever names a source alone wants to hear what it has."""
     sources = Sources((USUAL["pubmed"], ARCHIVE))
-    _, answers = follow({}, sources)
-    assert AT_ARCHIVE not in answers
+    enriched, answers = follow({AT_ARCHIVE: Found(AT_ARCHIVE, (HELD,))}, sources)
+    assert AGENCY not in answers
+    assert enriched.status is Status.RESOLVED

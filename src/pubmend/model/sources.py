@@ -97,8 +97,8 @@ class SourceFacts:
         own_id: the kind of identifier that it gives out, and whose loss it can tell;
             None where it gives out none.
         looks_up: kinds of identifier for which it gives whole records.
-        agency: the agency whose DOIs alone it has, and which it is asked for where they
-            are known to be registered there; None where it is asked for any.
+        agency: the agency whose DOIs alone it has; it is asked for them where another
+            source names that agency, or where none can. None where it has any.
         names_agencies: True if it knows with which agency a DOI is registered.
         converts: kinds of identifier to which it tells the article's others, in records
             that hold nothing else.
@@ -182,9 +182,14 @@ class Sources:
         return tuple((f, f.changes) for f in self.facts if f.changes is not None)
 
     def looking_up(self, kind: IdKind) -> tuple[SourceFacts, ...]:
-        """Give those that have whole records by a kind of identifier, whosoever's."""
+        """Give those that have whole records by a kind of identifier.
+
+        The sources of one agency's DOIs are left out, since they are asked by the
+        agency; but where nobody can name it, they are asked for any.
+        """
         able = (facts for facts in self.facts if kind in facts.looks_up)
-        return tuple(facts for facts in able if facts.agency is None)
+        by_agency = bool(self.naming_agencies)
+        return tuple(facts for facts in able if facts.agency is None or not by_agency)
 
     def holding_dois_of(self, agency: str) -> tuple[SourceFacts, ...]:
         """Give those that have the DOIs of one agency alone."""
