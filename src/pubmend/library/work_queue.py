@@ -190,7 +190,8 @@ def _due(
     asked_less: bool,
 ) -> Due:
     state = refresh_state_of(row)
-    own_ids = _own_ids(row["own_ids"], sources)
+    standing = json.loads(row["own_ids"])
+    own_ids = _own_ids(standing, sources)
     outcomes = set(json.loads(row["outcomes"]).values())
     answered = read_moment(row["heard"])
     must_read = (
@@ -198,7 +199,7 @@ def _due(
         or asked_less
         or outcomes != {FOUND}
         or not _can_be_named(own_ids, sources)
-        or _may_change_unlisted(row, sources)
+        or _may_change_unlisted(standing, sources)
         or fetch_due_at(state, row["key"]) <= now
         or state.failures >= _GIVE_UP_ASKING
     )
@@ -218,19 +219,23 @@ def _due(
     )
 
 
-def _own_ids(written: str, sources: Sources) -> dict[str, str]:
-    """Read by which identifier each source that lists changes keeps a record."""
+def _own_ids(
+    standing: Iterable[tuple[str, str | None]], sources: Sources
+) -> dict[str, str]:
+    """Say by which identifier each source that lists changes keeps a record."""
     own_ids: dict[str, str | None] = {}
-    for source, own in json.loads(written):
+    for source, own in standing:
         own_ids.setdefault(source, own)
     listing = {source.name for source, _ in sources.listing}
     return {s: own for s, own in own_ids.items() if own is not None and s in listing}
 
 
-def _may_change_unlisted(row: sqlite3.Row, sources: Sources) -> bool:
+def _may_change_unlisted(
+    standing: Iterable[tuple[str, str | None]], sources: Sources
+) -> bool:
     """True if a record stands by a source that has records and lists no changes."""
-    standing = (sources[name] for name, _ in json.loads(row["own_ids"]))
-    return any(source.looks_up and source.changes is None for source in standing)
+    named = (sources[name] for name, _ in standing)
+    return any(source.looks_up and source.changes is None for source in named)
 
 
 def _can_be_named(own_ids: Mapping[str, str], sources: Sources) -> bool:

@@ -15,9 +15,12 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 LONGEST = 400
+
+# What may stand in an address as it is; SICI brackets (``<2357::AID>``) may not.
+_AS_IT_IS = "/:;().,_~-"
 
 INVISIBLE = "\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff"
 HYPHENS = "\u2010-\u2013\u2212\ufe58\ufe63\uff0d"
@@ -129,3 +132,8 @@ def _unopened(raw: str) -> int:
         elif not open_brackets or open_brackets.pop() != _PAIRS[bracket[0]]:
             return bracket.start()
     return len(raw)
+
+
+def doi_address(doi: str) -> str:
+    """Give the address at which a DOI is resolved."""
+    return f"https://doi.org/{quote(doi, safe=_AS_IT_IS)}"

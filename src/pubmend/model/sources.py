@@ -168,8 +168,10 @@ class Sources:
 
         A kept record may be of a source that is no longer installed.
         """
-        found = (facts for facts in self.facts if facts.name == name)
-        return next(found, SourceFacts(name=name, label=name, choice=name))
+        for facts in self.facts:
+            if facts.name == name:
+                return facts
+        return SourceFacts(name=name, label=name, choice=name)
 
     @property
     def usual(self) -> frozenset[str]:

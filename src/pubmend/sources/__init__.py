@@ -79,6 +79,7 @@ def registered_sources() -> tuple[Registered, ...]:
     return (*SOURCES, *loaded)
 
 
+@cache
 def known_sources() -> Sources:
     """Say what is known of all sources that there are.
 
@@ -88,6 +89,7 @@ def known_sources() -> Sources:
     return Sources(tuple(source.facts for source in registered_sources()))
 
 
+@cache
 def known_services() -> tuple[Service, ...]:
     """List the services that sources ask.
 

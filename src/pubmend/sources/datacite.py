@@ -22,13 +22,10 @@ from ..model.questions import Found, Payload, Question, QuestionKind
 from ..model.sources import Absence, SourceFacts
 from ..settings import Settings
 from .outcome import (
-    NOTHING,
     UNREADABLE,
-    WEB_PAGE,
     Meaning,
     Outcome,
-    is_web_page,
-    outcome_of_status,
+    outcome_without_answer,
 )
 from .requesting import Job, Requester, Step, ask_for_one, fetch_by, refusal_jobs
 from .source import Batching, Now, Source, origin_of
@@ -65,23 +62,17 @@ def _read(question: Question, payload: Payload) -> Found:
 
 def judge(response: httpx.Response) -> str | None:
     """Say why DataCite must be asked again, or None."""
-    outcome = classify(response)
-    return outcome.why if outcome.meaning is Meaning.PASSING else None
+    return classify(response).why_again
 
 
 def classify(response: httpx.Response) -> Outcome:
     """Judge an answer: a work, no such DOI, a refusal, or none of DataCite's."""
-    body = response.content
-    answer = _json(body)
+    answer = _json(response.content)
     if response.status_code == httpx.codes.NOT_FOUND and "errors" in answer:
         return _ABSENT
-    by_status = outcome_of_status(response.status_code)
-    if by_status is not None:
-        return by_status
-    if not body.strip():
-        return NOTHING
-    if is_web_page(body):
-        return WEB_PAGE
+    without_answer = outcome_without_answer(response)
+    if without_answer is not None:
+        return without_answer
     return _WORK if isinstance(answer.get("data"), Mapping) else UNREADABLE
 
 

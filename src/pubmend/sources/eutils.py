@@ -137,8 +137,7 @@ def ecitmatch_address(base: str, lines: Sequence[str]) -> str:
 
 def judge(response: httpx.Response) -> str | None:
     """Say why NCBI must be asked again, or None."""
-    outcome = classify(response)
-    return outcome.why if outcome.meaning is Meaning.PASSING else None
+    return classify(response).why_again
 
 
 def classify(response: httpx.Response) -> Outcome:

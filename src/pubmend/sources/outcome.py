@@ -40,6 +40,11 @@ class Outcome:
     why: str = ""
     divisible: bool = False
 
+    @property
+    def why_again(self) -> str | None:
+        """Say why it must be asked again; None where that is of no use."""
+        return self.why if self.meaning is Meaning.PASSING else None
+
 
 CUT = Outcome(Meaning.PASSING, "the answer was cut off", divisible=True)
 STRANGERS = Outcome(
@@ -76,6 +81,16 @@ def outcome_of_status(status: int) -> Outcome | None:
     passing = httpx.codes.is_server_error(status) or status == 408
     meaning = Meaning.PASSING if passing else Meaning.REFUSED
     return Outcome(meaning, f"the service failed (HTTP {status})")
+
+
+def outcome_without_answer(response: httpx.Response) -> Outcome | None:
+    """Say why a response holds no answer of the service; None where it may hold one."""
+    by_status = outcome_of_status(response.status_code)
+    if by_status is not None:
+        return by_status
+    if not response.content.strip():
+        return NOTHING
+    return WEB_PAGE if is_web_page(response.content) else None
 
 
 def is_web_page(body: bytes) -> bool:

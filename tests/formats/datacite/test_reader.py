@@ -238,3 +238,8 @@ def test_every_sample_is_read() -> None:
     assert len(records) == 16
     assert all(r.type and r.title and r.issued and r.doi for r in records)
     assert not {"Unknown", "n.a."} & {r.publisher for r in records}
+
+
+def test_the_address_of_an_odd_doi_is_one() -> None:
+    """What an address may not hold is percent-encoded, as for any other DOI."""
+    assert read(doi="10.5555/a[1]b").url == "https://doi.org/10.5555/a%5B1%5Db"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import quote
 
+from ...model.doi_syntax import doi_address
 from ...model.identifiers import Doi, parse_doi, parse_issn, parse_orcid
 from ...model.record import Author, Json, Origin, Record
 from ..reading.jats_abstract import abstract_text
@@ -45,8 +45,6 @@ _CSL_TYPES: Mapping[str, str] = {
 }
 # Of a part of a book, Crossref lists the series first and the book last.
 _IN_BOOKS = frozenset({"chapter", "paper-conference", "entry"})
-# What may stand in an address as it is; SICI brackets (``<2357::AID>``) may not.
-_DOI_SIGNS = "/:;().,_~-"
 # Licences for text mining or for sharing say nothing of the article itself.
 _LICENSE_RANKS = {"vor": 0, "unspecified": 0, "am": 1}
 
@@ -83,7 +81,7 @@ def work_record(work: WorkModel, doi: Doi, origin: Origin) -> Record:
         language=work.language,
         publisher=_text(work.publisher),
         license=_license(work.license),
-        url=f"https://doi.org/{quote(doi, safe=_DOI_SIGNS)}",
+        url=doi_address(doi),
         doi=doi,
         notices=read_notices(work),
         custom=_custom(work, doi, csl_type) or None,

@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from ...errors import FormatError
+from ...model.doi_syntax import doi_address
 from ...model.identifiers import (
     Doi,
     Issn,
@@ -122,7 +123,7 @@ def _record(work: WorkModel, doi: Doi, origin: Origin) -> Record:
         keyword=tuple(_all_said(s.subject for s in work.subjects)) or None,
         publisher=_publisher(work.publisher),
         license=_license(work.rights),
-        url=f"https://doi.org/{doi}",
+        url=doi_address(doi),
         doi=doi,
         pmid=next(_own_ids(work, "pmid", parse_pmid), None),
         pmcid=next(_own_ids(work, "pmcid", parse_pmcid), None),

@@ -49,13 +49,10 @@ from ...model.questions import (
 from ...model.sources import Absence, SearchKind, SourceFacts, StageSign
 from ...settings import Settings
 from ..outcome import (
-    NOTHING,
     UNREADABLE,
-    WEB_PAGE,
     Meaning,
     Outcome,
-    is_web_page,
-    outcome_of_status,
+    outcome_without_answer,
 )
 from ..requesting import (
     Job,
@@ -134,8 +131,7 @@ def _total(body: bytes) -> int:
 
 def judge(response: httpx.Response) -> str | None:
     """Say why Crossref must be asked again, or None."""
-    outcome = classify(response)
-    return outcome.why if outcome.meaning is Meaning.PASSING else None
+    return classify(response).why_again
 
 
 def classify(response: httpx.Response) -> Outcome:
@@ -143,13 +139,9 @@ def classify(response: httpx.Response) -> Outcome:
     body = response.content
     if response.status_code == 404 and body.strip() == b"Resource not found.":
         return _ABSENT
-    by_status = outcome_of_status(response.status_code)
-    if by_status is not None:
-        return by_status
-    if not body.strip():
-        return NOTHING
-    if is_web_page(body):
-        return WEB_PAGE
+    without_answer = outcome_without_answer(response)
+    if without_answer is not None:
+        return without_answer
     try:
         answer = load_json(body)
     except FormatError:

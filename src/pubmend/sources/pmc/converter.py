@@ -99,8 +99,7 @@ def _read(question: Question, payload: Payload) -> Found:
 
 def judge(response: httpx.Response) -> str | None:
     """Say why the converter must be asked again, or None."""
-    outcome = classify(response)
-    return outcome.why if outcome.meaning is Meaning.PASSING else None
+    return classify(response).why_again
 
 
 def classify(response: httpx.Response) -> Outcome:
