@@ -4,6 +4,7 @@ PubmendError
 ├── UsageError          the command or a setting is wrong
 ├── InputError          an input can't be read at all
 │   └── FormatError     its bytes are of no known format, or not of the one named
+│       └── RefusedError    its structure is known, and no reader takes it
 ├── OutputError         an output can't be written
 ├── LibraryError        the library can't be used
 │   └── BusyError       another process does now what was to be done
@@ -39,6 +40,23 @@ class InputError(PubmendError):
 
 class FormatError(InputError):
     """The bytes are of no known format, or not of the format named."""
+
+
+class RefusedError(FormatError):
+    """The structure of the bytes is known, and no reader takes it.
+
+    Args:
+        message: what it looks like, that it was not read, and what to do.
+        where: the file, as named to the user.
+        holds_records: True if works are in it, which are now left unread; False for
+            what is no bibliography at all, as a picture or a program's settings.
+    """
+
+    def __init__(
+        self, message: str, *, where: str | None = None, holds_records: bool = True
+    ) -> None:
+        super().__init__(message, where=where)
+        self.holds_records = holds_records
 
 
 class OutputError(PubmendError):

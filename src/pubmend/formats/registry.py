@@ -16,6 +16,8 @@ from pathlib import PurePath
 from ..plugins import load_registered
 from .crossref.reader import CROSSREF_JSON
 from .csl_json import CSL_JSON
+from .likeness.likeness import Likeness
+from .likeness.table import likeness_of
 from .nbib.reader import NBIB
 from .pages.arxivlens import ARXIVLENS
 from .pages.bvs import BVS
@@ -83,6 +85,25 @@ def choose_format(
     telling = suffix if suffix != ".txt" else ""
     named = [candidate for candidate in fitting[:-1] if telling in candidate.suffixes]
     return next(iter((*named, *fitting)), None)
+
+
+def recognise(head: bytes, name: str) -> Format | Likeness | None:
+    """Give a file's format, or what it looks like where no reader takes it.
+
+    Free text takes prose alone: what shows another structure is no prose. None where
+    the bytes are no text and look like nothing known.
+
+    Args:
+        head: the first `format.HEAD_BYTES` bytes.
+        name: the file's name.
+
+    Raises:
+        UsageError: a registered format can't be used.
+    """
+    found = choose_format(head, name)
+    if found is None or found is FREE_TEXT:
+        return likeness_of(head, name) or found
+    return found
 
 
 def find_format(name: str) -> Format | None:

@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import FormatError, InputError
-from ..formats import choose_format
+from ..formats.likeness.likeness import Likeness
 from ..formats.reading.format import HEAD_BYTES, Format
+from ..formats.registry import recognise
 from ..model.record import Problem, Record
 from ..storage.own_files import POLICIES_AND_DECISIONS, is_own_file
 
@@ -167,13 +168,21 @@ def read_input(input_file: Input) -> Iterator[Record | Problem]:
 
 
 def format_of(input_file: Input) -> Format:
-    """Recognise an input's format by its head; raise `FormatError` where none fits."""
+    """Recognise an input's format by its head.
+
+    Raises:
+        FormatError: no format fits.
+        RefusedError: its structure is known, and no reader takes it.
+    """
     with input_file.open() as stream:
         head = stream.read(HEAD_BYTES)
-    if not head.strip():
-        msg = "the file is empty"
-        raise FormatError(msg, where=input_file.place)
-    found = choose_format(head, input_file.path.name)
+        if not head.strip():
+            msg = "the file is empty"
+            raise FormatError(msg, where=input_file.place)
+        found = recognise(head, input_file.path.name)
+        if isinstance(found, Likeness):
+            stream.seek(0)
+            raise found.refusal(stream, input_file.place)
     if found is None:
         msg = "not a text that can be read as bibliographic records"
         raise FormatError(msg, where=input_file.place)

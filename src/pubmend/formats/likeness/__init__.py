@@ -1,0 +1,1 @@
+"""What files look like that no reader takes, so that none is taken for prose."""
