@@ -321,3 +321,15 @@ CITED_KEYS = _words(
     commentCorrectionList citedBy citations similar related relatedIdentifiers
     """
 )
+
+# What a label of an identifier is made of.
+LABEL_WORDS = frozenset(
+    _words(
+        """
+        pmid pmids pmcid pmcids pmc pubmed medline central nlm doi dois digital object
+        id ids uid identifier identifiers number no nr ref reference
+        identificador identificativo identifiant identifikator kennung pm
+        https http www dx org ncbi nih gov europepmc med articles article free
+        """
+    )
+)

@@ -184,12 +184,12 @@ FORMS: tuple[Form, ...] = (
             "pmid|pubmed",
             rf"(?<![a-z])(?P<label>PMIDs?(?: \(PubMed ID\))?"
             rf"|PubMed[ _-]?(?:u?ids?|identifier)(?: \(PMIDs?\))?)"
-            rf"(?:{_SIGN}|{_DASH}|{_TAGS}){_PMID}",
+            rf"(?:{_SIGN}|{_DASH}|{_TAGS})(?:NLM)?{_PMID}",
         ),
         _row(
             "pmid|pubmed",
             rf"(?<![a-z])(?P<label>PMIDs?|PubMed[ _-]?ids?)[ \t\xa0(\[]{{0,4}}"
-            rf"(?=\d{{4}}){_PMID}",
+            rf"(?:NLM)?(?=\d{{4}}){_PMID}",
         ),
         _row(
             "pmid|pubmed",
