@@ -82,6 +82,9 @@ _NAMED = re.compile(
     r"\s?[:.,;(]{0,2}\s{0,2}(?:doi\s?:?\s{0,2})?(?:https?://)?(?:dx\.)?(?:doi\.org/)?$",
     re.IGNORECASE,
 )
+_NAMED_WORDS = (
+    *("suppl", "data", "source", "additional", "protocol", "registration", "preprint"),
+)
 _SENTENCE_END = re.compile(r"[.\n](?=\s)")
 _SENTENCE = 200
 
@@ -124,14 +127,15 @@ def _is_broken(value: str) -> bool:
 def _is_anothers(value: str, before: str) -> bool:
     if _NO_ARTICLE.match(value) or before.endswith(_PROTOCOL):
         return True
-    return bool(_NAMED.search(before[-2 * _BEFORE :])) or _tells_of_data(before)
+    lowered = before.lower()
+    is_named = any(word in lowered for word in _NAMED_WORDS)
+    if is_named and _NAMED.search(before, max(0, len(before) - 2 * _BEFORE)):
+        return True
+    return any(word in lowered for word in _WHERE) and _tells_of_data(before)
 
 
 def _tells_of_data(before: str) -> bool:
     """True if the sentence that leads to a DOI is about data, code or the like."""
-    lowered = before.lower()
-    if not any(word in lowered for word in _WHERE):
-        return False
     sentence = _SENTENCE_END.split(before)[-1]
     stuff = None if _OWN_PAGE.search(sentence) else _STUFF.search(sentence)
     return stuff is not None and bool(_AVAILABLE.search(sentence, stuff.end()))

@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..model.identifiers import Certainty, IdKind, Sighting
-from .cited_headings import LABEL_WORDS, NOTICES
 from .identifiers import find_identifiers
+from .relation_words import NOTICES
 
 _LINE = re.compile(r"[^\r\n]+")
 _PARTING = re.compile(r"(?<!\bid)\.(?=\s|$)|[;|]", re.IGNORECASE)
@@ -23,6 +23,14 @@ _ID = "\x00"
 _ADDRESS = re.compile(rf"(?:https?://|www\.)[^\s{_ID}]{{0,300}}{_ID}\S*", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _WORD = re.compile(r"[^\W_]+")
+# What a label of an identifier is made of.
+_LABEL_WORDS = """
+pmid pmids pmcid pmcids pmc pubmed medline central nlm doi dois digital object
+id ids uid identifier identifiers number no nr pm
+identificador identificativo identifiant identifikator kennung
+https http www dx org ncbi nih gov europepmc med articles article free
+"""
+_IN_LABELS = frozenset(_LABEL_WORDS.split())
 _OTHERS = re.compile(rf"\W*(?:{NOTICES})", re.IGNORECASE)
 
 
@@ -119,4 +127,4 @@ def _is_pure(text: str, part: tuple[int, int], sightings: Sequence[Sighting]) ->
         start = max(start, sighting.end)
     rest += text[start:end]
     words = _WORD.findall(_TAG.sub(" ", _ADDRESS.sub(" ", rest)))
-    return all(word.lower() in LABEL_WORDS for word in words)
+    return all(word.lower() in _IN_LABELS for word in words)
