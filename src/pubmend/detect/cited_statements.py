@@ -18,6 +18,10 @@ from collections.abc import Callable, Iterator, Sequence
 from .cited_markup import Span
 from .heading_lines import OWN_LABEL, heading_of
 from .relation_words import NOTICE_WORDS, NOTICES, VERB_WORDS, VERBS
+from .word_ranges import find_word_ranges
+
+# No words that begin a statement are longer.
+_REACH = 160
 
 _LINE = re.compile(r"[^\r\n]+")
 
@@ -53,10 +57,10 @@ _DIRECT = re.compile(
     r"(?:[ \t:,(\[\"'\u201c\uff1a]{1,4}"
     r"(?:the|an?|our|original|article|paper|study|letter|by|and|&|et al\.?"
     r"|PMIDs?|PMCIDs?|PubMed|IDs?|DOIs?|(?-i:[A-Z])[\w'\u2019-]{1,30})(?![\w'])){0,8}"
-    r"[ \t:,.(\[\uff1a]{0,4}(?:https?://[^\s\"<>]{1,60}?)?"
-    r"(?=\d{5,9}(?!\d)|10\.\d{4,9}/|PMC ?\d)",
+    r"[ \t:,.(\[\uff1a]{0,4}(?:https?://[^\s\"<>]{1,60})?$",
     re.IGNORECASE,
 )
+_DIRECT_WORDS = (*NOTICE_WORDS, *VERB_WORDS)
 _STATEMENT_END = re.compile(r"[.;)\]](?=\s|$)|[\r\n\"<]|\\n")
 _OWN_AGAIN = re.compile(
     r"\b(?:th(?:is|e present) (?:notice|article|record|paper|erratum|correction"
@@ -94,30 +98,54 @@ def find_cited_statements(
         first: where its first line starts.
         starts: where the identifiers seen in it start, sorted.
     """
-    lowered = text.lower()
-    if any(word in lowered for word in _LIST_WORDS):
-        yield from _one_after_another(_INLINE_HEADING, text, _end_of_list)
-        yield from _one_after_another(_INLINE_LIST, text, _end_of_entries)
-    is_related = any(word in lowered for word in NOTICE_WORDS)
-    if is_related:
-        for start, end in _one_after_another(_NOTICE, text, _end_of_notice):
-            is_title = start <= first and bisect_left(starts, end) == len(starts)
-            if not is_title or (starts and _LEADS_ON.match(text, start)):
-                yield start, end
-    if is_related or any(word in lowered for word in VERB_WORDS):
-        yield from _one_after_another(_DIRECT, text, _end_of_statement)
+    lists = tuple(find_word_ranges(text, _LIST_WORDS, _REACH))
+    yield from _one_after_another(_INLINE_HEADING, text, lists, _end_of_list)
+    yield from _one_after_another(_INLINE_LIST, text, lists, _end_of_entries)
+    notices = tuple(find_word_ranges(text, NOTICE_WORDS, _REACH))
+    for start, end in _one_after_another(_NOTICE, text, notices, _end_of_notice):
+        is_title = start <= first and bisect_left(starts, end) == len(starts)
+        if not is_title or (starts and _LEADS_ON.match(text, start)):
+            yield start, end
+    yield from _direct(text, starts)
 
 
 def _one_after_another(
     opening: re.Pattern[str],
     text: str,
+    ranges: Sequence[Span],
     end_of: Callable[[str, re.Match[str]], int],
 ) -> Iterator[Span]:
-    """Yield spans that never overlap, so that no part of a text is read twice."""
+    """Yield spans that never overlap, so that no part of a text is read twice.
+
+    Args:
+        opening: what begins a span.
+        text: the whole text.
+        ranges: where to look for the beginnings.
+        end_of: tells where the span that was begun ends.
+    """
     position = 0
-    while match := opening.search(text, position):
-        position = max(end_of(text, match), match.end())
-        yield match.start(), position
+    for start, end in ranges:
+        position = max(position, start)
+        while match := opening.search(text, position, end):
+            position = max(end_of(text, match), match.end())
+            yield match.start(), position
+
+
+def _direct(text: str, starts: Sequence[int]) -> Iterator[Span]:
+    """Yield what relation words lead to at once, up to the statement's end."""
+    position = 0
+    for start in starts:
+        before = max(position, start - _REACH)
+        if start < position or not _has_word(text[before:start].lower()):
+            continue
+        match = _DIRECT.search(text, before, start)
+        if match:
+            position = _end_by(_STATEMENT_END, text, start)
+            yield match.start(), position
+
+
+def _has_word(lowered: str) -> bool:
+    return any(word in lowered for word in _DIRECT_WORDS)
 
 
 def _end_of_list(text: str, opening: re.Match[str]) -> int:
@@ -126,10 +154,6 @@ def _end_of_list(text: str, opening: re.Match[str]) -> int:
 
 def _end_of_entries(text: str, opening: re.Match[str]) -> int:
     return _end_of_line(text, opening.end())
-
-
-def _end_of_statement(text: str, opening: re.Match[str]) -> int:
-    return _end_by(_STATEMENT_END, text, opening.end())
 
 
 def _end_of_line(text: str, start: int) -> int:
