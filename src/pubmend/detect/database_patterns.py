@@ -9,7 +9,16 @@ more), so a number labelled so is a PMID only where it can't be one of those.
 from __future__ import annotations
 
 from ..model.identifiers import Certainty, IdKind
-from .number_syntax import LONG_PMID, PMID, RIS_NEXT, STOP, Form, form, row
+from .number_syntax import (
+    LONG_PMID,
+    PMC_OR_DIGITS,
+    PMID,
+    RIS_NEXT,
+    STOP,
+    Form,
+    form,
+    row,
+)
 
 _NO_UI = r"(?!(?:2[0-2]|6[5-9]|[7-9]\d)\d{6}(?!\d))"
 _FIELD = r"(?:[\w.=%-]{1,60}&(?:amp;)?){0,6}"
@@ -24,6 +33,16 @@ _END = r"\s{0,8}</[\w:]{1,20}>\s{0,40}"
 
 DATABASE_FORMS: tuple[Form, ...] = (
     *form(
+        IdKind.PMCID,
+        None,
+        Certainty.CERTAIN,
+        row("pmc|", rf"\{{\{{\s?(?P<label>pmc)\s?\|\s?{PMC_OR_DIGITS}"),
+        row(
+            '"pubmedcentral"',
+            rf"\"(?P<label>PubMedCentral)\"\s?:\s?\"?{PMC_OR_DIGITS}",
+        ),
+    ),
+    *form(
         IdKind.PMID,
         None,
         Certainty.CERTAIN,
@@ -36,6 +55,19 @@ DATABASE_FORMS: tuple[Form, ...] = (
             "pubmed:|pubmed=|med:",
             rf"(?<![\w/.])(?P<label>pubmed|(?-i:MED))[:=](?=\d{{4}}){PMID}",
         ),
+        row(
+            '"pubmed"',
+            rf"\"(?P<label>pubmed)\"\s?:\s?\"?(?=\d{{4}}){PMID}",
+        ),
+        # Wikipedia's templates, LaTeX's commands.
+        row("pmid|", rf"\{{\{{\s?(?:cite )?(?P<label>pmid)\s?\|\s?{PMID}"),
+        row("pmid{", rf"(?<![a-z])(?P<label>pmid)\{{{PMID}\}}"),
+        row("pmid n", rf"(?<![a-z])(?P<label>PMID (?:no\.?|nr\.?|number)):? {PMID}"),
+        row(
+            "pmid",
+            rf"(?<![a-z])(?P<label>PMID)\s?[,;|]\s?\"?{LONG_PMID}",
+        ),
+        row("/pubmed/", rf"(?<=\w)/(?P<label>pubmed)/{LONG_PMID}"),
         row("ext_id:", rf"\b(?P<label>ext_id):[\"']?{PMID}"),
         row(
             "id pubmed|id. pubmed|pubmed n",

@@ -164,6 +164,10 @@ FORMS: tuple[Form, ...] = (
             rf"eprint\s{{0,20}}=\s?[{{\"]{PMID}",
         ),
         row("citation_pmid", rf"citation_(?P<label>pmid)[\"'] content=[\"']{PMID}"),
+        row(
+            "citation_pmid",
+            rf"content=[\"']{PMID}[\"'] name=[\"']citation_(?P<label>pmid)\b",
+        ),
         row("pmid|pubmed", rf"[=\"'](?P<label>pmid|pubmed){TAGGED}{PMID}"),
         row("<pmid", rf"<(?P<label>pmid)\b[^<>]{{0,60}}>\s{{0,8}}{PMID}"),
         row(
@@ -223,5 +227,6 @@ FORMS: tuple[Form, ...] = (
 # Where one PMID stands, more may follow in a list.
 NEXT_PMID = re.compile(
     rf"(?:\s?[,;]\s?(?:(?:and|or|y|e|et|und|och|ja)\s)?"
-    rf"|\s(?:and|or|y|e|et|und|och|ja)\s|%2C){LONG_PMID}"
+    r"|\s(?:and|or|y|e|et|und|och|ja|/|OR)\s|%2C|\+(?:OR\+)?|%20(?:OR%20)?)"
+    rf"{LONG_PMID}"
 )

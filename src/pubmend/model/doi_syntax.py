@@ -40,9 +40,10 @@ _AFTER_SLASH = (
 # Blanks that typesetting and PDF leave behind a stop, in the numbers of publishers that
 # count so: Elsevier's `j.jbi. 2019.103123`, PLOS's `journal. pone.0123456`.
 _GAP = (
-    r"(?<=[a-z]\.)[ \xa0](?=(?:19|20)\d\d\.\d\d[\d.]{3,5}(?!\d)|\d{7}(?!\d))"
-    r"|(?<=/j\.)[ \xa0](?=[a-z]{2,12}\.(?:19|20)\d\d\.\d)"
-    r"|(?<=\.(?:19|20)\d\d\.)[ \xa0](?=\d{6}(?!\d)|\d\d\.\d{3}(?!\d))"
+    rf"(?<=[a-z]\.)(?:{_SPACES}|{_NEWLINE})(?=(?:19|20)\d\d\.\d\d[\d.]{{3,5}}(?!\d)|\d{{7}}(?!\d))"
+    rf"|(?<=/j\.)(?:{_SPACES}|{_NEWLINE})(?=[a-z]{{2,12}}\.(?:19|20)\d\d\.\d)"
+    rf"|(?<=\.(?:19|20)\d\d\.)(?:{_SPACES}|{_NEWLINE})"
+    r"(?=\d{6}(?!\d)|\d\d\.\d{3}(?!\d))"
     r"|(?<=/journal\.)[ \xa0](?=p[a-z]{3}\.\d{7}(?!\d))"
 )
 _BREAK = (
@@ -93,7 +94,7 @@ DOI = re.compile(
 # What publishers' addresses hang behind a DOI: kinds of page, files, versions.
 _PAGES = (
     r"full|html|full-?text(?:-html)?|abstract|abs|summary|e?pdf|pdfdirect|epub|xml|meta"
-    r"|references|citedby|figures|tables|metrics|info|download|tab-pdf|reader"
+    r"|type/journal_article|references|citedby|figures|tables|metrics|info|download|tab-pdf|reader"
     r"|full[+-]?xml|pdf[+-]html|powerpoint|ris|bibtex|citation|export|fulltext\.html"
     r"|tab-article-info|issuetoc|asset|media|mediaobjects|first-page"
 )
@@ -105,8 +106,12 @@ _TAIL = re.compile(
 _DEEPER = re.compile(r"/(?:mediaobjects|figures?|tables?|asset)/", re.IGNORECASE)
 # bioRxiv and medRxiv put the version in the address but not in the DOI.
 _RXIV_VERSION = re.compile(r"(10\.(?:1101|64898)/\S*?\d)v\d+$")
+# Oxford's journals put a number of their own behind the DOI.
+_OUP_NUMBER = re.compile(
+    r"(10\.1093/[a-z]{2,15}/[a-z]{2,4}\d{2,4})/\d{4,9}$", re.IGNORECASE
+)
 
-_DROPPED = re.compile(rf"=\r?\n|[{INVISIBLE}\s\\{{}}]")
+_DROPPED = re.compile(rf"=?\r?\n[ \t>]{{0,8}}|[{INVISIBLE}\s\\{{}}]")
 _DASHES = re.compile(f"[{HYPHENS}\u2014\u2015]")
 _LIGATURE = re.compile(f"[{LIGATURES}]")
 _BRACKET_NAMES = re.compile(
@@ -151,7 +156,7 @@ def _shortened(raw: str, *, in_address: bool) -> str:
     tail = _TAIL.search(raw, max(0, len(raw) - _LONGEST_TAIL))
     if tail:
         return raw[: tail.start()]
-    version = _RXIV_VERSION.match(raw)
+    version = _RXIV_VERSION.match(raw) or (in_address and _OUP_NUMBER.match(raw))
     if version:
         return version[1]
     # A DOI may end in a slash, but in an address that is the address's.
