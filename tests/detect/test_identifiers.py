@@ -292,7 +292,9 @@ def test_finds_the_same_within_prose(text: str, expected: list[str]) -> None:
 
 def test_labels_tell_what_it_was_known_by() -> None:
     """Keep the label as it stood, or the form's name."""
-    text = "PubMed-ID 1234567; PMC1234567; https://doi.org/10.1/x 10.1234/abc ID: mdl-123"
+    text = (
+        "PubMed-ID 1234567; PMC1234567; https://doi.org/10.1/x 10.1234/abc ID: mdl-123"
+    )
     labels = [s.label for s in find_identifiers(text)]
     assert labels == ["PubMed-ID", "PMC", "", "mdl-"]
 

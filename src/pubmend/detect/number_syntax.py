@@ -70,7 +70,14 @@ def form(
     certainty: Certainty,
     *rows: tuple[tuple[str, ...], re.Pattern[str]],
 ) -> tuple[Form, ...]:
-    """Describe forms that mean the same."""
+    """Describe forms that mean the same.
+
+    Args:
+        kinds: what they stand for; two kinds if either may be meant.
+        label: what they are known by, if that is the same for all.
+        certainty: how sure such a form is.
+        rows: their words and expressions, as `row` gives them.
+    """
     several = kinds if isinstance(kinds, tuple) else (kinds,)
     return tuple(Form(several, label, certainty, *row) for row in rows)
 
