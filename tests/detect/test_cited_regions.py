@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from pubmend.detect.cited_headings import NOTICE_WORDS, NOTICES
 from pubmend.detect.cited_regions import find_cited_spans, lies_in
+from pubmend.detect.relation_words import NOTICE_WORDS, NOTICES
 
 
 def cited(text: str, *marks: str) -> list[str]:

@@ -201,10 +201,10 @@ LIKELY = [
     ("PMC 6880358", ["pmcid PMC6880358 likely"]),
     ("files/PMC6880358_article.pdf", ["pmcid PMC6880358 likely"]),
     ("see 10.2196/71852 for", ["doi 10.2196/71852 likely"]),
-    ("U1  - x\nU2  - 31771641\nU3  - y", ["pmid 31771641 likely"]),  # bibcite's RIS
-    ("SP - 44 U2 - 31771641 U3 - y", ["pmid 31771641 likely"]),
-    ("AN  - 31771641", ["pmid 31771641 likely"]),  # Ovid's RIS
-    ("%M 31771641", ["pmid 31771641 likely"]),  # EndNote
+    ("U1  - x\nU2  - 31771641\nU3  - y", ["pmid 31771641 doubtful"]),  # bibcite's RIS
+    ("SP - 44 U2 - 31771641 U3 - y", ["pmid 31771641 doubtful"]),
+    ("AN  - 31771641", ["pmid 31771641 doubtful"]),  # Ovid's RIS
+    ("%M 31771641", ["pmid 31771641 doubtful"]),  # EndNote
     ("UT WOS:000501\nPM 31771641\nER", ["pmid 31771641 likely"]),  # Web of Science
     ("pubmed-6880358", ["pmid 6880358 likely", "pmcid PMC6880358 doubtful"]),
     ("pubmed_40929730.txt", ["pmid 40929730 likely", "pmcid PMC40929730 doubtful"]),
@@ -292,7 +292,9 @@ def test_finds_the_same_within_prose(text: str, expected: list[str]) -> None:
 
 def test_labels_tell_what_it_was_known_by() -> None:
     """Keep the label as it stood, or the form's name."""
-    text = "PubMed-ID 1234567; PMC1234567; https://doi.org/10.1/x 10.1234/abc mdl-123"
+    text = (
+        "PubMed-ID 1234567; PMC1234567; https://doi.org/10.1/x 10.1234/abc ID: mdl-123"
+    )
     labels = [s.label for s in find_identifiers(text)]
     assert labels == ["PubMed-ID", "PMC", "", "mdl-"]
 
@@ -343,7 +345,7 @@ OTHERS = [
     ("PMID: 1234567\nRetraction in: BMJ. 2021. doi: 10.1136/bmj.9\n", ["pmid 1234567 certain", "doi 10.1136/bmj.9 cited"]),
     ("PT J\nAU A\nCR Andersson G, 2009, BMJ, DOI 10.1136/bmj.1\n   Carlbring P, 2011, DOI 10.1136/bmj.2\nDI 10.1016/x1\nER", ["doi 10.1136/bmj.1 cited", "doi 10.1136/bmj.2 cited", "doi 10.1016/x1 certain"]),
     ("DO  - 10.1016/x1\nN1  - References: Smith J. doi:10.1136/bmj.1; Foo B. doi:10.1136/bmj.2\nER  - ", ["doi 10.1016/x1 certain", "doi 10.1136/bmj.1 cited", "doi 10.1136/bmj.2 cited"]),
-    ("DO - 10.1016/x1 N1 - Cited References: Smith J. doi:10.1136/bmj.1 U2 - 31771641 ER - ", ["doi 10.1016/x1 certain", "doi 10.1136/bmj.1 cited", "pmid 31771641 likely"]),
+    ("DO - 10.1016/x1 N1 - Cited References: Smith J. doi:10.1136/bmj.1 U2 - 31771641 ER - ", ["doi 10.1016/x1 certain", "doi 10.1136/bmj.1 cited", "pmid 31771641 doubtful"]),
     ('<article-id pub-id-type="doi">10.1016/x1</article-id><ref-list><ref>10.1136/bmj.1</ref></ref-list><p>PMC6880358</p>', ["doi 10.1016/x1 certain", "doi 10.1136/bmj.1 cited", "pmcid PMC6880358 likely"]),
     ('<PMID Version="1">1234567</PMID><CommentsCorrectionsList><PMID>7654321</PMID></CommentsCorrectionsList><ReferenceList><ArticleId IdType="pubmed">7</ArticleId></ReferenceList>', ["pmid 1234567 certain", "pmid 7654321 cited", "pmid 7 cited"]),
     ('{"DOI":"10.1016/x1","reference":[{"DOI":"10.1136/bmj.1","a":"]"},{"DOI":"10.1136/bmj.2"}],"alternative-id":["PMC6880358"]}', ["doi 10.1016/x1 certain", "doi 10.1136/bmj.1 cited", "doi 10.1136/bmj.2 cited", "pmcid PMC6880358 likely"]),

@@ -414,3 +414,33 @@ def test_nothing_to_go_by_is_said() -> None:
         "no identifier, title, abstract or citation to search by",
     )
     assert rounds == []
+
+
+def doubted(value: str) -> Sighting:
+    """Build the sighting of a number whose tag does not say what it is."""
+    return Sighting(IdKind.PMID, value, value, 0, len(value), "U2", Certainty.DOUBTFUL)
+
+
+def test_a_doubtful_number_is_used_when_the_record_proves_it() -> None:
+    """Title and authors say that the number's article is the record's."""
+    given = replace(GIVEN.without_ids(), sightings=(doubted("31771641"),))
+    settled, rounds = follow(given, KNOWN)
+    assert settled.status is Status.RESOLVED
+    assert rounds[0] == ["pubmed/pmid/31771641"]
+
+
+@pytest.mark.parametrize("given", [GIVEN.without_ids(), BARE])
+def test_a_doubtful_number_alone_attaches_nothing(given: Record) -> None:
+    """Another article's number neither fills anything nor makes a conflict of ids."""
+    settled, _ = follow(replace(given, sightings=(doubted("6880358"),)), KNOWN)
+    assert settled.status is not Status.CONFLICTING_IDS
+    assert all(record.pmid != "6880358" for record in settled.records)
+
+
+def test_a_doubtful_number_is_not_asked_beside_an_id() -> None:
+    """The record's own DOI leads to its article, whatever the number is."""
+    sightings = (doubted("6880358"),)
+    given = replace(GIVEN, pmid=None, pmcid=None, doi=PUBMED.doi, sightings=sightings)
+    settled, rounds = follow(given, KNOWN)
+    assert settled.status is Status.RESOLVED
+    assert "pubmed/pmid/6880358" not in [q for asked in rounds for q in asked]

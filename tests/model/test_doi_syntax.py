@@ -80,3 +80,35 @@ def test_real_dois_end_where_they_end() -> None:
     wrong = [doi for doi in known if cut(f"doi: {doi}. And") != doi.lower()]
     assert len(known) > 1000
     assert len(wrong) * 400 < len(known)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("10.1234/abc.,Lind A,2019", "10.1234/abc"),
+        ("10.1234/abc,Lind A", "10.1234/abc"),
+        ("10.1234/abc,2019,4", "10.1234/abc"),
+        ("10.1234/abc,12(3),x", "10.1234/abc"),
+        ("10.1234/abc,d", "10.1234/abc,d"),
+        ("10.1234/abc.12Corpus ID: 3", "10.1234/abc.12"),
+        ("10.1234/abc.12DOI", "10.1234/abc.12"),
+        ("10.1234/abcCrossrefPubMed", "10.1234/abc"),
+        ("10.1234/abc<br>2019", "10.1234/abc"),
+        ("10.1234/abc<jats:p>2", "10.1234/abc"),
+        ("10.1234/1(20)3%3C4::AID-X%3E3.0.CO;2-1", "10.1234/1(20)3<4::aid-x>3.0.co;2-1"),
+        ("10.1234/1(20)3\\u003c4::X\\u003e3.0.CO;2-1", "10.1234/1(20)3<4::x>3.0.co;2-1"),
+        ("10.1234/1{\\textless}4::X{\\textgreater}3.0.CO;2-1", "10.1234/1<4::x>3.0.co;2-1"),
+        ("10.1234/a{\\_}b", "10.1234/a_b"),
+        ("10.1234\\/ab", "10.1234/ab"),
+        ("10.1016/j.jab. 2019.103123", "10.1016/j.jab.2019.103123"),
+        ("10.1016/j. jab.2019.103123", "10.1016/j.jab.2019.103123"),
+        ("10.1016/j.jab.2019.\n> 103123", "10.1016/j.jab.2019.103123"),
+        ("10.1234/jour=\r\nnal.5", "10.1234/journal.5"),
+        ("10.1016/j.jab.2019.103\u00ad123", "10.1016/j.jab.2019.103123"),
+        ("10.1234/con\ufb01rm.5", "10.1234/confirm.5"),
+        ("10.1234/a1\u20142", "10.1234/a1-2"),
+    ],
+)  # fmt: skip
+def test_cells_labels_and_disguises(text: str, expected: str) -> None:
+    """End before the next cell or label, and go on through what typesetting leaves."""
+    assert cut(text) == expected

@@ -278,35 +278,6 @@ this article
 """
 )
 
-# PubMed's words for what links a record with another one
-# (https://www.nlm.nih.gov/bsd/mms/medlineelements.html#cc): each leads to other works.
-NOTICES = (
-    r"comments? (?:in|on)|errat(?:um|a) (?:in|for)|correction (?:in|to|for)"
-    r"|corrected and republished (?:in|from)|corrected article in"
-    r"|republished (?:in|from)|retracted and republished (?:in|from)"
-    r"|(?:partial )?retraction (?:in|of)|retracted in"
-    r"|expression of concern (?:in|for)|update (?:in|of)|updated in"
-    r"|original report in|summary for patients in|reprint(?:ed)? (?:in|of|from)"
-    r"|dataset described in|dataset use reported in|preprint (?:in|of)"
-    r"|association for publication (?:in|of)|republication of"
-    r"|comentario en|comentário em|errata en|errata em|commentaire dans"
-)
-# Every notice holds one of these, in lower case; so does "this amends the article".
-NOTICE_WORDS = (
-    *("comment", "coment", "errat", "correct", "republi", "retract", "concern"),
-    *("updat", "original report", "summary for", "reprint", "dataset", "preprint"),
-    *("association for", "amends"),
-)
-
-# The tags of the same links in PubMed's text format.
-NOTICE_TAGS = _words(
-    """
-    CIN CON EIN EFR CRI CRF DDIN DRIN ECI ECF RPI RPF RIN ROF UIN UOF SPIN ORI RRI
-    RRF
-    PRIN PROF ASSOC
-    """
-)
-
 # Elements of PubMed's XML, JATS, TEI and HTML, and keys of JSON, that hold other works.
 CITED_ELEMENTS = _words(
     """

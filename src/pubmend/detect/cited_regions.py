@@ -15,79 +15,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .cited_headings import (
     ABSTRACT_HEADINGS,
     CITED_HEADINGS,
-    NOTICE_TAGS,
-    NOTICE_WORDS,
-    NOTICES,
     OWN_HEADINGS,
 )
 from .cited_markup import Span, find_cited_elements, find_cited_values
+from .cited_statements import find_cited_statements
+from .heading_lines import OWN_LABEL, heading_of
+from .relation_words import NOTICE_TAGS
 
-_HEADINGS = CITED_HEADINGS | OWN_HEADINGS | ABSTRACT_HEADINGS
-
-_LONGEST_HEADING = 90
 _LOOK_AHEAD = 4
 _LONG_LINE = 50
 _PROSE = 200
 _FEWEST_ENTRIES = 3
 
-_LINE = re.compile(r"[^\r\n]+")
 # HTML may come without line breaks: its blocks begin lines as well.
 _PIECE = re.compile(
     r"<?(?:[^\r\n<]|<(?!/?(?:h[1-6]|li|p|div|ol|ul|section|tr)\b))+", re.IGNORECASE
 )
-_TAG = re.compile(r"<[^<>]{0,200}>")
-_EDGES = (
-    " \t\xa0.,:;!?#*_=+-()[]{}<>|/\\\"'0123456789"
-    "\u2013\u2014\u2022\u00b7\u2026\uff1a\u25bc\u25be"
-)
-_CITED_BY_COUNT = re.compile(
-    r"(?:cited by|citado por|cité par|zitiert von) .{0,5}\d[\d.,]*.{0,30}"
-)
 _NUMBERED = re.compile(r"\s{0,8}([\[(]?)(\d{1,4})[.)\]]+(?=\s|[A-Z])")
 _RECORD_START = re.compile(
     r"(?:TY {1,2}- |PMID- ?\d|PT [A-Z]$|@[a-zA-Z]{4,20}\{|ER {1,2}-)"
-)
-_OWN_LABEL = re.compile(
-    r"\s{0,4}(?:PMID|PMCID|DOI|PubMed ID|PubMed-ID)\b[\s:=-]", re.IGNORECASE
-)
-
-_INLINE_HEADING = re.compile(
-    r"(?:(?:^|(?<=[\r\n]))(?:[A-Z][A-Z0-9] {1,2}- )?|(?<=\s)N1 {1,2}- )[ \t]{0,8}"
-    r"(?:References?|Bibliography|Cited references|Literatur|Referencias|Referências"
-    r"|Références|Riferimenti|Cited by|Related articles|Similar articles)"
-    r"\s?:[ \t]*(?=\S)",
-    re.IGNORECASE,
-)
-_INLINE_LIST = re.compile(
-    r"\b(?:References|REFERENCES|Bibliography|Literatur|Referencias|Referências"
-    r"|Références|Cited references)[.:]? {1,3}[\[(]?1[.)\]] ?(?=\S)"
-)
-# What `_INLINE_HEADING` and `_INLINE_LIST` find holds one of these, in lower case.
-_LIST_WORDS = (
-    *("referenc", "bibliograph", "literatur", "referênc", "référenc", "riferimenti"),
-    *("cited", "articles"),
-)
-_NOTICE = re.compile(
-    rf"(?:(?:^|(?<=[\r\n]))[ \t\[]{{0,8}}(?:{NOTICES})(?=[ \t]*(?::|[\r\n]|$))"
-    rf"|(?<=\s)(?-i:(?=[A-Z]))(?:{NOTICES}) ?:"
-    r"|\bthis (?:corrects|retracts|amends|updates) the (?:article|paper)\b)",
-    re.IGNORECASE,
-)
-_RIS_TAG = re.compile(r"\s[A-Z][A-Z0-9] {1,2}- ")
-# On pages a blank line may part a notice's heading from the work that it names.
-_CITATION_BELOW = re.compile(
-    r":?[ \t]*(?:\r?\n[ \t]*){2,3}"
-    r"(?=[^\r\n]*\b(?:PMID|doi|(?:19|20)\d\d[^\r\n]{0,12};))",
-    re.IGNORECASE,
-)
-_TRAILING_PMID = re.compile(
-    r"PMID: ?\d{1,9}(?:; PMCID: ?PMC\d+)?\.?(?:[ \t]\[[^\]\r\n]{0,60}\])?[ \t]*$"
 )
 _TAG_BLOCK = re.compile(
     rf"^(?:(?:{'|'.join(NOTICE_TAGS)}) {{0,3}}- .*(?:\r?\n[ \t]{{6}}.*)*"
@@ -115,7 +67,7 @@ def find_cited_spans(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
     headed = tuple(_headed(text, lines, starts))
     spans = [
         *_unless_all(headed, lines),
-        *_inline(text, lines[0].start if lines else 0),
+        *find_cited_statements(text, lines[0].start if lines else 0, starts),
         *(match.span() for match in _TAG_BLOCK.finditer(text)),
         *find_cited_elements(text),
         *find_cited_values(text),
@@ -143,21 +95,7 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _line(match: re.Match[str]) -> _Line:
     text = match[0]
-    return _Line(match.start(), match.end(), text, _heading(text))
-
-
-def _heading(line: str) -> str | None:
-    """Give the line's words if they are a known heading."""
-    if len(line) > _LONGEST_HEADING and "<" not in line[:2]:
-        return None
-    if len(line) > 4 * _LONGEST_HEADING:
-        return None
-    bare = _TAG.sub(" ", line) if "<" in line else line
-    plain = " ".join(bare.casefold().split())
-    words = plain.strip(_EDGES)
-    if words in _HEADINGS:
-        return words
-    return "cited by" if _CITED_BY_COUNT.fullmatch(plain) else None
+    return _Line(match.start(), match.end(), text, heading_of(text))
 
 
 def _headed(text: str, lines: list[_Line], starts: Sequence[int]) -> Iterator[Span]:
@@ -184,7 +122,7 @@ def _is_own_again(lines: list[_Line], index: int) -> bool:
 
 def _works_follow(lines: list[_Line], index: int, starts: Sequence[int]) -> bool:
     for line in lines[index + 1 : index + 1 + _LOOK_AHEAD]:
-        if line.heading is not None or _OWN_LABEL.match(line.text):
+        if line.heading is not None or OWN_LABEL.match(line.text):
             return False
         if len(line.text) >= _LONG_LINE or _NUMBERED.match(line.text):
             return True
@@ -207,63 +145,6 @@ def _covers(spans: tuple[Span, ...], whole: tuple[Span, ...]) -> bool:
     if len(spans) != 1 or not whole:
         return False
     return spans[0][0] <= whole[0][0] and spans[0][1] >= whole[0][1]
-
-
-def _inline(text: str, first: int) -> Iterator[Span]:
-    """Yield what one line or paragraph says of other works."""
-    lowered = text.lower()
-    if any(word in lowered for word in _LIST_WORDS):
-        yield from _one_after_another(_INLINE_HEADING, text, _end_of_paragraph)
-        yield from _one_after_another(_INLINE_LIST, text, _end_of_line)
-    if any(word in lowered for word in NOTICE_WORDS):
-        for start, end in _one_after_another(_NOTICE, text, _end_of_notice):
-            if start > first:
-                yield start, end
-
-
-def _one_after_another(
-    opening: re.Pattern[str], text: str, end_of: Callable[[str, int], int]
-) -> Iterator[Span]:
-    """Yield spans that never overlap, so that no part of a text is read twice."""
-    position = 0
-    while match := opening.search(text, position):
-        position = max(end_of(text, match.end()), match.end())
-        yield match.start(), position
-
-
-def _end_of_line(text: str, start: int) -> int:
-    line = _LINE.match(text, start)
-    return line.end() if line else start
-
-
-def _end_of_paragraph(text: str, start: int, *, after_gap: bool = False) -> int:
-    """End where a blank line, a line with the record's own label or a RIS tag comes."""
-    end = start
-    for line in _LINE.finditer(text, start):
-        gap = "" if end == start and after_gap else text[end : line.start()]
-        if gap.count("\n") > 1 or gap.count("\r") > 1 or line[0].isspace():
-            return end
-        if end > start and (_OWN_LABEL.match(line[0]) or _heading(line[0])):
-            return end
-        tag = _RIS_TAG.search(line[0])
-        if tag:
-            return line.start() + tag.start()
-        end = line.end()
-    return end
-
-
-def _end_of_notice(text: str, start: int) -> int:
-    """End a notice within a citation line before the PMID that the line ends with.
-
-    PubMed's summary puts the record's own identifiers last, behind its notices.
-    """
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    if _NOTICE.match(text, line_start):
-        cites = _CITATION_BELOW.match(text, start) is not None
-        return _end_of_paragraph(text, start, after_gap=cites)
-    end = _end_of_line(text, start)
-    own = _TRAILING_PMID.search(text, max(start, end - 120), end)
-    return own.start() if own else end
 
 
 def _numbered(
@@ -306,7 +187,7 @@ def _longest_run(lines: list[_Line]) -> list[int]:
 def _end_of_entry(lines: list[_Line], index: int) -> int:
     end = lines[index].end
     for line in lines[index + 1 :]:
-        if line.heading is not None or _OWN_LABEL.match(line.text):
+        if line.heading is not None or OWN_LABEL.match(line.text):
             return end
         end = line.end
     return end

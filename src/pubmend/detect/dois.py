@@ -36,9 +36,17 @@ _RESOLVER = re.compile(
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)([\w.-]{3,100})|^([\w-]+(?:\.[\w-]+)*\.[a-z]{2,12})/"
 )
-_PARTING = frozenset("\"'<>()[]{}|,;")
+# The end of an address, read backwards.
+_TOKEN = re.compile(r"[^\s\"'<>()\[\]{}|,;]*")
 _MEDLINE_TYPE = re.compile(r"[ \t]{0,2}\[doi\]", re.IGNORECASE)
 _SHORT = re.compile(r"10\.[\d.]+/\d{1,2}")
+# Publishers whose every DOI goes on with digits: without them it was cut off.
+_STEM = re.compile(
+    r"10\.(?:1016|1038|1371|3389|1186|3390|1056|1001|1136|1097|1093|1111|1080|1126)"
+    r"/[^\d/]*"
+    r"|10\.1016/j\.[a-z]+(?:\.(?:19|20)\d\d(?:\.\d\d)?)?"
+)
+_CUT_OFF = ("\u2026", "...")
 
 # Registrants and forms of what is no article: repositories of data and code, protocols,
 # components and supplements, trials, funders and grants, journals as such.
@@ -65,6 +73,18 @@ _AVAILABLE = re.compile(rf"\b(?:{'|'.join(_WHERE)})\b", re.IGNORECASE)
 _OWN_PAGE = re.compile(r"\bto this (?:article|paper)\b", re.IGNORECASE)
 # JMIR's registered reports name their protocol so; `PRR1-` and `DERR1-` are its own.
 _PROTOCOL = "RR2-"
+# A DOI right behind such a name is that thing's own.
+_NAMED = re.compile(
+    r"\b(?:suppl(?:ement(?:al|ary)?)?\.?[ ]"
+    r"(?:materials?|data|information|files?|tables?|figures?|content|video)"
+    r"|data[ -]?sets?|source code|data availability(?: statement)?|research data"
+    r"|additional files?(?: \d+)?|study protocol|trial registration|preprint)"
+    r"\s?[:.,;(]{0,2}\s{0,2}(?:doi\s?:?\s{0,2})?(?:https?://)?(?:dx\.)?(?:doi\.org/)?$",
+    re.IGNORECASE,
+)
+_NAMED_WORDS = (
+    *("suppl", "data", "source", "additional", "protocol", "registration", "preprint"),
+)
 _SENTENCE_END = re.compile(r"[.\n](?=\s)")
 _SENTENCE = 200
 
@@ -87,8 +107,7 @@ def _sighting(
 ) -> Sighting | None:
     raw = text[start:end]
     value = normal_doi(raw)
-    suffix = value.partition("/")[2]
-    if not any(c.isalnum() for c in suffix) or len(raw) >= LONGEST:
+    if _is_broken(value) or len(raw) >= LONGEST or text.startswith(_CUT_OFF, end):
         return None
     label = _label(window, host) or _medline_type(text, end)
     if label is None and _SHORT.fullmatch(value):
@@ -99,17 +118,24 @@ def _sighting(
     return Sighting(IdKind.DOI, value, raw, start, end, label or "", certainty)
 
 
+def _is_broken(value: str) -> bool:
+    """True if a DOI has nothing behind its slash, or too little to be one."""
+    suffix = value.partition("/")[2]
+    return not any(c.isalnum() for c in suffix) or _STEM.fullmatch(value) is not None
+
+
 def _is_anothers(value: str, before: str) -> bool:
     if _NO_ARTICLE.match(value) or before.endswith(_PROTOCOL):
         return True
-    return _tells_of_data(before)
+    lowered = before.lower()
+    is_named = any(word in lowered for word in _NAMED_WORDS)
+    if is_named and _NAMED.search(before, max(0, len(before) - 2 * _BEFORE)):
+        return True
+    return any(word in lowered for word in _WHERE) and _tells_of_data(before)
 
 
 def _tells_of_data(before: str) -> bool:
     """True if the sentence that leads to a DOI is about data, code or the like."""
-    lowered = before.lower()
-    if not any(word in lowered for word in _WHERE):
-        return False
     sentence = _SENTENCE_END.split(before)[-1]
     stuff = None if _OWN_PAGE.search(sentence) else _STUFF.search(sentence)
     return stuff is not None and bool(_AVAILABLE.search(sentence, stuff.end()))
@@ -117,10 +143,9 @@ def _tells_of_data(before: str) -> bool:
 
 def _host(window: str) -> str | None:
     """Name the host of the address that ends where a DOI begins."""
-    start = len(window)
-    while start and not (window[start - 1] in _PARTING or window[start - 1].isspace()):
-        start -= 1
-    match = _ADDRESS.search(window[start:])
+    backwards = _TOKEN.match(window[::-1])
+    length = backwards.end() if backwards else 0
+    match = _ADDRESS.search(window[len(window) - length :]) if length else None
     return (match[1] or match[2]).lower() if match else None
 
 

@@ -12,276 +12,214 @@ row with two kinds is a form that stands for either.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ..model.identifiers import Certainty, IdKind
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """Describe one form: what it stands for, by what it is known, how sure it is.
-
-    A text that has none of the ``words``, in lower case, need not be searched: what
-    the expression matches always holds one of them.
-    """
-
-    kinds: tuple[IdKind, ...]
-    label: str | None
-    certainty: Certainty
-    words: tuple[str, ...]
-    expression: re.Pattern[str]
-
-
-# What may stand between a label and its number: signs, quotes, tags, one line break.
-_BLANK = r"(?:[\s\u00ad\u200b-\u200f\u2060\ufeff]|&nbsp;|&#160;)"
-_TAGS = rf"(?:{_BLANK}{{0,30}}</?[a-z][^<>]{{0,120}}>(?:{_BLANK}|:){{0,30}}){{1,4}}"
-_SIGN = (
-    rf"(?:{_BLANK}|[\"'`)]){{0,20}}[:=#\uff1a](?:{_BLANK}|[:=#\"'`{{\[|>-]){{0,8}}"
-    rf"(?:{_TAGS})?[\"'\[]?"
+from .database_patterns import DATABASE_FORMS
+from .number_syntax import (
+    BOTH,
+    DASH,
+    DATE,
+    LONG_PMID,
+    NCBI,
+    PMC,
+    PMC_END,
+    PMC_OR_DIGITS,
+    PMID,
+    SIGN,
+    STOP,
+    TAGGED,
+    TAGS,
+    TERM,
+    Form,
+    form,
+    row,
 )
-_DASH = r"\s?[-\u2013_]\s?"
-_TAGGED = r"\s{0,2}[\"'][^<>\"']{0,60}(?:[\"'][^<>]{0,60})?>\s{0,8}"
-
-# A number ends where no digit follows, and nothing that makes it a date or a DOI.
-_STOP = (
-    r"(?!\d|[., \xa0]\d{3}[., \xa0]\d{3}(?!\d)|[.,]\d{3}(?!\d)|\.\d{4,9}[/%]"
-    r"|-\d{2}|/\d)"
-)
-_PMID = rf"(?P<id>0{{0,12}}[1-9]\d{{0,8}})(?:\.\d{{1,2}}(?!\d))?{_STOP}"
-_LONG_PMID = rf"(?P<id>[1-9]\d{{6,7}}){_STOP}"
-_PMC_END = r"(?:\.\d{1,2}(?!\d))?(?!\d)"
-_PMC = rf"(?P<id>PMC[ \xa0-]?0{{0,12}}[1-9]\d{{0,9}}){_PMC_END}"
-_PMC_OR_DIGITS = (
-    r"(?P<id>PMC[ \xa0-]?0{0,12}[1-9]\d{0,9}|0{0,12}[1-9]\d{4,8})"
-    rf"{_PMC_END}{_STOP}"
-)
-
-# Hosts as they are, or as library proxies rewrite them (`pubmed-ncbi-nlm-nih-gov.…`).
-_NCBI = r"ncbi[.-]nlm[.-]nih[.-]gov[\w.-]{0,60}(?::\d{1,5})?"
-_TERM = (
-    r"\?(?:[^\s\"'<>#]{0,60}&)?term=(?P<id>[1-9]\d{4,8})"
-    r"(?=$|[\s&#\"'<>)\[\],.]|%5B|(?:\+|%20)?(?:\[|%5B))"
-)
-_DATE = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"
-_RIS_NEXT = r"(?=[ \t]*(?:[\r\n]|$|(?-i:[A-Z][A-Z0-9]) {1,2}-))"
-
-_BOTH = (IdKind.PMID, IdKind.PMCID)
-
-
-def _form(
-    kinds: IdKind | tuple[IdKind, ...],
-    label: str | None,
-    certainty: Certainty,
-    *rows: tuple[tuple[str, ...], re.Pattern[str]],
-) -> tuple[Form, ...]:
-    """Describe forms that mean the same."""
-    several = kinds if isinstance(kinds, tuple) else (kinds,)
-    return tuple(Form(several, label, certainty, *row) for row in rows)
-
-
-def _row(words: str, expression: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Write a form's words, parted by bars, and its expression."""
-    return tuple(words.split("|")), re.compile(expression, re.IGNORECASE)
-
 
 # The first row that fits a span counts.
 FORMS: tuple[Form, ...] = (
-    *_form(
+    *form(
         IdKind.PMCID,
         "pmc.ncbi.nlm.nih.gov",
         Certainty.CERTAIN,
-        _row(
+        row(
             "/article",
-            rf"(?:pmc[.-]{_NCBI}|{_NCBI}/pmc)/articles?/(?:instance/)?{_PMC_OR_DIGITS}",
+            rf"(?:pmc[.-]{NCBI}|{NCBI}/pmc)/articles?/(?:instance/)?{PMC_OR_DIGITS}",
         ),
-        _row("/pmc/articles/", rf"(?<![\w.])/pmc/articles/{_PMC_OR_DIGITS}"),
-        _row("artid=", rf"\bartid={_PMC_OR_DIGITS}"),
+        row("/pmc/articles/", rf"(?<![\w.])/pmc/articles/{PMC_OR_DIGITS}"),
+        row("artid=", rf"\bartid={PMC_OR_DIGITS}"),
     ),
-    *_form(
+    *form(
         IdKind.PMCID,
         "europepmc.org",
         Certainty.CERTAIN,
-        _row(
+        row(
             "europepmc.org/",
-            rf"europepmc\.org/(?:(?:articles?|abstract)/)?(?:pmc/)?{_PMC}",
+            rf"europepmc\.org/(?:(?:articles?|abstract)/)?(?:pmc/)?{PMC}",
         ),
-        _row(
+        row(
             "europepmc.org/",
-            rf"europepmc\.org/(?:articles?|abstract)/pmc/{_PMC_OR_DIGITS}",
+            rf"europepmc\.org/(?:articles?|abstract)/pmc/{PMC_OR_DIGITS}",
         ),
     ),
-    *_form(
+    *form(
         IdKind.PMCID,
         "oai:pubmedcentral.nih.gov",
         Certainty.CERTAIN,
-        _row("oai:pubmedcentral", rf"oai:pubmedcentral\.nih\.gov:{_PMC_OR_DIGITS}"),
+        row("oai:pubmedcentral", rf"oai:pubmedcentral\.nih\.gov:{PMC_OR_DIGITS}"),
     ),
-    *_form(
+    *form(
         IdKind.PMID,
         "pubmed.ncbi.nlm.nih.gov",
         Certainty.CERTAIN,
-        _row("pubmed.ncbi|pubmed-ncbi", rf"pubmed[.-]{_NCBI}/(?:m/)?{_PMID}"),
-        _row("/pubmed/", rf"{_NCBI}/(?:m/)?pubmed/{_PMID}"),
-        _row("term=", rf"pubmed[.-]{_NCBI}/{_TERM}"),
-        _row("term=", rf"{_NCBI}/(?:m/)?pubmed/?{_TERM}"),
-        _row("/pubmed/", rf"(?<![\w.])/pubmed/{_PMID}"),
-        _row("pubmed.gov/", rf"\bpubmed\.gov/{_PMID}"),
-        _row(
+        row("pubmed.ncbi|pubmed-ncbi", rf"pubmed[.-]{NCBI}/(?:m/)?{PMID}"),
+        row("/pubmed/", rf"{NCBI}/(?:m/)?pubmed/{PMID}"),
+        row("term=", rf"pubmed[.-]{NCBI}/{TERM}"),
+        row("term=", rf"{NCBI}/(?:m/)?pubmed/?{TERM}"),
+        row("/pubmed/", rf"(?<![\w.])/pubmed/{PMID}"),
+        row("pubmed.gov/", rf"\bpubmed\.gov/{PMID}"),
+        row(
             "db=pubmed&",
-            rf"\bdb=pubmed&(?:amp;)?(?:[\w.=]{{1,40}}&(?:amp;)?){{0,4}}id={_PMID}",
+            rf"\bdb=pubmed&(?:amp;)?(?:[\w.=]{{1,40}}&(?:amp;)?){{0,4}}id={PMID}",
         ),
     ),
-    *_form(
+    *form(
         IdKind.PMID,
         "europepmc.org",
         Certainty.CERTAIN,
-        _row("europepmc.org/", rf"europepmc\.org/(?:articles?/|abstract/)?med/{_PMID}"),
+        row("europepmc.org/", rf"europepmc\.org/(?:articles?/|abstract/)?med/{PMID}"),
     ),
-    *_form(
+    *form(
         IdKind.PMID,
         "ncbi.nlm.nih.gov",
         Certainty.CERTAIN,
-        _row("/pmid/", rf"{_NCBI}/pmc/articles/pmid/{_PMID}"),
-        _row("list_uids=|termtosearch=", rf"\b(?:list_uids|termtosearch)={_PMID}"),
+        row("/pmid/", rf"{NCBI}/pmc/articles/pmid/{PMID}"),
+        row("list_uids=|termtosearch=", rf"\b(?:list_uids|termtosearch)={PMID}"),
     ),
-    *_form(
+    *form(
         IdKind.PMID,
         "identifiers.org",
         Certainty.CERTAIN,
-        _row(
+        row(
             "identifiers.org/|bioregistry.io/|n2t.net/",
-            rf"(?:identifiers\.org|bioregistry\.io|n2t\.net)/(?:pubmed|pmid)[:/]{_PMID}",
+            rf"(?:identifiers\.org|bioregistry\.io|n2t\.net)/(?:pubmed|pmid)[:/]{PMID}",
         ),
     ),
-    *_form(
+    *form(
         IdKind.PMCID,
         None,
         Certainty.CERTAIN,
-        _row(
+        row(
             "pmcid|pmc-id|pmc_id|pmc id|central id|central-id",
             rf"(?<![a-z])(?P<label>PMC[-_ ]?IDs?|PubMed[ -]?Central[ -](?:PMC)?IDs?)"
-            rf"(?:{_SIGN}|{_DASH}|{_TAGS}|[\s\[]{{0,4}}){_PMC_OR_DIGITS}",
+            rf"(?:{SIGN}|{DASH}|{TAGS}|[\s\[]{{0,4}}){PMC_OR_DIGITS}",
         ),
-        _row("pmc", rf"[=\"'](?P<label>pmc|pmcid|pmc-id){_TAGGED}{_PMC_OR_DIGITS}"),
-        _row("<pmcid", rf"<(?P<label>pmcid)\b[^<>]{{0,60}}>\s{{0,8}}{_PMC_OR_DIGITS}"),
-        _row(
+        row("pmc", rf"[=\"'](?P<label>pmc|pmcid|pmc-id){TAGGED}{PMC_OR_DIGITS}"),
+        row("<pmcid", rf"<(?P<label>pmcid)\b[^<>]{{0,60}}>\s{{0,8}}{PMC_OR_DIGITS}"),
+        row(
             "value",
             rf"[\"'](?P<label>pmc(?:id)?)[\"']\s?,[^{{}}]{{0,40}}[\"']value[\"']"
-            rf"{_SIGN}{_PMC_OR_DIGITS}",
+            rf"{SIGN}{PMC_OR_DIGITS}",
         ),
-        _row("=", rf"(?<![a-z])(?P<label>pmc)\s?=[\s{{\"']{{0,3}}{_PMC_OR_DIGITS}"),
-        _row(
+        row("=", rf"(?<![a-z])(?P<label>pmc)\s?=[\s{{\"']{{0,3}}{PMC_OR_DIGITS}"),
+        row(
             "pmc",
             rf"(?<![a-z])(?P<label>PMC(?: free article)?|PubMed[ -]?Central)"
-            rf"(?:{_SIGN}| {{0,2}}- |{_TAGS}|\s){_PMC}",
+            rf"(?:{SIGN}| {{0,2}}- |{TAGS}|\s){PMC}",
         ),
     ),
-    *_form(
+    *form(
         IdKind.PMID,
         None,
         Certainty.CERTAIN,
-        _row(
+        row(
             "pmid|pubmed",
             rf"(?<![a-z])(?P<label>PMIDs?(?: \(PubMed ID\))?"
             rf"|PubMed[ _-]?(?:u?ids?|identifier)(?: \(PMIDs?\))?)"
-            rf"(?:{_SIGN}|{_DASH}|{_TAGS}){_PMID}",
+            rf"(?:{SIGN}|{DASH}|{TAGS})(?:NLM)?{PMID}",
         ),
-        _row(
+        row(
             "pmid|pubmed",
             rf"(?<![a-z])(?P<label>PMIDs?|PubMed[ _-]?ids?)[ \t\xa0(\[]{{0,4}}"
-            rf"(?=\d{{4}}){_PMID}",
+            rf"(?:NLM)?(?=\d{{4}}){PMID}",
         ),
-        _row(
+        row(
             "pmid|pubmed",
             rf"(?<![a-z])(?P<label>PMIDs?|PubMed[ _-]?ids?)[ \t]{{0,4}}\r?\n"
-            rf"[ \t]{{0,8}}(?=\d{{4,9}}[ \t]*(?:[\r\n]|$)){_PMID}",
+            rf"[ \t]{{0,8}}(?=\d{{4,9}}[ \t]*(?:[\r\n]|$)){PMID}",
         ),
         # GenBank's flat files (https://www.ncbi.nlm.nih.gov/genbank/samplerecord/).
-        _row(
+        row(
             "pubmed |pubmed\t",
             rf"(?:^|(?<=[\r\n]))[ \t]{{0,4}}(?P<label>(?-i:PUBMED))[ \t]{{1,4}}"
-            rf"(?=\d{{7,8}}[ \t]*(?:[\r\n]|$)){_PMID}",
+            rf"(?=\d{{7,8}}[ \t]*(?:[\r\n]|$)){PMID}",
         ),
-        _row(
+        row(
             "eprinttype",
-            rf"\beprint\s{{0,20}}=\s?[{{\"]{_PMID}[}}\"],\s{{0,20}}eprinttype\s{{0,20}}"
+            rf"\beprint\s{{0,20}}=\s?[{{\"]{PMID}[}}\"],\s{{0,20}}eprinttype\s{{0,20}}"
             rf"=\s?[{{\"](?P<label>pubmed|pmid)\b",
         ),
-        _row(
+        row(
             "eprinttype",
             rf"\beprinttype\s{{0,20}}=\s?[{{\"](?P<label>pubmed|pmid)[}}\"],\s{{0,20}}"
-            rf"eprint\s{{0,20}}=\s?[{{\"]{_PMID}",
+            rf"eprint\s{{0,20}}=\s?[{{\"]{PMID}",
         ),
-        _row("citation_pmid", rf"citation_(?P<label>pmid)[\"'] content=[\"']{_PMID}"),
-        _row("pmid|pubmed", rf"[=\"'](?P<label>pmid|pubmed){_TAGGED}{_PMID}"),
-        _row("<pmid", rf"<(?P<label>pmid)\b[^<>]{{0,60}}>\s{{0,8}}{_PMID}"),
-        _row(
+        row("citation_pmid", rf"citation_(?P<label>pmid)[\"'] content=[\"']{PMID}"),
+        row(
+            "citation_pmid",
+            rf"content=[\"']{PMID}[\"'] name=[\"']citation_(?P<label>pmid)\b",
+        ),
+        row("pmid|pubmed", rf"[=\"'](?P<label>pmid|pubmed){TAGGED}{PMID}"),
+        row("<pmid", rf"<(?P<label>pmid)\b[^<>]{{0,60}}>\s{{0,8}}{PMID}"),
+        row(
             "value",
             rf"[\"'](?P<label>pmid|pubmed)[\"']\s?,[^{{}}]{{0,40}}[\"']value[\"']"
-            rf"{_SIGN}{_PMID}",
+            rf"{SIGN}{PMID}",
         ),
-        _row("info:pmid/", rf"(?<![a-z])(?P<label>info:pmid)/{_PMID}"),
-        _row(
+        row("info:pmid/", rf"(?<![a-z])(?P<label>info:pmid)/{PMID}"),
+        row(
             "[pmid|[uid|%5bpmid|%5buid",
-            rf"(?<![\w,-])(?<!\d\.){_PMID}\s?(?:\[|%5B)(?P<label>pmid|uid)(?:\]|%5D)",
+            rf"(?<![\w,-])(?<!\d\.){PMID}\s?(?:\[|%5B)(?P<label>pmid|uid)(?:\]|%5D)",
         ),
     ),
     # A line of a page in any language: `Identificador PubMed: 123`.
-    *_form(
+    *form(
         IdKind.PMID,
         None,
         Certainty.CERTAIN,
-        _row(
+        row(
             "pubmed",
             r"(?<![a-z])(?P<label>PubMed(?![ -]?Central)(?:[-' ]?[^\W\d_]{1,14}){0,2})"
-            rf"\s?[:\uff1a]\s{{0,3}}{_LONG_PMID}(?!\s?(?-i:[a-z]))",
+            rf"\s?[:\uff1a]\s{{0,3}}{LONG_PMID}(?!\s?(?-i:[a-z]))",
         ),
-    ),
-    # The Virtual Health Library names MEDLINE's records so.
-    *_form(
-        IdKind.PMID,
-        "mdl-",
-        Certainty.CERTAIN,
-        _row("mdl-", rf"(?<![\w-])(?P<id>mdl-0{{0,12}}[1-9]\d{{0,8}}){_STOP}"),
     ),
     # VuFind's field glues an id and a date: the date's year is no part of the number.
-    *_form(
-        _BOTH,
+    *form(
+        BOTH,
         "pubmed-",
         Certainty.LIKELY,
-        _row(
+        row(
             "pubmed-|pubmed_",
-            rf"(?<![a-z0-9])(?P<id>pubmed[-_][1-9]\d{{4,8}}?)(?={_DATE})",
+            rf"(?<![a-z0-9])(?P<id>pubmed[-_][1-9]\d{{4,8}}?)(?={DATE})",
         ),
-        _row(
+        row(
             "pubmed-|pubmed_",
-            rf"(?<![a-z0-9])(?P<id>pubmed[-_][1-9]\d{{4,8}}){_STOP}",
+            rf"(?<![a-z0-9])(?P<id>pubmed[-_][1-9]\d{{4,8}}){STOP}",
         ),
     ),
-    *_form(
+    *form(
         IdKind.PMCID,
         "PMC",
         Certainty.LIKELY,
-        _row("pmc", rf"(?<![a-z0-9])(?P<id>PMC[ \xa0]?[1-9]\d{{4,8}}){_PMC_END}"),
+        row("pmc", rf"(?<![a-z0-9])(?P<id>PMC[ \xa0]?[1-9]\d{{4,8}}){PMC_END}"),
     ),
-    # A number alone in a tag that databases put their own number in.
-    *_form(
+    *DATABASE_FORMS,
+    *form(
         IdKind.PMID,
         None,
         Certainty.LIKELY,
-        _row(
-            " -",
-            rf"(?:^|(?<=[\r\n ]))(?-i:(?P<label>AN|U[1-5]|C[1-8])) {{1,2}}- {{0,2}}"
-            rf"{_LONG_PMID}{_RIS_NEXT}",
-        ),
-        _row(
-            "%m |pm ",
-            rf"(?:^|(?<=[\r\n]))(?-i:(?P<label>%M|PM)) {_LONG_PMID}"
-            r"(?=[ \t]*(?:[\r\n]|$))",
-        ),
-        _row(
+        row(
             "[pubmed |(pubmed ",
-            rf"(?<=[\[(])(?P<label>PubMed) {_LONG_PMID}(?=[\])])",
+            rf"(?<=[\[(])(?P<label>PubMed) {LONG_PMID}(?=[\])])",
         ),
     ),
 )
@@ -289,5 +227,6 @@ FORMS: tuple[Form, ...] = (
 # Where one PMID stands, more may follow in a list.
 NEXT_PMID = re.compile(
     rf"(?:\s?[,;]\s?(?:(?:and|or|y|e|et|und|och|ja)\s)?"
-    rf"|\s(?:and|or|y|e|et|und|och|ja)\s|%2C){_LONG_PMID}"
+    r"|\s(?:and|or|y|e|et|und|och|ja|/|OR)\s|%2C|\+(?:OR\+)?|%20(?:OR%20)?)"
+    rf"{LONG_PMID}"
 )

@@ -17,13 +17,24 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from ..model.identifiers import Certainty, Doi, IdKind, Pmcid, Pmid, Sighting
+from .bare_numbers import find_bare_numbers
 from .cited_markup import Span
 from .cited_regions import find_cited_spans, lies_in
 from .dois import find_dois
-from .identifier_patterns import FORMS, NEXT_PMID, Form
+from .identifier_patterns import FORMS, NEXT_PMID
+from .number_syntax import Form
+from .spaced_dois import find_spaced_dois
 
 _NO_DIGIT = re.compile(r"\D")
 _LABEL_EDGES = " \t\r\n\"'`<>=[]{}|"
+
+# Forms for columns as wide as Chinese characters (Unicode's FF01 to FF5E).
+_WIDE = re.compile(r"[\uff0d-\uff3a\uff3f\uff41-\uff5a]")
+_NARROW = {
+    code: code - 0xFEE0
+    for code in range(0xFF0D, 0xFF5B)
+    if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "-./_"
+}
 
 # Fields of VuFind's index (https://vufind.org/wiki/development:architecture:solr_index_schema)
 # as its staff view shows them: in English whatever the page's language.
@@ -47,13 +58,23 @@ class OwnIds:
 
 def find_identifiers(text: str) -> tuple[Sighting, ...]:
     """Find all PMIDs, PMCIDs and DOIs of a text in its order."""
-    sightings = _without_overlaps((*find_dois(text), *_find_numbers(text)))
+    plain = _as_ascii(text)
+    sightings = _without_overlaps(
+        (*find_dois(plain), *find_spaced_dois(plain), *_find_numbers(plain))
+    )
     if not sightings:
-        return ()
+        return tuple(find_bare_numbers(plain))
+    if plain is not text:
+        sightings = [replace(s, raw=text[s.start : s.end]) for s in sightings]
     cited = find_cited_spans(text, [sighting.start for sighting in sightings])
     if cited:
         sightings = [_placed(sighting, cited) for sighting in sightings]
     return tuple(_settled(text, sightings))
+
+
+def _as_ascii(text: str) -> str:
+    """Write full-width letters, digits and signs of identifiers as plain ones."""
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 def _placed(sighting: Sighting, cited: Sequence[Span]) -> Sighting:
