@@ -22,6 +22,8 @@ from .months import MONTHS, without_accents
 _LONGEST = 30
 _LAST_DAY = 31
 _LAST_MONTH = 12
+# One look tells most pages and numbers from any date.
+_PERHAPS = re.compile(r"[^\W\d_]{3}|\d[-/.]\d{1,2}[-/.]\d")
 _TIME = re.compile(r"[t\s]+0{1,2}:00(?::00(?:\.0+)?)?z?$")
 _NUMBER_AND_MONTH = re.compile(r"(\d{1,2})[-./\s]+([^\W\d_]{3,10})\.?")
 _MONTH_AND_NUMBER = re.compile(r"([^\W\d_]{3,10})\.?[-./\s]+(\d{4}|\d{1,2})")
@@ -34,7 +36,7 @@ def spreadsheet_readings(text: str) -> tuple[str, ...]:
 
     They are printed ``10-17``, the likeliest first; none where the text is no date.
     """
-    if not 5 <= len(text) <= _LONGEST:
+    if not 5 <= len(text) <= _LONGEST or _PERHAPS.search(text) is None:
         return ()
     plain = _TIME.sub("", without_accents(text.strip()))
     if match := _NUMBER_AND_MONTH.fullmatch(plain):
