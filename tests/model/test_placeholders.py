@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubmend.model.fields import RECORD_FIELDS
-from pubmend.model.placeholders import ends_list, is_no_given_name, is_nothing
+from pubmend.model.placeholders import (
+    ends_list,
+    is_no_given_name,
+    is_nothing,
+    pages_as_said,
+)
 
 NOTHING = [
     ("volume", "NA", "R"),
@@ -37,6 +42,14 @@ NOTHING = [
     ("page", "No pagination", "PsycInfo"),
     ("page", "n. pag.", "catalogues"),
     ("number", "NA", "R"),
+    ("volume", "<NA>", "pandas"),
+    ("volume", "#NAME?", "spreadsheets"),
+    ("volume", "\\N", "MySQL"),
+    ("page", "N.PAG-N.PAG", "EBSCO"),
+    ("page", "xxx-xxx", "templates"),
+    ("page", "Epub: 2019/03/04", "people"),
+    ("abstract", "[ABSTRACT FROM AUTHOR]", "EBSCO"),
+    ("title", "[In process citation]", "PubMed"),
     ("issued", "n.d.", "people"),
     ("issued", "0000", "programs"),
     ("title", "[Not Available].", "PubMed"),
@@ -78,6 +91,7 @@ NOTHING = [
 SOMETHING = [
     ("volume", "N", "a volume may be a letter"),
     ("volume", "10", ""),
+    ("volume", "XX", "Roman numerals"),
     ("volume", "100", ""),
     ("volume", "Preprint 12", "a series of preprints"),
     ("issue", "Online 12", "a number stands there"),
@@ -133,6 +147,23 @@ def test_given_names() -> None:
     names = ("NA", "Na", "Nan", "Null", "N", "Nadia", "N.-A.")
     assert all(map(is_no_given_name, nothing))
     assert not any(map(is_no_given_name, names))
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("e811-n/a", "e811"),
+        ("811-NA", "811"),
+        ("811 – nan", "811"),
+        ("811-819", "811-819"),
+        ("811-", "811-"),
+        ("a-n", "a-n"),
+        ("", ""),
+    ],
+)
+def test_last_page(page: str, said: str) -> None:
+    """Leave out a last page that only fills its place."""
+    assert pages_as_said(page) == said
 
 
 def test_rest_of_a_list() -> None:

@@ -59,6 +59,7 @@ def test_placeholders_are_missing_values() -> None:
         Author("listed]", "[No authors"),
         Author("author", "No"),
         Author("Available", "Not"),
+        Author("AUTHOR", "NO"),
         Author(literal="[No authors listed]"),
         Author(None, "-"),
     ],
@@ -102,6 +103,12 @@ def test_rest_of_the_list(rest: Author) -> None:
     left = without_placeholders(replace(WHOLE, author=(ann, rest)))
     assert left.author == (ann,)
     assert left.authors_truncated
+
+
+def test_last_page() -> None:
+    """Leave out a last page that is none, and nothing where neither is one."""
+    assert without_placeholders(replace(WHOLE, page="e81-n/a")).page == "e81"
+    assert without_placeholders(replace(WHOLE, page="n/a-n/a")).page is None
 
 
 def test_parts_of_a_name() -> None:

@@ -32,7 +32,8 @@ _BLANK_BY_STOP = re.compile(r"(?<=[./]) | (?=/)")
 _EVERYWHERE = frozenset(
     """
     na n/a n.a n\\a #n/a #na nan null none nil undefined unknown n.d s.d s.n s.l &na
-    :unac :unal :unap :unas :unav :unkn :none :null :tba :etal :at #value #ref #name
+    \\n unassigned :unac :unal :unap :unas :unav :unkn :none :null :tba :etal :at
+    #value #ref #name?
     """.split()  # noqa: SIM905 - a list of strings would take a line a word
 ) | {
     "not available",
@@ -43,6 +44,8 @@ _EVERYWHERE = frozenset(
     "not found",
     "not known",
     "not reported",
+    "not assigned",
+    "object object",
     "no data",
     "no disponible",
     "não disponível",
@@ -60,7 +63,12 @@ _NO_TITLE = frozenset(
         *("title unavailable", "title unknown", "unknown title", "not available title"),
         *("sin título", "sin titulo", "sem título", "sem titulo", "sans titre"),
         *("ohne titel", "senza titolo", "título no disponible", "no title given"),
-        *("titre non disponible", "no title provided", "no title found"),
+        *(
+            "in process citation",
+            "titre non disponible",
+            "no title provided",
+            "no title found",
+        ),
     )
 )
 _NO_JOURNAL = frozenset(
@@ -72,9 +80,18 @@ _NO_NUMBER = frozenset(
         *("unpaginated", "no pagination", "no pages", "no page", "no page number"),
         *("no page numbers", "no pagination specified", "no volume", "no issue"),
         *("n. pag", "n.pag", "pages not available", "page not available"),
-        *("no page given", "no pages given", "no pagination given", "0.0"),
+        *(
+            "xx-xx",
+            "xxx-xxx",
+            "xxxx-xxxx",
+            "no page given",
+            "no pages given",
+            "no pagination given",
+            "0.0",
+        ),
     )
 )
+_NO_LAST_PAGE = frozenset(("na", "n/a", "nan", "null", "none", "nil", "no", "&na", "?"))
 _NO_PUBLISHER = frozenset(
     (
         *("publisher not identified", "publisher unknown", "unknown publisher"),
@@ -158,7 +175,9 @@ _NO_ABSTRACT = re.compile(
     r"|found|given|present|included|submitted))?(?: (?:for|from|in|at|on)\b.*)?"
     r"|(?:this|the) (?:article|paper|record|item|document|publication|letter|editorial)"
     r" (?:has|contains|does not (?:have|contain|include)) (?:no|an) abstract.*"
-    r"|abstract|summary|(?:resumen|resumo|résumé|resume|riassunto|zusammenfassung)"
+    r"|abstract from (?:author|publisher)|graphical abstract|abstract image"
+    r"|abstract (?:n/a|n\.a|na|none)|abstract|summary"
+    r"|(?:resumen|resumo|résumé|resume|riassunto|zusammenfassung)"
     r"(?: (?:no|não|nao|non|nicht) (?:disponib\w+|dispon[ií]ve[il]|verfügbar))?"
     r"|(?:sin|sem|pas de|kein|keine|nessun) (?:resumen|resumo|résumé|abstract"
     r"|zusammenfassung)(?: (?:disponib\w+|dispon[ií]ve[il]|verfügbar))?"
@@ -185,6 +204,13 @@ def _is_nothing(field: str, text: str) -> bool:
         return True
     own = _OWN.get(field)
     return core in _EVERYWHERE if own is None else own(text, core)
+
+
+def pages_as_said(text: str) -> str:
+    """Leave out an end of pages that only fills its place: ``e811-n/a``."""
+    first, *rest = _PAGE_DASH.split(text, maxsplit=1)
+    missing = bool(first and rest) and _core(rest[0]) in _NO_LAST_PAGE
+    return first if missing else text
 
 
 def is_no_given_name(text: str) -> bool:

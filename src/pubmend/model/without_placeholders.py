@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from .fields import RECORD_FIELDS, JsonShape
-from .placeholders import ends_list, is_no_given_name, is_nothing
+from .placeholders import ends_list, is_no_given_name, is_nothing, pages_as_said
 from .record import Author, PartialDate, Record
 
 # Parsed values are no placeholders; lists are walked below.
@@ -57,6 +57,8 @@ def _changes(record: Record) -> Iterator[tuple[str, Any]]:
         text = getattr(record, attribute)
         if text is not None and is_nothing(name, text):
             yield attribute, None
+    if record.page is not None and not record.page[-1:].isdecimal():
+        yield from _pages_changes(record.page)
     for name, attribute in _LIST_FIELDS:
         texts = getattr(record, attribute)
         if texts is not None and any(is_nothing(name, text) for text in texts):
@@ -68,6 +70,12 @@ def _changes(record: Record) -> Iterator[tuple[str, Any]]:
             yield attribute, None
     for attribute in _NAME_FIELDS:
         yield from _people_changes(record, attribute)
+
+
+def _pages_changes(page: str) -> Iterator[tuple[str, Any]]:
+    said = pages_as_said(page)
+    if said != page and not is_nothing("page", page):
+        yield "page", said
 
 
 def _people_changes(record: Record, attribute: str) -> Iterator[tuple[str, Any]]:
@@ -115,8 +123,8 @@ def _is_nobody(field: str, person: Author) -> bool:
 def _is_phrase(person: Author) -> bool:
     """True if a name is no initials and may be cut from ``No authors listed``."""
     given, family = person.given or "", person.family or ""
-    words = given.split()
-    return words != [] and not given.isupper() and family.strip(_MARKS).lower() in _CUT
+    initials = given.isupper() and not family.isupper()
+    return not initials and family.strip(_MARKS).lower() in _CUT
 
 
 def _both_ways(person: Author) -> tuple[str, str]:
