@@ -109,7 +109,7 @@ _NO_LANGUAGE = frozenset(
 )
 _NO_KEYWORD = frozenset(
     (
-        *("no keyword", "no keywords", "keyword", "keywords", "key words"),
+        *("no keyword", "no keywords"),
         *("keywords not available", "no keywords available", "no key words"),
         *("keywords not provided", "no keywords provided", "sin palabras clave"),
     )
