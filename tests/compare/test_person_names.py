@@ -75,6 +75,11 @@ VARIANTS = [
 
 FULLER = [
     ("Ekström, V.", "Ekström, Veronica", "initials-expanded", "RIS"),
+    ("Mahdy, Ael-SM", "Mahdy, Ahmed El-Sayed M", "initials-expanded", "PubMed"),
+    ("Mahdy, A. el-S.M.", "Mahdy, Ahmed El-Sayed M", "initials-expanded", "PubMed"),
+    ("Mahdy, AS", "Mahdy, Ahmed El-Sayed", "initials-expanded", "Arabic article"),
+    ("Mahdy, A Elsayed", "Mahdy, Ahmed El-Sayed", "initials-expanded", "one word"),
+    ("Hassan, Nel-D", "Hassan, Nour El-Din", "initials-expanded", "PubMed"),
     ("V. Ekström", "Ekström, Veronica", "initials-expanded", "one-line RIS"),
     ("Ekström V", "Ekström, Veronica", "initials-expanded", "MEDLINE"),
     ("Ekström,", "Ekström, Veronica", "given-name-added", "family names alone"),
@@ -104,6 +109,9 @@ FULLER = [
 
 DIFFERENT = [
     ("Smith, J", "Smith, M", "initials-differ", "major"),
+    ("Mahdy, Ael-S", "Mahdy, Mohamed El-Sayed", "initials-differ", "major"),
+    ("Mahdy, Ahmed El-Sayed", "Mahdy, Ahmed El-Naggar", "given-name-differs", "major"),
+    ("Smith, Al R", "Smith, Robert", "given-name-differs", "major"),
     ("Smith, J", "Jones, J", "author-differs", "major"),
     ("Johansson, M", "Johannson, K", "author-differs", "major"),
     ("Johansson, M", "Johannson, M", "author-spelling", "minor"),

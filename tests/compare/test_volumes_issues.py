@@ -27,6 +27,11 @@ PARSED = [
     ("Vol 12 Issue 3", Numbering("12", inner="3")),
     ("12, no. 3-4", Numbering("12", inner="3-4")),
     ("73(supl.2)", Numbering("73", "suppl 2")),
+    ("37.0", Numbering("37")),
+    ("37:4", Numbering("37", inner="4")),
+    ("37 (2019)", Numbering("37")),
+    ("2019:1", Numbering("2019-1")),
+    ("Supp 1", Numbering("", "suppl 1")),
     ("73 Suppl 2", Numbering("73", "suppl 2")),
     ("Suppl 40", Numbering("", "suppl 40")),
     ("S1", Numbering("", "suppl 1")),
@@ -56,6 +61,9 @@ def test_numbering_is_taken_apart(text: str, parsed: Numbering) -> None:
 
 VOLUMES = [
     ("390", "390", "same", "identical"),
+    ("37 (2019)", "37", "variant", "numbering-form"),
+    ("37.0", "37", "variant", "numbering-form"),
+    ("37:4", "38", "different", "volume-differs"),
     ("Vol. 390", "390", "variant", "numbering-form"),
     ("XII", "12", "variant", "numbering-form"),
     ("73(supl.2)", "73 Suppl 2", "variant", "numbering-form"),
@@ -69,6 +77,15 @@ VOLUMES = [
 ]
 ISSUES = [
     ("S1", "Suppl 1", "variant", "numbering-form"),
+    ("Supp 1", "Supplement 1", "variant", "numbering-form"),
+    ("Feb-01", "1-2", "theirs-fuller", "numbering-form"),
+    ("2-Jan", "1/2", "theirs-fuller", "numbering-form"),
+    ("11-12", "2001-11-12 00:00:00", "ours-fuller", "numbering-form"),
+    ("2-Jan", "5", "different", "volume-differs"),
+    ("Mar-Apr", "3-4", "variant", "numbering-form"),
+    ("March", "7", "variant", "not-comparable"),
+    ("March", "April", "different", "volume-differs"),
+    ("Fall", "3", "variant", "not-comparable"),
     ("s1", "Supplement 1", "variant", "numbering-form"),
     ("1/2", "1-2", "variant", "numbering-form"),
     ("1", "1-2", "variant", "combined-issue"),

@@ -219,3 +219,14 @@ def test_a_name_that_the_system_refuses_is_a_problem() -> None:
     found, problems = find_inputs(["x" * 5000], NOTHING)
     assert found == []
     assert [p.message for p in problems] == ["file name too long"]
+
+
+def test_placeholders_are_read_as_missing_values(tmp_path: Path) -> None:
+    """What an export wrote for nothing is not given, but stays in the file."""
+    text = "TY  - JOUR\nTI  - Salt wells\nAU  - Na, Li\nVL  - NA\nIS  - 0\nER  - \n"
+    file = write(tmp_path / "refs.ris", text)
+    (record,) = read_input(Input(file, "refs.ris"))
+    assert isinstance(record, Record)
+    assert (record.title, record.volume, record.issue) == ("Salt wells", None, None)
+    assert record.author is not None
+    assert file.read_text() == text

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from tests.sources.asking import NOW
 
+from pubmend.model.identifiers import IdKind
+from pubmend.model.questions import Found, Payload, Question
 from pubmend.model.sources import choices_of
 from pubmend.settings import load_settings
 from pubmend.sources import SOURCES, known_sources, sources_for
@@ -59,3 +63,16 @@ def test_ncbi_has_a_judge_of_articles_whichever_of_its_sources_are_asked() -> No
         load_settings({}), now=lambda: NOW, names=tuple(choices_of(known_sources()))
     )
     assert {s.judge for s in sources if s.service == "ncbi"} == {judge}
+
+
+def test_what_a_source_writes_for_nothing_is_nothing() -> None:
+    """Read an answer without its placeholders, fresh or kept."""
+    work = {"DOI": "10.5555/salt.1", "title": ["Salt wells"], "page": "n/a-n/a"}
+    body = json.dumps({"message": work}).encode()
+    question = Question.by_id("crossref", IdKind.DOI, "10.5555/salt.1")
+    payload = Payload(body, "https://api.crossref.example/works", NOW)
+    (source,) = sources_for(load_settings({}), now=lambda: NOW, names=("crossref",))
+    found = source.read(question, payload)
+    assert isinstance(found, Found)
+    (record,) = found.records
+    assert (record.title, record.page) == ("Salt wells", None)

@@ -32,6 +32,10 @@ _SUFFIXES = {
 }  # fmt: skip
 _SURE_SUFFIXES = frozenset(("jr", "jnr", "sr", "snr", "ii", "iii", "2nd", "3rd", "4th"))
 _GAPS = re.compile(r"[\s.,\-\u2010-\u2015]+")
+# The Arabic article within initials, as PubMed prints them: `Ael-SM`.
+_ARTICLE_IN_INITIALS = re.compile(
+    r"(?<=[A-Z\u00c0-\u00de])(?=(?:el|al|ul|ad|ed)-[A-Z]{1,4}(?![^\W\d_]))"
+)
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc\u02bb`\u00b4]")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z][a-z]?){2,4}")
 _PRONOUNCEABLE = re.compile("[^AEIOU]*[AEIOU]+[^AEIOU]+|[^AEIOU]+[AEIOU]{2,}")
@@ -119,7 +123,8 @@ def _names_a_group(author: Author) -> bool:
 
 def _person(family: str, given: str, suffix: str | None) -> Person:
     family_words = _APOSTROPHES.sub("", _GAPS.sub(" ", plain(family))).split()
-    given_words = _APOSTROPHES.sub("", _GAPS.sub(" ", plain(given))).split()
+    spaced = _ARTICLE_IN_INITIALS.sub(" ", plain(given))
+    given_words = _APOSTROPHES.sub("", _GAPS.sub(" ", spaced)).split()
     stated = _SUFFIXES.get(fold(suffix).strip(" .")) if suffix else None
     for words in (family_words, given_words):
         if len(words) > 1 and fold(words[-1]) in _SURE_SUFFIXES:

@@ -21,6 +21,7 @@ from ..model.agreement import (
 )
 from ..model.reasons import Reason
 from ..text.folding import fold, plain
+from ..text.spreadsheet_dates import spreadsheet_readings
 from .volumes_issues import roman_value
 
 _DASHES = re.compile(r"\s*(?:--+|[-\u2010-\u2015\u2212~])\s*")
@@ -47,6 +48,20 @@ _PAGE = re.compile(
 _VERSION = re.compile(r"\.pub\d+$")
 _EXTRA = re.compile(r"\.e\d+$")
 _TAIL = re.compile(r"(?:\+|-\s*\+|-)$")
+# `811 to 819`, `811 a 819`, `811..819`; and 45108 with its thousands set apart.
+_SPAN = re.compile(
+    r"(?<=\d)(?:\s+(?:to|a|bis|through)\s+|\s*(?:_|\.\.+)\s*)(?=[a-z]?\d)"
+)
+_ONE_THOUSAND = re.compile(r"\d{1,3},\d{3}")
+# `811ff.`, `811 et seq.`: the pages from there on.
+_ONWARD = re.compile(r"(?<=\d)\s*(?:ff?|sqq?|et seqq?)$")
+# `p811-p819`, but not the poster P811.
+_SMALL_P = re.compile(r"\bpp?(?=\d)")
+# What a table's column of decimal numbers makes of a whole number.
+_DECIMAL = re.compile(r"(?<![\d.])(\d+)\.0+(?=-|$)")
+_SAME_PAGES = frozenset(
+    (Reason.IDENTICAL, Reason.NUMBERING_FORM, Reason.PAGE_RANGE_SHORT_FORM)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +112,29 @@ def compare_locators(ours: str, theirs: str) -> Agreement:
     """Compare two printed page ranges or article numbers."""
     if ours == theirs:
         return IDENTICAL
+    if _is_spreadsheet_date_of(ours, theirs):
+        return theirs_fuller(Reason.NUMBERING_FORM)
+    if _is_spreadsheet_date_of(theirs, ours):
+        return ours_fuller(Reason.NUMBERING_FORM)
+    return _compare_printed(ours, theirs)
+
+
+def _is_spreadsheet_date_of(date: str, pages: str) -> bool:
+    """True if a spreadsheet would have made this date of these pages."""
+    return any(
+        _compare_printed(reading, pages).reason in _SAME_PAGES
+        for reading in spreadsheet_readings(date)
+        if _is_range(reading)
+    )
+
+
+def _is_range(pair: str) -> bool:
+    """True if two numbers are first and last page, the last perhaps shortened."""
+    first, last = map(int, pair.split("-"))
+    return first <= last or last < 10 <= first
+
+
+def _compare_printed(ours: str, theirs: str) -> Agreement:
     mine, others = _tidied(ours), _tidied(theirs)
     if mine == others:
         return variant(Reason.NUMBERING_FORM)
@@ -113,10 +151,11 @@ def compare_locators(ours: str, theirs: str) -> Agreement:
 
 
 def _tidied(text: str) -> str:
-    folded = _DASHES.sub("-", fold(plain(text)).strip(" .,;"))
+    folded = _DASHES.sub("-", fold(plain(_SMALL_P.sub("", text))).strip(" .,;"))
     folded = _LABEL.sub("", _VERSION.sub("", folded)).strip()
+    folded = _ONWARD.sub("+", _SPAN.sub("-", _DECIMAL.sub(r"\1", folded)))
     folded = _FOLLOWING.sub("; ", _LABEL_BEHIND.sub(r"\1", folded))
-    if _THOUSANDS.fullmatch(folded):
+    if _THOUSANDS.fullmatch(folded) or _ONE_THOUSAND.fullmatch(folded):
         folded = folded.replace(",", "")
     start, _, end = folded.partition("-")
     return start if start == end else folded
@@ -220,7 +259,9 @@ def _compare_lists(ours: list[_Range], theirs: list[_Range]) -> Agreement:
 def _compare_first_pages(ours: _Range, theirs: _Range) -> Agreement:
     mine, others = ours.first, theirs.first
     if mine.number == others.number and mine.suffix == others.suffix:
-        if _is_locator(ours) and _is_locator(theirs):
+        electronic = {mine.prefix, others.prefix} == {"", "e"}
+        single = _is_single(ours) and _is_single(theirs)
+        if (electronic and single) or (_is_locator(ours) and _is_locator(theirs)):
             return variant(Reason.ELECTRONIC_LOCATOR)
         return minor(Reason.PAGE_PREFIX_DIFFERS)
     if _counts_from_one(ours) and _is_locator(theirs):

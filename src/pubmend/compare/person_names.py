@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise, product
 
 from rapidfuzz.distance import OSA
 
@@ -53,6 +54,7 @@ _CONTRACTED = {
         "jas": "james",
     }.items()
 }
+_ARTICLES = frozenset(("el", "ul"))
 _FEMININE = frozenset(("le", "ne", "te", "ine", "ina", "ette", "elle"))
 _ORDER = (Kind.SAME, Kind.VARIANT, Kind.OURS_FULLER, Kind.THEIRS_FULLER, Kind.DIFFERENT)
 _LOOSE = frozenset((Reason.NAMES_INVERTED, Reason.MIXED_FULLNESS))
@@ -188,7 +190,26 @@ def compare_given(ours: tuple[Given, ...], theirs: tuple[Given, ...]) -> Agreeme
         return IDENTICAL
     if any(same_word("".join(a), "".join(b)) for a in ours for b in theirs):
         return variant(Reason.NAME_SPELLING)
-    return _compare_forenames(ours[0], theirs[0])
+    found = _compare_forenames(ours[0], theirs[0])
+    if found.agrees or not _ARTICLES & {*ours[0], *theirs[0]}:
+        return found
+    pairs = product(_article_readings(ours[0]), _article_readings(theirs[0]))
+    return best([found, *(_compare_forenames(a, b) for a, b in pairs)])
+
+
+def _article_readings(given: Given) -> list[Given]:
+    """Give forenames without the Arabic article, and with it in one word.
+
+    ``Ahmed El-Sayed`` has the initials A S or A E, and may be printed ``Elsayed``.
+    """
+    without = tuple(word for word in given if word not in _ARTICLES)
+    joined: list[str] = []
+    for before, word in pairwise(("", *given)):
+        if before in _ARTICLES:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return [reading for reading in (given, without, tuple(joined)) if reading]
 
 
 def _compare_forenames(ours: Given, theirs: Given) -> Agreement:

@@ -21,6 +21,8 @@ from ..model.agreement import (
 )
 from ..model.reasons import Reason
 from ..text.folding import fold, plain
+from ..text.months import MONTHS, without_accents
+from ..text.spreadsheet_dates import spreadsheet_readings
 
 _LABEL = re.compile(
     r"\b(?:vol(?:umen?)?|v|bd|band|tome|tom|t|jahrg(?:ang)?|jg|ano|year|number|nummer|"
@@ -28,7 +30,7 @@ _LABEL = re.compile(
     r"\s*[.:\u00ba]?\s*"
 )
 _SUPPLEMENT = re.compile(
-    r"(?:\b|(?<=\d))(?:supplement(?:o|um)?|suppl|suplemento|supl|sup|s)(?![a-z])"
+    r"(?:\b|(?<=\d))(?:supplement(?:o|um)?|suppl?|suplemento|supl|sup|s)(?![a-z])"
     r"[\s.:#-]*(?:(?:no|nr|n|issue)[\s.:]*)?(?P<number>\d+|[ivx]+\b|[a-c]\b)?"
 )
 _SPECIAL = re.compile(
@@ -45,6 +47,15 @@ _ROMAN = re.compile(
     r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 )
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+# `37:4`, a volume and its issue.
+_ISSUE_BEHIND_COLON = re.compile(
+    r"^(\D{0,9}\d{1,3})\s*:\s*(\d{1,3}(?:\s*[-/]\s*\d{1,3})?)$"
+)
+# A volume's year beside it: `37 (2019)`.
+_YEAR_BEHIND = re.compile(r"(?<=\d)\s*\((?:19|20)\d\d\)$")
+# What a table's column of decimal numbers makes of a whole number.
+_DECIMAL = re.compile(r"\s*(\d+)\.0+\s*")
+_SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 _NOTHING = frozenset(
     ("null", "none", "n/a", "na", "-", "", "ahead of print", "in press")
 )
@@ -82,8 +93,9 @@ def roman_value(text: str) -> int | None:
 
 def parse_numbering(text: str) -> Numbering:
     """Take a volume or issue apart, as written in any of the known ways."""
-    rest = fold(plain(text).replace("°", ".")).replace("_", " ")
-    rest = _ISSUE_BEHIND.sub(r"(\1)", rest)
+    rest = fold(plain(_DECIMAL.sub(r"\1", text)).replace("°", ".")).replace("_", " ")
+    rest = _ISSUE_BEHIND.sub(r"(\1)", _YEAR_BEHIND.sub("", rest))
+    rest = _ISSUE_BEHIND_COLON.sub(r"\1(\2)", rest)
     inner = ""
     for bracketed in _BRACKET.findall(rest):
         if not (_SUPPLEMENT.search(bracketed) or _PART.search(bracketed)):
@@ -116,21 +128,23 @@ def _main(text: str) -> str:
 def _compare(ours: str, theirs: str, *, supplement_elsewhere: bool) -> Agreement:
     if ours == theirs:
         return IDENTICAL
+    if _is_spreadsheet_date_of(ours, theirs):
+        return theirs_fuller(Reason.NUMBERING_FORM)
+    if _is_spreadsheet_date_of(theirs, ours):
+        return ours_fuller(Reason.NUMBERING_FORM)
     mine, others = parse_numbering(ours), parse_numbering(theirs)
     if mine == others:
         return variant(Reason.NUMBERING_FORM)
     note = f"given {ours}, there {theirs}"
     if mine.main and others.main and mine.main != others.main:
         return _compare_main(mine.main, others.main, note)
-    if mine.inner and others.inner and mine.inner != others.inner:
-        return major(Reason.VOLUME_DIFFERS, note)
-    if mine.supplement != others.supplement:
-        return _compare_supplements(mine, others, note, elsewhere=supplement_elsewhere)
-    if _contradict(mine.part, others.part):
-        return major(Reason.PART_DIFFERS, note)
-    if _contradict(mine.special, others.special):
-        return major(Reason.VOLUME_DIFFERS, note)
-    return _one_says_more(mine, others)
+    return _compare_rest(mine, others, note, elsewhere=supplement_elsewhere)
+
+
+def _is_spreadsheet_date_of(date: str, numbers: str) -> bool:
+    """True if a spreadsheet would have made this date of these two numbers."""
+    readings = spreadsheet_readings(date)
+    return bool(readings) and parse_numbering(numbers) in map(parse_numbering, readings)
 
 
 def _compare_main(ours: str, theirs: str, note: str) -> Agreement:
@@ -138,7 +152,37 @@ def _compare_main(ours: str, theirs: str, note: str) -> Agreement:
     single, several = sorted((ours, theirs), key=lambda main: "-" in main)
     if "-" not in single and single in _numbers(several):
         return variant(Reason.COMBINED_ISSUE, note)
+    if _names_months(ours) != _names_months(theirs):
+        same = _months_numbered(ours) == _months_numbered(theirs)
+        reason = Reason.NUMBERING_FORM if same else Reason.NOT_COMPARABLE
+        return variant(reason, note)
     return major(Reason.VOLUME_DIFFERS, note)
+
+
+def _names_months(main: str) -> bool:
+    """True if months or seasons stand for an issue's number, as in magazines."""
+    words = map(without_accents, main.split("-"))
+    return all(word in MONTHS or word in _SEASONS for word in words)
+
+
+def _months_numbered(main: str) -> list[str]:
+    words = map(without_accents, main.split("-"))
+    return [str(MONTHS.get(word, word)) for word in words]
+
+
+def _compare_rest(
+    mine: Numbering, others: Numbering, note: str, *, elsewhere: bool
+) -> Agreement:
+    """Compare two of the same number, or of which one gives none."""
+    if mine.inner and others.inner and mine.inner != others.inner:
+        return major(Reason.VOLUME_DIFFERS, note)
+    if mine.supplement != others.supplement:
+        return _compare_supplements(mine, others, note, elsewhere=elsewhere)
+    if _contradict(mine.part, others.part):
+        return major(Reason.PART_DIFFERS, note)
+    if _contradict(mine.special, others.special):
+        return major(Reason.VOLUME_DIFFERS, note)
+    return _one_says_more(mine, others)
 
 
 def _contradict(ours: str, theirs: str) -> bool:

@@ -1,8 +1,9 @@
 """List the fields of a record: what each is called, and where it stands in CSL-JSON.
 
 CSL-JSON's variables, the keys under ``custom``, the schema of a line, the labels of
-the reports and their order all derive from this one table. How a field is compared,
-and whom to trust, is added by ``compare.fields``.
+the reports and their order all derive from this one table. What only fills a field's
+place is told by ``model.placeholders``, by the same names; how a field is compared, and
+whom to trust, is added by ``compare.fields``.
 """
 
 from __future__ import annotations

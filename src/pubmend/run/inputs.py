@@ -25,6 +25,7 @@ from ..formats.likeness.likeness import Likeness
 from ..formats.reading.format import HEAD_BYTES, Format
 from ..formats.registry import recognise
 from ..model.record import Problem, Record
+from ..model.without_placeholders import without_placeholders
 from ..storage.own_files import POLICIES_AND_DECISIONS, is_own_file
 
 STDIN = "-"
@@ -160,7 +161,8 @@ def read_input(input_file: Input) -> Iterator[Record | Problem]:
     """Read the records of one input; a file that can't be read is one problem."""
     try:
         with input_file.open() as stream:
-            yield from format_of(input_file).read(stream, input_file.place)
+            for read in format_of(input_file).read(stream, input_file.place):
+                yield without_placeholders(read) if isinstance(read, Record) else read
     except InputError as error:
         yield Problem(error.where or input_file.place, error.message)
     except OSError as error:

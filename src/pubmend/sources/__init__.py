@@ -21,7 +21,7 @@ from .pmc.converter import FACTS as PMC
 from .pmc.converter import pmc
 from .pubmed.pubmed import FACTS as PUBMED
 from .pubmed.pubmed import pubmed
-from .source import Batching, Check, Now, Source
+from .source import Batching, Check, Now, Source, reading_without_placeholders
 
 __all__ = [
     "SOURCES",
@@ -117,7 +117,7 @@ def sources_for(
     known = known_sources()
     wanted = known.usual if names is None else chosen(known, names)
     return tuple(
-        source.describe(settings, now)
+        reading_without_placeholders(source.describe(settings, now))
         for source in registered_sources()
         if source.facts.name in wanted
     )

@@ -9,16 +9,17 @@ payload is the format's work.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import TypeAlias
 
 import httpx
 
-from ..model.questions import Failed, Payload, Question, Readable, Reply
+from ..model.questions import Failed, Found, Payload, Question, Readable, Reply
 from ..model.record import Origin
 from ..model.sources import SourceFacts
+from ..model.without_placeholders import without_placeholders
 
 Now: TypeAlias = Callable[[], datetime]
 Replies: TypeAlias = Mapping[Question, Reply]
@@ -84,6 +85,18 @@ class Source:
     def name(self) -> str:
         """Name the source as its records do."""
         return self.facts.name
+
+
+def reading_without_placeholders(source: Source) -> Source:
+    """Have a source read its answers, fetched or kept, without what fills places."""
+
+    def read(question: Question, payload: Payload) -> Readable:
+        answer = source.read(question, payload)
+        if not isinstance(answer, Found):
+            return answer
+        return replace(answer, records=tuple(map(without_placeholders, answer.records)))
+
+    return replace(source, read=read)
 
 
 def all_failed(questions: Iterable[Question], why: str) -> Replies:

@@ -20,6 +20,10 @@ from ...model.record import Author
 
 _SUFFIX = re.compile(r"(?:jr|sr|i{2,3}|iv|2nd|3rd|4th)\.?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?-?){1,4}")
+# The Arabic article may stand within them, as PubMed prints it: `Ael-SM`.
+_ARABIC_INITIALS = re.compile(
+    r"(?:[^\W\d_a-zß-ÿ]\.?){0,3}(?:el|al|ul)-(?:[^\W\d_a-zß-ÿ]\.?){1,4}"
+)
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+")
 _ET_AL = re.compile(
     r"[\s,;]*\(?\b(?:et\s+al\.?|and\s+others|others|u\.\s?a\.)\)?\s*$", re.IGNORECASE
@@ -102,7 +106,7 @@ def _is_group(words: Sequence[str]) -> bool:
 def _family_first(words: Sequence[str]) -> int | None:
     """Find where the initials behind a family name begin: ``de la Cruz JM``."""
     cut = len(words)
-    while cut > 1 and _INITIALS.fullmatch(words[cut - 1]):
+    while cut > 1 and _is_initials(words[cut - 1]):
         cut -= 1
     if len(words) == 1:
         return 1
@@ -122,5 +126,11 @@ def _given_first(words: Sequence[str]) -> int:
     return cut
 
 
+def _is_initials(word: str) -> bool:
+    known = _INITIALS.fullmatch(word) or _ARABIC_INITIALS.fullmatch(word)
+    return known is not None
+
+
 def _is_dotted(word: str) -> bool:
-    return _DOTTED.fullmatch(word) is not None
+    dotted = _DOTTED.fullmatch(word) or _ARABIC_INITIALS.fullmatch(word)
+    return dotted is not None

@@ -13,11 +13,12 @@ keeps its year and is told as printed.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ...model.record import PartialDate
+from ...text.months import MONTHS as MONTH_NUMBERS
+from ...text.months import without_accents
 
 MONTHS = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
@@ -27,22 +28,7 @@ SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 
 _LONGEST = 60
 
-# English, Spanish, Portuguese, French, German and Italian, short and long, without
-# accents.
-_MONTH_WORDS = """
-jan january janv janvier ene enero janeiro januar gen gennaio
-feb february febr febrero fev fevereiro fevr fevrier februar febbraio
-mar march marzo marco mars marz maerz mrz
-apr april abr abril avr avril aprile
-may mayo mai maio mag maggio
-jun june junio junho juin juni giu giugno
-jul july julio julho juil juillet juli lug luglio
-aug august ago agosto aout
-sep sept september septiembre setiembre set setembro septembre settembre
-oct october octubre out outubro octobre okt oktober ott ottobre
-nov november noviembre novembro novembre
-dec december dic diciembre dez dezembro dezember decembre dicembre
-"""
+# Without accents, as `without_accents` leaves them.
 _SEASON_WORDS = """
 spring primavera printemps fruhling fruehling fruhjahr
 summer verano verao ete sommer estate
@@ -51,7 +37,13 @@ winter invierno inverno hiver
 """
 _ARTICLES = ("of", "the", "de", "del", "do", "da", "le", "el", "den")
 _ORDINALS = ("st", "nd", "rd", "th", "er", "o", "a")
-_FILLERS = frozenset((*_ARTICLES, *_ORDINALS))
+# Chinese, Japanese and Korean write year, month and day behind the numbers.
+_UNITS = tuple(
+    map(without_accents, ("年", "月", "日", "号", "년", "월", "일", "г", "года"))
+)
+# Catalogues mark the copyright's year, citations tell a year's works apart: 2019b.
+_YEAR_MARKS = ("c", "cop", "b")
+_FILLERS = frozenset((*_ARTICLES, *_ORDINALS, *_UNITS, *_YEAR_MARKS))
 
 
 def _numbered(lines: str) -> Mapping[str, int]:
@@ -59,7 +51,6 @@ def _numbered(lines: str) -> Mapping[str, int]:
     return {word: number for number, words in rows for word in words.split()}
 
 
-_MONTHS = _numbered(_MONTH_WORDS)
 _SEASONS = _numbered(_SEASON_WORDS)
 
 # What each token of a shape stands for: year, month, day, season of the date, and in
@@ -83,6 +74,7 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
     "YMM": ("ymM",),
     "MMY": ("mMy",),
     "YMYM": ("ymYM",),
+    "YNYN": ("ymYM",),
     "MYMY": ("myMY",),
     "YMNN": ("ymdD",),
     "NNMY": ("dDmy",),
@@ -105,13 +97,15 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
 }
 
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)?")
+# A month or day that isn't known, and the year as a decimal number.
+_ZEROS = re.compile(r"^(\d{4}(?:[-/.](?:0?[1-9]|1[0-2]))?)(?:[-/.]0{1,2})+$")
 _TIME = re.compile(r"[T\s]\d\d?:\d\d.*$", re.DOTALL)
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[-\u2013\u2014]|(?<=\d)\.(?=\s?\d)")
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|2[01]\d\d)(?!\d)")
 
 
 def parse_medline_date(text: str) -> PartialDate | None:
-    """Read a printed date, from ``2019`` to ``1998 Dec-1999 Jan``, in six languages.
+    """Read a printed date, from ``2019`` to ``1998 Dec-1999 Jan``, in most languages.
 
     What shows a year but is no known form becomes that year with the text as literal.
     """
@@ -120,7 +114,7 @@ def parse_medline_date(text: str) -> PartialDate | None:
         return None
     compact = _COMPACT.fullmatch(printed)
     plain = "-".join(p for p in compact.groups() if p) if compact else printed
-    tokens = list(_tokens(plain))
+    tokens = list(_tokens(_ZEROS.sub(r"\1", plain)))
     known = _read_shape(tokens) if None not in tokens else None
     return known or _year_alone(printed)
 
@@ -152,13 +146,11 @@ def _medline_parts(written: PartialDate) -> list[str]:
 
 def _tokens(text: str) -> Iterator[tuple[str, int] | None]:
     """Yield each token's letter and number; None for a word that is no date's."""
-    folded = unicodedata.normalize("NFKD", text)
-    folded = "".join(c for c in folded if not unicodedata.combining(c)).lower()
-    for word in _TOKEN.findall(folded):
+    for word in _TOKEN.findall(without_accents(text)):
         if word.isdecimal():
             yield _number_token(word)
-        elif word in _MONTHS:
-            yield "M", _MONTHS[word]
+        elif word in MONTH_NUMBERS:
+            yield "M", MONTH_NUMBERS[word]
         elif word in _SEASONS:
             yield "S", _SEASONS[word]
         elif not word.isalpha():
