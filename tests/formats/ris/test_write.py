@@ -100,8 +100,8 @@ def test_write() -> None:
         "DA  - 2019/11/27/",
         "SP  - 44",
         "AB  - BACKGROUND: One. METHODS: Two.",
-        "KW  - *Internet",
-        "AN  - 31771641",
+        "KW  - Internet",
+        "AN  - PMID: 31771641",
         "ER  - ",
         "",
     ]
