@@ -27,6 +27,9 @@ _NUMBER = re.compile(r"\s*0{0,12}([1-9]\d{6,7})\s*")
 # Of a page of the Virtual Health Library; elsewhere drugs have such codes.
 _PAGES_ONLY = "mdl-"
 
+# So short a note with a field has nothing beside it.
+_SHORT = 60
+
 _SURE = (Certainty.CERTAIN, Certainty.LIKELY)
 
 
@@ -105,21 +108,22 @@ def _bare(entry: Entry, number: re.Match[str]) -> Sighting:
 
 def _found_in_text(entry: Entry, rules: TagRules) -> Iterator[Sighting]:
     """Find the identifiers of a text: doubtful ones, but for a note's fields."""
-    seen = find_identifiers(entry.raw)
-    in_notes = entry.tag in rules.notes
-    fields = _labelled(entry) if seen and in_notes else frozenset()
-    for sighting in seen:
-        is_field = (sighting.kind, sighting.start) in fields
-        graded = _graded(sighting, entry.tag, rules)
-        yield _placed(graded if is_field else _doubted(graded), entry.start)
+    fields = _fields_of(entry) if entry.tag in rules.notes else ()
+    known = {(field.kind, field.start) for field in fields}
+    for field in fields:
+        yield _placed(_graded(field, entry.tag, rules), entry.start + entry.body)
+    if known and len(entry.raw) <= _SHORT:
+        return
+    for sighting in find_identifiers(entry.raw):
+        if (sighting.kind, sighting.start - entry.body) not in known:
+            doubted = _doubted(_graded(sighting, entry.tag, rules))
+            yield _placed(doubted, entry.start)
 
 
-def _labelled(entry: Entry) -> frozenset[tuple[IdKind, int]]:
-    """Tell which identifiers of a note stand on a line with their label alone."""
+def _fields_of(entry: Entry) -> list[Sighting]:
+    """List the identifiers of a note that stand on a line with their label alone."""
     found = find_label_lines(entry.raw[entry.body :])
-    return frozenset(
-        (s.kind, s.start + entry.body) for s in found if s.label != _PAGES_ONLY
-    )
+    return [sighting for sighting in found if sighting.label != _PAGES_ONLY]
 
 
 def _graded(sighting: Sighting, tag: str, rules: TagRules) -> Sighting:
