@@ -231,6 +231,18 @@ PATCHED: list[tuple[str, dict[str, Any], str, str]] = [
         "what says that there is no value gives way to it",
     ),
     (
+        "TI  - A|SP  - N/A|PY  - N/A",
+        {"page": "12-15", "issued": PartialDate(2019)},
+        "TI  - A|SP  - 12|PY  - 2019|EP  - 15",
+        "pages and years too",
+    ),
+    (
+        "AU  - N/A|TI  - A",
+        {"author": (Author("Doe", "Jane"), Author("Roe", "Ann"))},
+        "AU  - Doe, Jane|AU  - Roe, Ann|TI  - A",
+        "authors too",
+    ),
+    (
         "AN  - L20|C2  - x",
         {"pmid": Pmid("31771641"), "pmcid": Pmcid("PMC6880358")},
         "AN  - L20|C2  - x|U2  - PMID: 31771641|C1  - PMC6880358",

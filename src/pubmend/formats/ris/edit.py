@@ -165,6 +165,8 @@ def _add_issns(sheet: Sheet, change: Change, _: str | None) -> Sheet:
 def _set_page(sheet: Sheet, change: Change, _: str | None) -> Sheet:
     first, last = split_page(change.value)
     starts, ends = sheet.positions(("SP",)), sheet.positions(("EP",))
+    if _placeholders(sheet, "page", ("SP",)) == starts:
+        sheet = sheet.change(dict.fromkeys(starts, first))
     if len(starts) == 1 and not ends and sheet.entries[starts[0]].value != first:
         return sheet.change({starts[0]: change.value})
     sheet = sheet.change(dict.fromkeys(starts, first)) if starts else sheet
@@ -188,8 +190,11 @@ def _set_issued(sheet: Sheet, change: Change, _: str | None) -> Sheet:
     full = [n for n in (*years, *days) if _says(sheet, n, change.given)]
     if full:
         return sheet.change(dict.fromkeys(full, written))
+    empty = _placeholders(sheet, "issued", ("PY", "Y1", "YR"))
     if not years:
         sheet = sheet.put("PY", f"{date.year:04}")
+    elif empty == years:
+        sheet = sheet.change(dict.fromkeys(empty, f"{date.year:04}"))
     if (date.month, date.season, date.until, date.literal) == (None, None, None, None):
         return sheet
     if not days:
