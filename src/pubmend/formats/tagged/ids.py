@@ -65,7 +65,7 @@ def find_tagged_ids(
         number = entry.tag in rules.numbers and _NUMBER.fullmatch(entry.raw, entry.body)
         if number:
             found.append((entry.tag, _bare(entry, number)))
-        elif not _HINT.search(entry.raw, entry.body):
+        elif not _HINT.search(entry.raw):
             continue
         elif entry.tag in texts:
             found += ((entry.tag, s) for s in _found_in_text(entry, rules))
