@@ -146,10 +146,10 @@ def _patched(chunk: Chunk, result: Enriched | None, newline: str) -> str:
 
 def _layout(chunk: Chunk, newline: str) -> Layout:
     """Set new lines as the record's own first line is set."""
-    first = chunk.entries[0]
-    gap = first.raw[: first.body].lstrip()[2:].lstrip("\ufeff")
-    if chunk.squeezed or not first.value:
-        gap = GAP
+    first = next((e for e in chunk.entries if len(e.tag) == 2), None)
+    if chunk.squeezed or first is None or not first.value:
+        return Layout(2, GAP, newline)
+    gap = first.raw[: first.body].lstrip().lstrip("\ufeff").lstrip()[2:]
     return Layout(2, gap, newline)
 
 
