@@ -173,8 +173,14 @@ PATCHED: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "KW  - humans|TI  - A",
         {"mesh": ("Humans", "*Internet")},
-        "KW  - humans|KW  - *Internet|TI  - A",
-        "MeSH goes among the keywords",
+        "KW  - humans|TI  - A",
+        "MeSH goes among no keywords of the authors",
+    ),
+    (
+        "TI  - A",
+        {"mesh": ("Humans", "*Internet", "Alcoholism/*therapy")},
+        "TI  - A|KW  - Humans|KW  - Internet|KW  - Alcoholism/therapy",
+        "MeSH without stars where no keywords are",
     ),
     (
         "KW  - Alcoholism/therapy",
@@ -197,13 +203,49 @@ PATCHED: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "TI  - A",
         {"pmid": Pmid("31771641"), "pmcid": Pmcid("PMC6880358")},
-        "TI  - A|AN  - 31771641|C2  - PMC6880358",
+        "TI  - A|AN  - PMID: 31771641|C2  - PMC6880358",
         "ids",
+    ),
+    (
+        "TI  - A|DB  - PubMed",
+        {"pmid": Pmid("3177164")},
+        "TI  - A|DB  - PubMed|AN  - 3177164",
+        "a bare number where the database tells what it is",
+    ),
+    (
+        "TI  - A|DB  - PubMed|AN  - 3177164",
+        {"pmid": Pmid("3177165")},
+        "TI  - A|DB  - PubMed|AN  - 3177165",
+        "a wrong PMID is replaced where it stands",
+    ),
+    (
+        "TI  - A|N1  - PMID: 3177164",
+        {"pmid": Pmid("3177165")},
+        "TI  - A|N1  - PMID: 3177165",
+        "in a note too",
+    ),
+    (
+        "TI  - A|VL  - N/A",
+        {"volume": "12"},
+        "TI  - A|VL  - 12",
+        "what says that there is no value gives way to it",
+    ),
+    (
+        "TI  - A|SP  - N/A|PY  - N/A",
+        {"page": "12-15", "issued": PartialDate(2019)},
+        "TI  - A|SP  - 12|PY  - 2019|EP  - 15",
+        "pages and years too",
+    ),
+    (
+        "AU  - N/A|TI  - A",
+        {"author": (Author("Doe", "Jane"), Author("Roe", "Ann"))},
+        "AU  - Doe, Jane|AU  - Roe, Ann|TI  - A",
+        "authors too",
     ),
     (
         "AN  - L20|C2  - x",
         {"pmid": Pmid("31771641"), "pmcid": Pmcid("PMC6880358")},
-        "AN  - L20|C2  - x|U2  - 31771641|C1  - PMC6880358",
+        "AN  - L20|C2  - x|U2  - PMID: 31771641|C1  - PMC6880358",
         "ids where the first place is taken",
     ),
     (

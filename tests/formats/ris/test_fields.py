@@ -9,7 +9,7 @@ import pytest
 
 from pubmend.formats.reading.decoding import read_lines
 from pubmend.formats.ris.fields import parse_ris_date, read_fields, split_page
-from pubmend.formats.ris.lines import split_records
+from pubmend.formats.ris.records import split_records
 from pubmend.model.csl import ATTRIBUTES
 from pubmend.model.record import Author, PartialDate, Record
 

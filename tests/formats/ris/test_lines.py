@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pubmend.formats.reading.decoding import decode, read_lines
-from pubmend.formats.ris.lines import split_records
+from pubmend.formats.ris.records import split_records
 from pubmend.formats.tagged.lines import Chunk
 
 Tags = list[tuple[str, str]]

@@ -94,6 +94,36 @@ IDS = [
         Certainty.CERTAIN,
         "Cochrane",
     ),
+    (
+        "AN  - 123456\nDB  - Ovid MEDLINE(R) <1946 to date>",
+        IdKind.PMID,
+        "123456",
+        Certainty.CERTAIN,
+        "Ovid: a PMID of six digits",
+    ),
+    (
+        "AN  - 8\nDP  - NLM",
+        IdKind.PMID,
+        "8",
+        Certainty.CERTAIN,
+        "EndNote: the provider of the database",
+    ),
+    (
+        "C2  - 22341234\nDB  - Scopus",
+        IdKind.PMID,
+        "22341234",
+        Certainty.CERTAIN,
+        "Scopus",
+    ),
+    (
+        "AN  - MEDLINE:31771641",
+        IdKind.PMID,
+        "31771641",
+        Certainty.CERTAIN,
+        "Web of Science",
+    ),
+    ("PM  - 12345", IdKind.PMID, "12345", Certainty.CERTAIN, "a tag of its own"),
+    ("PMID- 31771641", IdKind.PMID, "31771641", Certainty.CERTAIN, "MEDLINE's tag"),
     ("U1  - 20191127", IdKind.PMID, "20191127", Certainty.DOUBTFUL, "a day"),
     ("N1  - PMID: 31771641", IdKind.PMID, "31771641", Certainty.CERTAIN, "a note"),
     (
@@ -125,7 +155,8 @@ def test_ids(
 
 def test_ids_of_the_record() -> None:
     """Take as the record's own what is certain, or the only likely one."""
-    record = one(lines("DO  - 10.2196/71852", "U2  - 40929730", "C2  - PMC6880358"))
+    ids = ("DO  - 10.2196/71852", "PM  - 40929730", "C2  - PMC6880358")
+    record = one(lines(*ids))
     assert (record.doi, record.pmid, record.pmcid) == (
         "10.2196/71852",
         "40929730",
@@ -139,6 +170,16 @@ def test_ids_of_the_record() -> None:
         "AN  - 71234567\nDB  - Embase",
         "U1  - 31771641\nU2  - 31771642",
         "M1  - 1008150341",
+        "TI  - A\nU2  - 31771641",
+        "TI  - A\nAN  - 31771641",
+        "DO  - 10.1000/a\nU5  - 31771641",
+        "C7  - 6412307",
+        "AN  - 123456\nDB  - PubMed Central",
+        "AN  - 31771641\nDB  - Embase, MEDLINE",
+        "AN  - 147887838\nDB  - CINAHL\nDP  - EBSCOhost",
+        "N1  - the trial of PMID: 31771641 goes on",
+        "TI  - Comment on PMID: 31771641",
+        "KW  - MDL-801",
         "ID  - 2006713348",
         "AB  - We asked 31771641 persons.",
         "VL  - 12345678",
@@ -227,6 +268,9 @@ def test_no_ris() -> None:
         (b"Record #1 of 20\n\nTY  - JOUR\n", True, "Cochrane"),
         (b"TI  - x\nAU  - y\nPY  - 2019\nER  - \n", True, "TY is missing"),
         (b"PMID- 1\nTI  - x\nAU  - y\nTA  - z\n", False, "MEDLINE"),
+        (b"TY  - JOUR\nTI  - x\nPMID- 1\nER  - \n", True, "RIS with MEDLINE's tag"),
+        (b"ty  - jour\nau  - y\nti  - x\ner  - \n", True, "small letters"),
+        (b"AU  - y\nTI  - x\nTY  - JOUR\nER  - \n", True, "TY behind others"),
         (b"FN Clarivate\nPT J\nAU Doe, J\nTI x\nER\n", False, "Web of Science"),
         (b"AU - who is that?\n", False, "prose"),
         (b"TY - thank you\n", False, "prose"),

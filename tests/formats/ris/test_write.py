@@ -8,10 +8,11 @@ from io import BytesIO
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.formats.mending import optional
+from tests.formats.mending import mended, optional
 
-from pubmend.formats.ris.reader import read, write
-from pubmend.model.identifiers import Doi, Issn, Pmcid, Pmid
+from pubmend.formats.ris.reader import patch, read, write
+from pubmend.model.identifiers import Certainty, Doi, Issn, Pmcid, Pmid
+from pubmend.model.notices import Notice, NoticeKind
 from pubmend.model.record import Author, Origin, PartialDate, Record
 
 
@@ -100,8 +101,52 @@ def test_write() -> None:
         "DA  - 2019/11/27/",
         "SP  - 44",
         "AB  - BACKGROUND: One. METHODS: Two.",
-        "KW  - *Internet",
-        "AN  - 31771641",
+        "KW  - Internet",
+        "AN  - PMID: 31771641",
         "ER  - ",
         "",
     ]
+
+
+def test_a_retraction_stands_where_managers_show_it() -> None:
+    """Write a note that says who says so, and a keyword that stays no keyword."""
+    record = Record(
+        Origin("given", "refs.ris#1"),
+        title="Wells",
+        notices=(
+            Notice(
+                NoticeKind.RETRACTED,
+                by="PMID:30000001",
+                date="2020-05",
+                sources=("pubmed", "retraction-watch"),
+            ),
+        ),
+    )
+    text = write(record, "key")
+    assert (
+        "N1  - RETRACTED: this article has been retracted"
+        " (says PubMed and Retraction Watch, 2020-05). Retraction in: PMID:30000001\n"
+    ) in text
+    assert "KW  - Retracted Publication\n" in text
+    back = one(text)
+    assert back.keyword is None
+    assert back.publication_types == ("Retracted Publication",)
+    assert back.pmid is None
+    assert back.sightings[0].certainty in {Certainty.DOUBTFUL, Certainty.CITED}
+
+
+def test_a_retraction_is_told_once() -> None:
+    """Add nothing to a record that tells of its retraction already."""
+    notice = Notice(NoticeKind.RETRACTED, sources=("crossref",))
+    record = Record(Origin("given", "a"), title="Wells", notices=(notice,))
+    text = write(record, "key")
+    known = one(text)
+    result = dataclasses.replace(mended(known), notices=(notice,))
+    assert "".join(patch(BytesIO(text.encode()), [result])) == text
+
+
+def test_what_the_record_says_itself_is_no_news() -> None:
+    """Write no note for a notice that nobody but the record states."""
+    notice = Notice(NoticeKind.RETRACTED, sources=("given",))
+    record = Record(Origin("given", "a"), title="Wells", notices=(notice,))
+    assert "N1" not in write(record, "key")

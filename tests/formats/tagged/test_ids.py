@@ -13,6 +13,8 @@ RULES = TagRules(
     cited=frozenset(("CR",)),
     prose=frozenset(("AB",)),
     numbers=frozenset(("U2",)),
+    notes=frozenset(("N1",)),
+    addresses=frozenset(("UR",)),
 )
 
 Seen = tuple[str, str, Certainty]
@@ -35,7 +37,7 @@ def seen(*lines: str, start: int = 0) -> list[Seen]:
         (["DO  - 10.1000/abc"], [("DO", "10.1000/abc", Certainty.CERTAIN)]),
         (["U3  - 10.1000/abc"], [("U3", "10.1000/abc", Certainty.LIKELY)]),
         (["CR  - doi:10.1000/abc"], [("CR", "10.1000/abc", Certainty.CITED)]),
-        (["U2  - 31771641"], [("U2", "31771641", Certainty.LIKELY)]),
+        (["U2  - 31771641"], [("U2", "31771641", Certainty.DOUBTFUL)]),
         (["VL  - 31771641"], []),
         (["AB  - no identifier at all"], []),
         (
@@ -49,21 +51,47 @@ def seen(*lines: str, start: int = 0) -> list[Seen]:
             ["CR  - doi:10.1000/abc", "AB  - this is doi:10.1000/xyz"],
             [
                 ("CR", "10.1000/abc", Certainty.CITED),
-                ("AB", "10.1000/xyz", Certainty.CERTAIN),
+                ("AB", "10.1000/xyz", Certainty.DOUBTFUL),
             ],
         ),
         (
             ["DO  - 10.1000/abc", "AB  - this is doi:10.1000/abc"],
             [
                 ("DO", "10.1000/abc", Certainty.CERTAIN),
-                ("AB", "10.1000/abc", Certainty.CERTAIN),
+                ("AB", "10.1000/abc", Certainty.DOUBTFUL),
+            ],
+        ),
+        (
+            ["N1  - PMID: 31771641"],
+            [("N1", "31771641", Certainty.CERTAIN)],
+        ),
+        (
+            ["N1  - Cohort as in PMID: 31771641"],
+            [("N1", "31771641", Certainty.DOUBTFUL)],
+        ),
+        (
+            ["N1  - Erratum in: Caries Res. PMID: 31771641", "AN  - PMID: 31771642"],
+            [
+                ("N1", "31771641", Certainty.CITED),
+                ("AN", "31771642", Certainty.CERTAIN),
+            ],
+        ),
+        (
+            ["UR  - https://doi.org/10.1000/abc"],
+            [("UR", "10.1000/abc", Certainty.CERTAIN)],
+        ),
+        (
+            ["DO  - 10.1000/abc", "UR  - https://doi.org/10.1000/abc-more"],
+            [
+                ("DO", "10.1000/abc", Certainty.CERTAIN),
+                ("UR", "10.1000/abc-more", Certainty.DOUBTFUL),
             ],
         ),
         (
             ["AN  - PMID: 31771641", "AB  - see doi:10.1000/xyz"],
             [
                 ("AN", "31771641", Certainty.CERTAIN),
-                ("AB", "10.1000/xyz", Certainty.CERTAIN),
+                ("AB", "10.1000/xyz", Certainty.DOUBTFUL),
             ],
         ),
     ],

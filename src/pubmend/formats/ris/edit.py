@@ -6,8 +6,9 @@ of the old value is changed (T1 and TI, AB and N2), a list gets only what it lac
 all other lines stay as they are.
 
 RIS has no tag for a licence, for an original title, for the online and the print date
-apart, for affiliations by author, ORCIDs and notices: these are left out. MeSH
-headings go under KW, as every exporter does, and can't be told from keywords later.
+apart, for affiliations by author and ORCIDs: these are left out. MeSH headings go
+under KW, as every exporter does, but never among keywords that are there already. That
+an article was retracted goes under M3, and under KW and N1 (`notices`).
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ...model.csl import ATTRIBUTES
+from ...model.placeholders import is_nothing
 from ...model.record import PartialDate, Record
 from ..reading.author_names import write_author
 from ..reading.dates import write_medline_date
 from ..reading.patching import Change
 from ..tagged.edit import Sheet, unstarred
-from ..tagged.lines import Entries, Layout, entries_of, values_of
+from ..tagged.lines import Entries, Layout, values_of
 from .fields import (
     editor_tags,
     holds,
@@ -33,6 +35,8 @@ from .fields import (
     split_page,
     tags_of,
 )
+from .ids import from_pubmed, has_number, says_id
+from .notices import write_notices
 from .tags import END, TAGS, TYPE, WRITTEN, WRITTEN_TYPES
 
 GAP = "  - "
@@ -77,7 +81,7 @@ def write_record(record: Record) -> Entries:
         sheet = sheet.insert(max(sheet.positions(("AU",)), default=0), "AU", "et al.")
     for tag, value in _custom_lines(record):
         sheet = sheet.put(tag, value)
-    return sheet.entries
+    return write_notices(sheet.entries, record.notices, layout)
 
 
 def _custom_lines(record: Record) -> list[tuple[str, str]]:
@@ -96,7 +100,16 @@ def _set_text(sheet: Sheet, change: Change, kind: str | None) -> Sheet:
     tags = _own_tags(change.field, kind)
     places = [n for n in sheet.positions(tags) if holds(change.field, sheet.entries[n])]
     tag = WRITTEN.get(change.field, TAGS[change.field][0])
+    empty = [] if places else _placeholders(sheet, change.field, tags)
+    if empty:
+        return sheet.change(dict.fromkeys(empty, str(change.value)))
     return sheet.set_copies(places, (change.given, str(change.value)), tag)
+
+
+def _placeholders(sheet: Sheet, field: str, tags: Sequence[str]) -> list[int]:
+    """List where a tag says only that the field has no value (``N/A``)."""
+    entries = sheet.entries
+    return [n for n in sheet.positions(tags) if is_nothing(field, entries[n].value)]
 
 
 def _own_tags(field: str, kind: str | None) -> Sequence[str]:
@@ -112,6 +125,9 @@ def _set_people(sheet: Sheet, change: Change, kind: str | None) -> Sheet:
     names = [name for name in map(write_author, change.value) if name]
     tags = editor_tags(kind) if change.field == "editor" else TAGS["author"]
     used = [tag for tag in tags if sheet.positions((tag,))]
+    if change.given is None and (empty := _placeholders(sheet, "author", used)):
+        tag = sheet.entries[empty[0]].tag
+        return sheet.set_block((tag,), [(tag, name) for name in names])
     if not used or change.given is None:
         for name in names:
             sheet = sheet.put(tags[0], name)
@@ -125,6 +141,14 @@ def _add_keywords(sheet: Sheet, change: Change, _: str | None) -> Sheet:
     known = {unstarred(value) for value in keywords_of(sheet.entries)}
     missing = [value for value in change.value if unstarred(value) not in known]
     return sheet.add_missing("KW", missing, ())
+
+
+def _add_headings(sheet: Sheet, change: Change, kind: str | None) -> Sheet:
+    """Add MeSH headings where no keywords are, without the stars of main topics."""
+    if change.given is None and sheet.positions(("KW", "K1")):
+        return sheet
+    plain = tuple(heading.replace("*", "") for heading in change.value)
+    return _add_keywords(sheet, Change(change.field, change.given, plain), kind)
 
 
 def _add_types(sheet: Sheet, change: Change, _: str | None) -> Sheet:
@@ -141,6 +165,8 @@ def _add_issns(sheet: Sheet, change: Change, _: str | None) -> Sheet:
 def _set_page(sheet: Sheet, change: Change, _: str | None) -> Sheet:
     first, last = split_page(change.value)
     starts, ends = sheet.positions(("SP",)), sheet.positions(("EP",))
+    if _placeholders(sheet, "page", ("SP",)) == starts:
+        sheet = sheet.change(dict.fromkeys(starts, first))
     if len(starts) == 1 and not ends and sheet.entries[starts[0]].value != first:
         return sheet.change({starts[0]: change.value})
     sheet = sheet.change(dict.fromkeys(starts, first)) if starts else sheet
@@ -164,8 +190,11 @@ def _set_issued(sheet: Sheet, change: Change, _: str | None) -> Sheet:
     full = [n for n in (*years, *days) if _says(sheet, n, change.given)]
     if full:
         return sheet.change(dict.fromkeys(full, written))
+    empty = _placeholders(sheet, "issued", ("PY", "Y1", "YR"))
     if not years:
         sheet = sheet.put("PY", f"{date.year:04}")
+    elif empty == years:
+        sheet = sheet.change(dict.fromkeys(empty, f"{date.year:04}"))
     if (date.month, date.season, date.until, date.literal) == (None, None, None, None):
         return sheet
     if not days:
@@ -195,33 +224,44 @@ def _set_doi(sheet: Sheet, change: Change, _: str | None) -> Sheet:
 
 
 def _set_pmid(sheet: Sheet, change: Change, _: str | None) -> Sheet:
-    plain = len(change.value) in (7, 8) and not looks_like_day(change.value)
+    """Write a PMID, with its name unless the record says to come from PubMed."""
+    if change.given is None and has_number(sheet.entries, change.value):
+        return sheet
+    plain = from_pubmed(sheet.entries)
     text = change.value if plain else f"PMID: {change.value}"
     return _set_id(sheet, change, _PMID_TAGS, text)
 
 
 def _set_pmcid(sheet: Sheet, change: Change, _: str | None) -> Sheet:
+    if change.given is None and has_number(sheet.entries, change.value):
+        return sheet
     return _set_id(sheet, change, _PMCID_TAGS, change.value)
 
 
 def _set_id(sheet: Sheet, change: Change, tags: Sequence[str], text: str) -> Sheet:
     """Replace the old identifier where it stands, else use the first free tag."""
-    places = sheet.positions([e.tag for e in sheet.entries])
-    old = [n for n in places if sheet.entries[n].value == change.given]
-    if old:
-        return sheet.change(dict.fromkeys(old, text))
-    free = (tag for tag in tags if not entries_of(sheet.entries, (tag,)))
-    return sheet.put(next(free, tags[0]), text)
+    stated = {
+        n: sheet.entries[n].value
+        for n in sheet.positions([e.tag for e in sheet.entries])
+        if change.given is not None and says_id(sheet.entries[n], change.given)
+    }
+    if stated:
+        bare = {n: value == change.given for n, value in stated.items()}
+        new = {
+            n: text if bare[n] else value.replace(change.given, change.value)
+            for n, value in stated.items()
+        }
+        return sheet.change(new)
+    taken = {entry.tag for entry in sheet.entries if entry.value}
+    free = (tag for tag in tags if tag not in taken or _is_empty(sheet, tag))
+    tag = next(free, tags[0])
+    empty = [n for n in sheet.positions((tag,)) if _is_empty(sheet, tag)]
+    return sheet.change({empty[0]: text}) if empty else sheet.put(tag, text)
 
 
-def looks_like_day(digits: str) -> bool:
-    """True if eight digits may be a day of these decades (``20191127``)."""
-    return (
-        len(digits) == 8
-        and "1980" <= digits[:4] <= "2039"
-        and "01" <= digits[4:6] <= "12"
-        and "01" <= digits[6:] <= "31"
-    )
+def _is_empty(sheet: Sheet, tag: str) -> bool:
+    values = values_of(sheet.entries, (tag,))
+    return bool(values) and all(is_nothing("PMID", value) for value in values)
 
 
 # In the order in which a new record's lines stand.
@@ -239,7 +279,7 @@ _EDITORS: Mapping[str, _Editor] = MappingProxyType(
         "number": _set_text,
         "abstract": _set_text,
         "keyword": _add_keywords,
-        "mesh": _add_keywords,
+        "mesh": _add_headings,
         "publication-types": _add_types,
         "language": _set_text,
         "publisher": _set_text,

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from ...model.identifiers import Issn, parse_issn
+from ...model.placeholders import is_nothing
 from ...model.record import Author, Json, PartialDate
 from ..reading.author_names import is_truncated, parse_author
 from ..reading.dates import parse_medline_date
@@ -34,6 +35,11 @@ _ISSN = re.compile(r"(?<![\dXx-])\d{4}[-\u2010-\u2013]?\d{3}[\dXx](?![\dXx-])")
 _ISSUE = re.compile(r"\d{1,4}(?:[-/]\d{1,4})?|.*\bsuppl?\b.*", re.IGNORECASE)
 _URL_END = re.compile(r"[;\s]")
 _FROM_TO = re.compile(r"\s*[-\u2013\u2014]+\s*")
+
+_LONGEST_PLACEHOLDER = 60
+
+# The keyword that tells of a retraction is MEDLINE's type of publication.
+RETRACTED = "Retracted Publication"
 
 _Value = TypeVar("_Value")
 
@@ -62,7 +68,7 @@ def read_fields(entries: Sequence[Entry]) -> dict[str, Any]:
         "issued": read_issued(entries),
         "abstract": _abstract(values_of_field(entries, "abstract", kind)),
         "language": _first(values_of_field(entries, "language", kind)),
-        "keyword": _some(keywords_of(entries)),
+        "keyword": _some(w for w in keywords_of(entries) if not _is_retracted(w)),
         "publication_types": _some(_publication_types(entries)),
         "publisher": _first(values_of_field(entries, "publisher", kind)),
         "url": _first([_URL_END.split(url)[0] for url in urls]),
@@ -112,6 +118,8 @@ def values_of_field(
 def holds(field: str, entry: Entry) -> bool:
     """True if a value in one of a field's tags is of that field."""
     value = entry.value
+    if len(value) <= _LONGEST_PLACEHOLDER and is_nothing(field, value):
+        return False
     match field, entry.tag:
         case "volume", "VO":
             return not issns_of(value) and len(value) <= 10
@@ -236,11 +244,16 @@ def _abstract(values: Sequence[str]) -> str | None:
     return max((v for v in values if v.startswith(beginning)), key=len)
 
 
-def _publication_types(entries: Iterable[Entry]) -> list[str]:
+def _publication_types(entries: Sequence[Entry]) -> list[str]:
     values = values_of(entries, TAGS["publication-types"])
     parts = (part for value in values for part in value.split(";"))
     types = (parse_publication_type(part) for part in parts)
-    return [name for name in types if name is not None]
+    told = any(map(_is_retracted, keywords_of(entries)))
+    return [*(name for name in types if name), *([RETRACTED] if told else ())]
+
+
+def _is_retracted(keyword: str) -> bool:
+    return keyword.casefold() == RETRACTED.casefold()
 
 
 def _custom(entries: Sequence[Entry], titles: Sequence[str]) -> dict[str, Json]:

@@ -1,10 +1,10 @@
-"""Cut a RIS file into records and their lines, however damaged it is.
+"""Find the tags in the lines of a RIS file, however damaged it is.
 
 A line begins a tag when it reads ``XX  - `` (two spaces). With one space, as many web
 exports write, XX must be a tag that RIS knows; with none (``TY-JOUR``) the record's TY
 must be written so too. The dash may be one that a word processor made of it. Other
-lines continue the tag above. A record begins at TY, or at any tag after an ER, and
-ends at ER, at the next TY or with the file.
+lines continue the tag above. Small letters (``ty  - jour``) count in a record whose TY
+is written so, or in a file that begins with such lines; `records` cuts into records.
 
 A page that was saved or copied as text may hold the whole record on one line. Then a
 tag counts when RIS knows it, white space precedes it (or two spaces its dash), and
@@ -24,23 +24,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
 
-from ..tagged.lines import Chunk, Entry, end_of_lines
-from .tags import END, KNOWN, TYPE
+from ..tagged.lines import Entry
+from .tags import END, KNOWN, MEDLINE, TYPE
 
 _SPACE = "[ \\t\u00a0]"
 _DASH = "[-\u2010-\u2015\u2212]"
-_LINE = re.compile(rf"[\s\ufeff]*([A-Z][A-Z0-9])({_SPACE}*){_DASH}({_SPACE}*)")
+_SIGN = rf"({_SPACE}*){_DASH}({_SPACE}*)"
+_LINE = re.compile(rf"[\s\ufeff]*(PMID|PMC|[A-Z][A-Z0-9]){_SIGN}")
+_SMALL_LINE = re.compile(rf"[\s\ufeff]*([A-Za-z][A-Za-z0-9]){_SIGN}")
+_SMALL_TYPE = re.compile(
+    rf"[\s\ufeff]*[Tt][Yy]{_SPACE}{{1,2}}{_DASH}{_SPACE}*[A-Za-z]{{2,8}}\s*$"
+)
 _BARE_END = re.compile(r"[\s\ufeff]*(ER)()()\s*$")
+_NUMBER = re.compile(r"(?:PMC)?\d{1,10}(?!\S)")
 # Behind another word, or glued to it with exactly two spaces before the dash.
 _INNER = re.compile(
     rf"(?:(?<!\S)([A-Z][A-Z0-9]){_SPACE}{{1,2}}|([A-Z][A-Z0-9])  )"
     rf"{_DASH}(?=\s|$){_SPACE}*"
 )
 _SPACED_DASH = re.compile(rf"{_SPACE}{_DASH}")
-_BLANK = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
 
 _TYPE_NAME = re.compile(r"[A-Z]{2,8}(?!\S)|Journal Article")
 _NEXT_RECORD = re.compile(
@@ -56,10 +61,13 @@ _SHORT = frozenset(
 )
 _PROSE = frozenset(("AB", "N2", "N1", "NO"))
 _TITLES = frozenset(("TI", "T1", "T2", "T3", "KW", "AD"))
+_TITLE_TAGS = frozenset(("TI", "T1"))
 _ABSTRACT = 200
 _SHORTEST_TEXT = 40
 _SHORTEST_FRAGMENT = 4
 _WINDOW = 8
+_HEAD_LINES = 60
+_FEWEST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,7 @@ class _Style:
 
     tight: bool = False
     squeezed: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,90 +89,71 @@ class _Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """Hold what one line gives to a tag, or, untagged, to what stands above."""
 
     entry: Entry
     squeezed: bool
 
 
-def split_records(lines: Iterable[str]) -> Iterator[Chunk]:
-    """Group lines into records; all chunks joined are the text."""
-    lead, record = list[str](), list[_Piece]()
-    for piece in _pieces(lines):
-        closed = bool(record) and record[-1].entry.tag == END
-        if record and (piece.entry.tag == TYPE or closed):
-            chunk, rest = _chunk("".join(lead), record)
-            yield chunk
-            lead, record = [rest], []
-        if record or piece.entry.tag not in ("", END):
-            record.append(piece)
-        else:
-            lead.append(piece.entry.raw)
-    if record:
-        chunk, rest = _chunk("".join(lead), record)
-        yield chunk
-        lead = [rest]
-    if any(lead):
-        yield Chunk("".join(lead))
-
-
-def _chunk(lead: str, pieces: Sequence[_Piece]) -> tuple[Chunk, str]:
-    """Build a record's chunk; give what follows its end as the next one's lead."""
-    entries = _joined(pieces)
-    last = entries[-1]
-    closed = last.tag == END
-    squeezed = any(piece.squeezed for piece in pieces)
-    at = end_of_lines(last.raw, last.body)
-    if not (closed or squeezed) and (blank := _BLANK.search(last.raw, last.body)):
-        at = blank.start() + _first_newline(blank[0])
-    entries[-1] = replace(last, raw=last.raw[:at])
-    return Chunk(lead, tuple(entries), squeezed, closed), last.raw[at:]
-
-
-def _joined(pieces: Sequence[_Piece]) -> list[Entry]:
-    """Put each tag's line and the lines that continue it together."""
-    starts = [at for at, piece in enumerate(pieces) if piece.entry.tag]
-    bounds = zip(starts, [*starts[1:], len(pieces)], strict=True)
-    return [_entry(pieces[start:end]) for start, end in bounds]
-
-
-def _entry(pieces: Sequence[_Piece]) -> Entry:
-    first = pieces[0].entry
-    if len(pieces) == 1:
-        return first
-    return replace(first, raw="".join(piece.entry.raw for piece in pieces))
-
-
-def _first_newline(text: str) -> int:
-    return 2 if text.startswith("\r\n") else 1
-
-
-def _pieces(lines: Iterable[str]) -> Iterator[_Piece]:
-    """Yield what belongs to one tag on one line."""
-    start, style = 0, _Style()
-    for number, line in enumerate(lines, start=1):
+def pieces(lines: Iterable[str]) -> Iterator[Piece]:
+    """Yield what belongs to one tag on one line, and what stands under no tag."""
+    source = iter(lines)
+    head = list(islice(source, _HEAD_LINES))
+    usual = style = _usual_style(head)
+    start = 0
+    for number, line in enumerate(chain(head, source), start=1):
         marks = _marks(line, style)
         tags = {mark.tag for mark in marks}
         if TYPE in tags:
-            style = _Style(tight=_is_tight(line), squeezed=len(tags) > 1)
-        squeezed = style.squeezed or len(tags) > 1
-        bounds = [*(mark.start for mark in marks), len(line)]
-        if bounds[0] > 0:
-            yield _Piece(Entry("", line[: bounds[0]], 0, start, number), squeezed)
-        for mark, end in zip(marks, bounds[1:], strict=True):
-            raw, body = line[mark.start : end], mark.body - mark.start
-            yield _Piece(
-                Entry(mark.tag, raw, body, start + mark.start, number), squeezed
-            )
+            style = _style(line, squeezed=len(tags) > 1)
+        if len(marks) == 1 and not marks[0].start:
+            entry = Entry(marks[0].tag, line, marks[0].body, start, number)
+            yield Piece(entry, style.squeezed)
+        elif marks:
+            yield from _cut(line, marks, (start, number))
+        else:
+            yield Piece(Entry("", line, 0, start, number), style.squeezed)
         if marks and marks[-1].tag == END:
-            style = _Style()
+            style = usual
         start += len(line)
 
 
-def _is_tight(line: str) -> bool:
-    match = _LINE.match(line)
-    return match is not None and not match[2]
+def _cut(line: str, marks: Sequence[_Mark], place: tuple[int, int]) -> Iterator[Piece]:
+    """Cut a squeezed line at its tags.
+
+    Args:
+        line: the line.
+        marks: its tags.
+        place: where it starts in the text, and its number.
+    """
+    start, number = place
+    bounds = [*(mark.start for mark in marks), len(line)]
+    if bounds[0] > 0:
+        yield Piece(Entry("", line[: bounds[0]], 0, start, number), squeezed=True)
+    for mark, end in zip(marks, bounds[1:], strict=True):
+        raw, body = line[mark.start : end], mark.body - mark.start
+        entry = Entry(mark.tag, raw, body, start + mark.start, number)
+        yield Piece(entry, squeezed=True)
+
+
+def _usual_style(head: Sequence[str]) -> _Style:
+    """Tell how a file is written whose records may lack their TY."""
+    found = [match for match in map(_SMALL_LINE.match, head) if match]
+    known = [match for match in found if match[1].upper() in KNOWN]
+    small = [match for match in known if match[1].islower() and len(match[2]) > 1]
+    tight = {match[1] for match in known if match[1].isupper() and not match[2]}
+    return _Style(
+        tight=len(tight) >= _FEWEST_LINES and not tight.isdisjoint(_TITLE_TAGS),
+        small=len({match[1] for match in small}) >= _FEWEST_LINES,
+    )
+
+
+def _style(line: str, *, squeezed: bool) -> _Style:
+    match = _SMALL_LINE.match(line)
+    if match is None:
+        return _Style(squeezed=squeezed)
+    return _Style(tight=not match[2], squeezed=squeezed, small=not match[1].isupper())
 
 
 def _marks(line: str, style: _Style) -> list[_Mark]:
@@ -175,14 +165,20 @@ def _marks(line: str, style: _Style) -> list[_Mark]:
     if several or fragment or style.squeezed:
         return inner
     match = _LINE.match(line) or _BARE_END.match(line)
+    if match is None and (style.small or _SMALL_TYPE.match(line)):
+        match = _SMALL_LINE.match(line)
     if match is None or not _begins_line(match, line[match.end() :].strip(), style):
         return []
-    return [_Mark(match[1], 0, match.end())]
+    return [_Mark(match[1].upper(), 0, match.end())]
 
 
 def _begins_line(match: re.Match[str], rest: str, style: _Style) -> bool:
-    tag, before, after = match[1], match[2], match[3]
+    tag, before, after = match[1].upper(), match[2], match[3]
     spaced = bool(after) or not rest
+    if tag in MEDLINE:
+        return _NUMBER.match(rest) is not None
+    if not match[1].isupper() and tag not in KNOWN:
+        return False
     if tag == END:
         return not any(c.isalpha() for c in rest) and (spaced or len(before) > 1)
     if len(before) > 1:

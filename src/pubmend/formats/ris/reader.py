@@ -1,17 +1,13 @@
 """Read RIS in whatever state it is, mend it in place, and write it clean.
 
-``ris_lines`` cuts the file, ``ris_fields`` reads a record's tags, ``ris_edit`` writes
-them. Identifiers are found as in any text, and what their tag tells is added: DO holds
-the record's own DOI, CR those of others, and a bare number in a tag for private use is
-likely a PMID. AN holds the number of the database that the record came from: surely a
-PMID where DB or DP says PubMed or MEDLINE, hardly one where it says another name.
+`lines` and `records` cut the file, `fields` and `ids` read a record's tags, `edit`
+writes them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -19,43 +15,32 @@ from typing import Any, BinaryIO
 from ...detect.identifiers import OwnIds, own_ids
 from ...errors import FormatError
 from ...model.findings import Enriched
-from ...model.identifiers import (
-    Certainty,
-    IdKind,
-    Sighting,
-    parse_doi,
-    parse_pmcid,
-    parse_pmid,
-)
+from ...model.identifiers import parse_doi, parse_pmcid, parse_pmid
 from ...model.record import GIVEN, Origin, Problem, Record
 from ..reading.decoding import decode, is_binary, read_lines
 from ..reading.format import Format
 from ..reading.patching import changes_of
-from ..tagged.ids import TagRules, find_tagged_ids
-from ..tagged.lines import Chunk, Entries, Layout, entries_of, values_of
+from ..tagged.lines import Chunk, Entries, Layout
 from ..tagged.patching import patch_chunks
-from .edit import GAP, edit, looks_like_day, write_record
+from .edit import GAP, edit, write_record
 from .fields import csl_type, read_fields
-from .lines import split_records
+from .ids import find_ids
+from .notices import write_notices
+from .records import split_records
 from .tags import KNOWN, TYPE
+from .troubles import find_troubles
 
-_PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
-_REGISTERED = re.compile(r"\b(PubMed)\s+([1-9]\d{3,8})\b", re.IGNORECASE)
 _MEDLINE_LINE = re.compile(r"^(?:PMID|FAU|STAT|DCOM|MHDA) ?- ", re.MULTILINE)
-
-_CUSTOM = ("U1", "U2", "U3", "U4", "U5")
-_RULES = TagRules(
-    own={IdKind.DOI: frozenset(("DO", "DI"))},
-    cited=frozenset(("CR", "RF")),
-    prose=frozenset(("AB", "N2", "TI", "T1", "T2", "KW", "AD")),
-    numbers=frozenset(("AN", *(f"C{n}" for n in range(1, 9)), *_CUSTOM)),
-)
+_TYPE_LINE = re.compile(r"^[ \t\ufeff]*TY {1,2}- ?[A-Z]{2,8}\s*$", re.MULTILINE)
 _FEWEST_TAGS = 3
 
 
 def detect(head: bytes) -> bool:
     """Recognise a record by its TY, or without one by several tags that RIS knows."""
-    if is_binary(head) or _MEDLINE_LINE.search(decode(head).text):
+    if is_binary(head):
+        return False
+    text = decode(head).text.replace("\r", "\n")
+    if _MEDLINE_LINE.search(text) and not _TYPE_LINE.search(text):
         return False
     chunks = split_records(read_lines(BytesIO(head)))
     return any(_is_ris(chunk.entries) for chunk in chunks)
@@ -90,7 +75,7 @@ def _read_chunk(chunk: Chunk, place: str, position: int) -> Iterator[Record | Pr
         yield Problem(place, message, position, line)
         return
     text = "".join(entry.raw for entry in entries)
-    sightings = tuple(sorted(_sightings(entries), key=lambda sighting: sighting.start))
+    sightings = find_ids(entries)
     ids = own_ids(sightings)
     yield Record(
         origin=Origin(
@@ -105,6 +90,8 @@ def _read_chunk(chunk: Chunk, place: str, position: int) -> Iterator[Record | Pr
         pmcid=ids.pmcid,
         sightings=sightings,
     )
+    for at, trouble in find_troubles(entries, sightings):
+        yield Problem(place, trouble, position, at)
     if not chunk.closed:
         message = "no ER line ends this record: it may have been cut off"
         yield Problem(place, message, position, entries[-1].line)
@@ -132,40 +119,6 @@ def _is_readable(entries: Entries) -> bool:
     return any(entry.value for entry in entries if entry.tag != TYPE)
 
 
-def _sightings(entries: Entries) -> Iterator[Sighting]:
-    databases = values_of(entries, ("DB", "DP"))
-    from_pubmed = any(map(_PUBMED.search, databases))
-    yield from _registry_numbers(entries)
-    for tag, sighting in find_tagged_ids(entries, _RULES):
-        is_number = sighting.kind is IdKind.PMID and sighting.label == tag
-        if not is_number or sighting.certainty is not Certainty.LIKELY:
-            yield sighting
-        elif looks_like_day(sighting.value):
-            yield replace(sighting, certainty=Certainty.DOUBTFUL)
-        elif tag == "AN" and databases:
-            known = Certainty.CERTAIN if from_pubmed else Certainty.DOUBTFUL
-            yield replace(sighting, certainty=known)
-        else:
-            yield sighting
-
-
-def _registry_numbers(entries: Entries) -> Iterator[Sighting]:
-    """Find what Cochrane's register says of a record's sources: ``PUBMED 123``."""
-    for entry in entries_of(entries, ("C3", "PM", "XR")):
-        match = _REGISTERED.search(entry.raw, entry.body)
-        if match:
-            start, end = (entry.start + at for at in match.span(2))
-            yield Sighting(
-                kind=IdKind.PMID,
-                value=match[2],
-                raw=match[2],
-                start=start,
-                end=end,
-                label=match[1],
-                certainty=Certainty.CERTAIN,
-            )
-
-
 def write(record: Record, key: str) -> str:  # noqa: ARG001 -- RIS records have no key
     """Write one record, with an empty line behind it."""
     entries = write_record(record)
@@ -187,15 +140,16 @@ def _patched(chunk: Chunk, result: Enriched | None, newline: str) -> str:
     if result is not None:
         changes = tuple(changes_of(result))
         entries = edit(entries, changes, csl_type(entries), layout)
+        entries = write_notices(entries, result.notices, layout)
     return lead + "".join(entry.raw for entry in entries)
 
 
 def _layout(chunk: Chunk, newline: str) -> Layout:
     """Set new lines as the record's own first line is set."""
-    first = chunk.entries[0]
-    gap = first.raw[: first.body].lstrip()[2:].lstrip("\ufeff")
-    if chunk.squeezed or not first.value:
-        gap = GAP
+    first = next((e for e in chunk.entries if len(e.tag) == 2), None)
+    if chunk.squeezed or first is None or not first.value:
+        return Layout(2, GAP, newline)
+    gap = first.raw[: first.body].lstrip().lstrip("\ufeff").lstrip()[2:]
     return Layout(2, gap, newline)
 
 

@@ -23,6 +23,16 @@ WV Y1 Y2 YR ZZ
 """
 KNOWN = frozenset(_KNOWN.split())
 
+# MEDLINE's tags that programs add to RIS.
+MEDLINE = frozenset(("PMID", "PMC"))
+
+# Tags of free text in which a line may be a label and an identifier, and of addresses.
+NOTES = frozenset(("N1", "NO", "KW", "K1", "RN", "NV", "H1", "H2", "WP"))
+ADDRESSES = frozenset(("UR", "LK", "LL", "L1", "L2", "L3", "L4", "LB"))
+
+# A record has one of each; a second value tells of a second record.
+ONCE = frozenset((TYPE, "TI", "T1", "AN", "ID", "DO", *MEDLINE))
+
 # RIS type to CSL type; the first RIS type of a CSL type is the one written.
 _TYPES = """
 JOUR article-journal
