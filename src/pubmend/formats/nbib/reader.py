@@ -10,43 +10,69 @@ from typing import BinaryIO
 from ...detect.identifiers import own_ids
 from ...errors import FormatError
 from ...model.findings import Enriched
-from ...model.identifiers import Doi, IdKind, parse_doi, parse_pmcid, parse_pmid
+from ...model.identifiers import (
+    Doi,
+    IdKind,
+    Pmid,
+    parse_doi,
+    parse_pmcid,
+    parse_pmid,
+)
 from ...model.record import GIVEN, Origin, Problem, Record
 from ..reading.decoding import decode, is_binary, read_lines
 from ..reading.format import Format
 from ..reading.patching import changes_of
 from ..tagged.ids import TagRules, find_tagged_ids
-from ..tagged.lines import Chunk, Entries, Layout, values_of
+from ..tagged.lines import Chunk, Entries, values_of
 from ..tagged.patching import patch_chunks
-from .edit import GAP, PAD, WIDTH, edit, write_record
-from .fields import PEOPLE, RELATIONS, read_fields, typed_ids
+from ..tagged.tag_lines import DASH
+from .doubles import find_doubles
+from .edit import edit, write_record
+from .fields import RELATIONS, read_fields, typed_doi
+from .layout import layout_of
 from .lines import FIRST, KNOWN, split_records
 
-_HEAD = re.compile(r"^[ \t\ufeff]{0,2}([A-Z]{2,4})[ \t]{0,3}- ", re.MULTILINE)
+_HEAD = re.compile(
+    rf"^[ \t\ufeff]{{0,12}}([A-Za-z]{{2,4}})[ \t\u00a0]{{0,3}}{DASH}(?:\s|\d|\Z)",
+    re.MULTILINE,
+)
 # Tags that no RIS file has: RIS's own are of two letters.
 _OWN = frozenset(tag for tag in KNOWN if len(tag) > 2)
 _FEWEST_TAGS, _FEWEST_OTHER_TAGS = 2, 3
+_RIS_LINE = re.compile(
+    rf"^[ \t\ufeff]*TY[ \t\u00a0]{{0,3}}{DASH}[ \t]?[A-Z]{{2}}", re.MULTILINE
+)
+_MEDLINE_LINE = re.compile(
+    rf"^[ \t\ufeff]*(?:PMID|STAT|OWN) {{0,2}}{DASH}", re.MULTILINE
+)
 
 _RULES = TagRules(
     own={
-        IdKind.PMID: frozenset((FIRST,)),
+        IdKind.PMID: frozenset((FIRST, "PM")),
         IdKind.PMCID: frozenset(("PMC",)),
-        IdKind.DOI: frozenset(("AID", "LID")),
+        IdKind.DOI: frozenset(("AID", "LID", "DO")),
     },
     cited=frozenset(RELATIONS),
-    prose=frozenset(
-        ("AB", "OAB", "TI", "TT", "CI", "COIS", "GN", "SI", "OT", "SO", *PEOPLE)
-    ),
+    prose=KNOWN - {FIRST, "PM", "PMC", "AID", "LID", "DO", "OID", *RELATIONS},
 )
+_NLM = re.compile(r"NLM(?=\d)", re.IGNORECASE)
+_SOURCE_DOI = re.compile(r"\bdoi:\s*(10\.\S+)", re.IGNORECASE)
 
 
 def detect(head: bytes) -> bool:
-    """Recognise MEDLINE text by tags of three and four letters."""
+    """Recognise MEDLINE text by tags of three and four letters, where it is no RIS."""
     if is_binary(head):
         return False
-    tags = set(_HEAD.findall(decode(head).text))
+    text = decode(head).text.replace("\r", "\n")
+    found = _HEAD.findall(text)
+    tags = {tag for tag in found if tag in KNOWN}
+    if FIRST.lower() in found:
+        tags |= {tag.upper() for tag in found} & KNOWN
     fewest = _FEWEST_TAGS if FIRST in tags else _FEWEST_OTHER_TAGS
-    return len(tags & KNOWN) >= fewest and bool(tags & _OWN)
+    if len(tags) < fewest or not tags & _OWN:
+        return False
+    types = len(_RIS_LINE.findall(text))
+    return types == 0 or types < len(_MEDLINE_LINE.findall(text))
 
 
 def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
@@ -56,6 +82,7 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
         if chunk.entries:
             position += 1
             yield _read_chunk(chunk.entries, place, position)
+            yield from find_doubles(chunk.entries, place, position)
     if not position:
         message = (
             "no MEDLINE record is in it: no line begins with a tag such as 'PMID- '"
@@ -71,8 +98,6 @@ def _read_chunk(entries: Entries, place: str, position: int) -> Record | Problem
     text = "".join(entry.raw for entry in entries)
     sightings = tuple(sighting for _, sighting in find_tagged_ids(entries, _RULES))
     found = own_ids(sightings)
-    stated = (parse_doi(value) for value in typed_ids(entries, "doi"))
-    doi: Doi | None = next((doi for doi in stated if doi), None)
     return Record(
         origin=Origin(
             GIVEN,
@@ -81,8 +106,8 @@ def _read_chunk(entries: Entries, place: str, position: int) -> Record | Problem
             sha256=sha256(text.encode()).hexdigest(),
         ),
         **read_fields(entries),
-        doi=doi or found.doi,
-        pmid=parse_pmid(_first(entries, FIRST)) or found.pmid,
+        doi=_doi(entries) or found.doi or _source_doi(entries),
+        pmid=_pmid(entries) or found.pmid,
         pmcid=parse_pmcid(_first(entries, "PMC")) or found.pmcid,
         sightings=sightings,
     )
@@ -94,6 +119,22 @@ def _is_readable(entries: Entries) -> bool:
 
 def _first(entries: Entries, tag: str) -> str:
     return next(iter(values_of(entries, (tag,))), "")
+
+
+def _pmid(entries: Entries) -> Pmid | None:
+    values = (_NLM.sub("", value) for value in values_of(entries, (FIRST, "PM")))
+    return next((pmid for pmid in map(parse_pmid, values) if pmid), None)
+
+
+def _doi(entries: Entries) -> Doi | None:
+    dois = map(typed_doi, values_of(entries, ("AID", "LID")))
+    return next((doi for doi in dois if doi), None)
+
+
+def _source_doi(entries: Entries) -> Doi | None:
+    """Read the DOI of SO, which cites the record itself."""
+    match = _SOURCE_DOI.search(_first(entries, "SO"))
+    return parse_doi(match[1].rstrip(".")) if match else None
 
 
 def write(record: Record, key: str) -> str:  # noqa: ARG001 -- the PMID is the key here
@@ -110,7 +151,7 @@ def patch(stream: BinaryIO, enriched: Iterable[Enriched]) -> Iterator[str]:
 def _patched(chunk: Chunk, result: Enriched | None, newline: str) -> str:
     if result is None:
         return chunk.text
-    layout = Layout(PAD, GAP, newline, WIDTH)
+    layout = layout_of(chunk.entries, newline)
     entries = edit(chunk.entries, changes_of(result), layout)
     return chunk.lead + "".join(entry.raw for entry in entries)
 
