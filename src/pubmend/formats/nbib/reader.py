@@ -13,6 +13,7 @@ from ...model.findings import Enriched
 from ...model.identifiers import (
     Doi,
     IdKind,
+    Pmcid,
     Pmid,
     parse_doi,
     parse_pmcid,
@@ -22,11 +23,11 @@ from ...model.record import GIVEN, Origin, Problem, Record
 from ..reading.decoding import decode, is_binary, read_lines
 from ..reading.format import Format
 from ..reading.patching import changes_of
+from ..tagged.doubles import find_doubles, fold_title
 from ..tagged.ids import TagRules, find_tagged_ids
 from ..tagged.lines import Chunk, Entries, values_of
 from ..tagged.patching import patch_chunks
 from ..tagged.tag_lines import DASH
-from .doubles import find_doubles
 from .edit import edit, write_record
 from .fields import RELATIONS, read_fields, typed_doi
 from .layout import layout_of
@@ -55,6 +56,13 @@ _RULES = TagRules(
     cited=frozenset(RELATIONS),
     prose=KNOWN - {FIRST, "PM", "PMC", "AID", "LID", "DO", "OID", *RELATIONS},
 )
+# What two works that ran together have twice.
+_ONCE = {
+    "TI": ("title", fold_title),
+    "PMC": ("PMCID", parse_pmcid),
+    "AID": ("DOI", typed_doi),
+    "LID": ("DOI", typed_doi),
+}
 _NLM = re.compile(r"NLM(?=\d)", re.IGNORECASE)
 _SOURCE_DOI = re.compile(r"\bdoi:\s*(10\.\S+)", re.IGNORECASE)
 
@@ -82,7 +90,7 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
         if chunk.entries:
             position += 1
             yield _read_chunk(chunk.entries, place, position)
-            yield from find_doubles(chunk.entries, place, position)
+            yield from find_doubles(chunk.entries, _ONCE, place, position)
     if not position:
         message = (
             "no MEDLINE record is in it: no line begins with a tag such as 'PMID- '"
@@ -108,7 +116,7 @@ def _read_chunk(entries: Entries, place: str, position: int) -> Record | Problem
         **read_fields(entries),
         doi=_doi(entries) or found.doi or _source_doi(entries),
         pmid=_pmid(entries) or found.pmid,
-        pmcid=parse_pmcid(_first(entries, "PMC")) or found.pmcid,
+        pmcid=_pmcid(entries) or found.pmcid,
         sightings=sightings,
     )
 
@@ -124,6 +132,11 @@ def _first(entries: Entries, tag: str) -> str:
 def _pmid(entries: Entries) -> Pmid | None:
     values = (_NLM.sub("", value) for value in values_of(entries, (FIRST, "PM")))
     return next((pmid for pmid in map(parse_pmid, values) if pmid), None)
+
+
+def _pmcid(entries: Entries) -> Pmcid | None:
+    value = _first(entries, "PMC")
+    return parse_pmcid(f"PMC{value}" if value.isdecimal() else value)
 
 
 def _doi(entries: Entries) -> Doi | None:

@@ -42,7 +42,6 @@ from .tags import KNOWN, TYPE
 _PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
 _REGISTERED = re.compile(r"\b(PubMed)\s+([1-9]\d{3,8})\b", re.IGNORECASE)
 _MEDLINE_LINE = re.compile(r"^(?:PMID|FAU|STAT|DCOM|MHDA) ?- ", re.MULTILINE)
-_TYPE_LINE = re.compile(r"^[ \t\ufeff]*TY {0,2}- ?[A-Z]{2}", re.MULTILINE)
 
 _CUSTOM = ("U1", "U2", "U3", "U4", "U5")
 _RULES = TagRules(
@@ -56,10 +55,7 @@ _FEWEST_TAGS = 3
 
 def detect(head: bytes) -> bool:
     """Recognise a record by its TY, or without one by several tags that RIS knows."""
-    if is_binary(head):
-        return False
-    text = decode(head).text
-    if _MEDLINE_LINE.search(text) and not _TYPE_LINE.search(text):
+    if is_binary(head) or _MEDLINE_LINE.search(decode(head).text):
         return False
     chunks = split_records(read_lines(BytesIO(head)))
     return any(_is_ris(chunk.entries) for chunk in chunks)
