@@ -44,7 +44,10 @@ _ERIC = (
     rf"{_JOURNAL}[.,]\sv{_VOLUME}(?:\sn(?P<issue>[\w-]{{1,12}}))?"
     rf"(?:\sp{_PAGES})?\s{_DATE}\.?"
 )
-_CHAPTER = rf"(?:.*?\W|[A-Z]\w+)?\((?P<date>{_YEAR})\)\.\s{_JOURNAL}\.?,?\s\({_PP}\)(?:[.,\s].*)?"
+_CHAPTER = (
+    rf"(?:.*?\W|[A-Z]\w+)?\((?P<date>{_YEAR})\)\.\s"
+    rf"{_JOURNAL}\.?,?\s\({_PP}\)(?:[.,\s].*)?"
+)
 _UNPLACED = rf"{_JOURNAL}[.,]\s{_DATE}\.?"
 _FORMS = tuple(
     map(

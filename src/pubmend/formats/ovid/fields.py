@@ -21,7 +21,9 @@ from ..tagged.lines import Entry, values_of
 from .citation import read_citation
 from .people import read_people
 
-_LABEL = re.compile(r"(?:(?<=[.?!])\s*|\s{2,9})\[[A-Z0-9][^\[\]]{1,60}\]\.?\s*\Z")
+_LABEL = re.compile(
+    r"(?:(?<=[.?!])\s*|\s{2,9})(?:\[[A-Z0-9][^\[\]]{1,60}\]\.?\s{0,3}){1,5}\Z"
+)
 _ISSN = re.compile(r"\b\d{4}-?\d{3}[\dXx]\b")
 _STOP = re.compile(r"\.\s+(?=[A-Z])")
 _MARKED = re.compile(r"^\s*:\s+")
@@ -97,9 +99,7 @@ def read_fields(entries: Sequence[Entry]) -> dict[str, Any]:
 
 def read_title(text: str) -> str:
     """Take off the labels that Ovid puts behind a title: ``[Review]``, ``[German]``."""
-    title, shorter = text.strip(), _LABEL.sub("", text.strip())
-    while shorter and shorter != title:
-        title, shorter = shorter, _LABEL.sub("", shorter)
+    title = _LABEL.sub("", text.strip())
     return "" if is_nothing("title", title) else title
 
 

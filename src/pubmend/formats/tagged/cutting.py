@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from .lines import Chunk, Entry, end_of_lines
 
@@ -100,11 +100,12 @@ class _Open:
 def cut_records(entries: Iterable[Entry], rules: CutRules) -> Iterator[Chunk]:
     """Group lines into records; all chunks joined are the text."""
     lead, opened = "", _Open()
-    for block in _blocks(entries, rules):
+    end = _Block(_Gap.MARK)
+    for block, following in pairwise(chain(_blocks(entries, rules), (end,))):
         if not block.tags:
             lead += "".join(line.raw for group in block.groups for line in group)
             continue
-        if opened.groups and _begins_record(block, opened, rules):
+        if opened.groups and _begins_record(block, following, opened, rules):
             chunk, lead = _chunk(lead, opened.groups, rules)
             yield chunk
             opened = _Open(leading=opened.leading)
@@ -148,13 +149,15 @@ def _gap_after(line: str, gap: _Gap) -> _Gap:
     return _Gap.MARK if _COUNTER.fullmatch(line) else _Gap.NONE
 
 
-def _begins_record(block: _Block, opened: _Open, rules: CutRules) -> bool:
+def _begins_record(
+    block: _Block, following: _Block, opened: _Open, rules: CutRules
+) -> bool:
     if block.gap is _Gap.MARK:
         return True
     tag, last = block.groups[0][0].tag, opened.groups[-1][0].tag
-    again = bool(rules.once & block.tags & opened.tags)
     if tag in rules.first:
-        return again or not _may_stand_within(block, opened, rules)
+        return not _may_stand_within(block, following, opened, rules)
+    again = bool(rules.once & block.tags & opened.tags)
     row = last == tag or (last in rules.people and tag in rules.people)
     leads = tag == opened.groups[0][0].tag and not row
     if block.gap is _Gap.EMPTY:
@@ -162,12 +165,18 @@ def _begins_record(block: _Block, opened: _Open, rules: CutRules) -> bool:
     return leads and tag in rules.once
 
 
-def _may_stand_within(block: _Block, opened: _Open, rules: CutRules) -> bool:
+def _may_stand_within(
+    block: _Block, following: _Block, opened: _Open, rules: CutRules
+) -> bool:
     """True if the number that begins a record elsewhere can belong to the open one."""
     if opened.leading in rules.first or rules.first & opened.tags:
         return False
-    single = len(block.groups) == 1 and opened.spaced
-    return block.gap is _Gap.NONE or single
+    single = len(block.groups) == 1
+    goes_on = single and block.gap is following.gap
+    tags = block.tags | following.tags if goes_on else block.tags
+    if rules.once & tags & opened.tags:
+        return False
+    return block.gap is _Gap.NONE or (single and opened.spaced)
 
 
 def _chunk(lead: str, groups: list[_Group], rules: CutRules) -> tuple[Chunk, str]:
