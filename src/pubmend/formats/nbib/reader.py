@@ -7,29 +7,20 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import BinaryIO
 
-from ...detect.identifiers import own_ids
 from ...errors import FormatError
 from ...model.findings import Enriched
-from ...model.identifiers import (
-    Doi,
-    IdKind,
-    Pmcid,
-    Pmid,
-    parse_doi,
-    parse_pmcid,
-    parse_pmid,
-)
+from ...model.identifiers import parse_pmcid
 from ...model.record import GIVEN, Origin, Problem, Record
 from ..reading.decoding import decode, is_binary, read_lines
 from ..reading.format import Format
 from ..reading.patching import changes_of
 from ..tagged.doubles import find_doubles, fold_title
-from ..tagged.ids import TagRules, find_tagged_ids
-from ..tagged.lines import Chunk, Entries, values_of
+from ..tagged.lines import Chunk, Entries
 from ..tagged.patching import patch_chunks
 from ..tagged.tag_lines import DASH
 from .edit import edit, write_record
-from .fields import RELATIONS, read_fields, typed_doi
+from .fields import read_fields, typed_doi
+from .ids import find_ids, own_ids_of
 from .layout import layout_of
 from .lines import FIRST, KNOWN, split_records
 
@@ -47,15 +38,6 @@ _MEDLINE_LINE = re.compile(
     rf"^[ \t\ufeff]*(?:PMID|STAT|OWN) {{0,2}}{DASH}", re.MULTILINE
 )
 
-_RULES = TagRules(
-    own={
-        IdKind.PMID: frozenset((FIRST, "PM")),
-        IdKind.PMCID: frozenset(("PMC",)),
-        IdKind.DOI: frozenset(("AID", "LID", "DO")),
-    },
-    cited=frozenset(RELATIONS),
-    prose=KNOWN - {FIRST, "PM", "PMC", "AID", "LID", "DO", "OID", *RELATIONS},
-)
 # What two works that ran together have twice.
 _ONCE = {
     "TI": ("title", fold_title),
@@ -63,8 +45,6 @@ _ONCE = {
     "AID": ("DOI", typed_doi),
     "LID": ("DOI", typed_doi),
 }
-_NLM = re.compile(r"NLM(?=\d)", re.IGNORECASE)
-_SOURCE_DOI = re.compile(r"\bdoi:\s*(10\.\S+)", re.IGNORECASE)
 
 
 def detect(head: bytes) -> bool:
@@ -104,8 +84,8 @@ def _read_chunk(entries: Entries, place: str, position: int) -> Record | Problem
         message = "this record says nothing: none of its tags has a value"
         return Problem(place, message, position, line)
     text = "".join(entry.raw for entry in entries)
-    sightings = tuple(sighting for _, sighting in find_tagged_ids(entries, _RULES))
-    found = own_ids(sightings)
+    sightings = tuple(find_ids(entries))
+    ids = own_ids_of(entries, sightings)
     return Record(
         origin=Origin(
             GIVEN,
@@ -114,40 +94,15 @@ def _read_chunk(entries: Entries, place: str, position: int) -> Record | Problem
             sha256=sha256(text.encode()).hexdigest(),
         ),
         **read_fields(entries),
-        doi=_doi(entries) or found.doi or _source_doi(entries),
-        pmid=_pmid(entries) or found.pmid,
-        pmcid=_pmcid(entries) or found.pmcid,
+        doi=ids.doi,
+        pmid=ids.pmid,
+        pmcid=ids.pmcid,
         sightings=sightings,
     )
 
 
 def _is_readable(entries: Entries) -> bool:
     return any(entry.value for entry in entries)
-
-
-def _first(entries: Entries, tag: str) -> str:
-    return next(iter(values_of(entries, (tag,))), "")
-
-
-def _pmid(entries: Entries) -> Pmid | None:
-    values = (_NLM.sub("", value) for value in values_of(entries, (FIRST, "PM")))
-    return next((pmid for pmid in map(parse_pmid, values) if pmid), None)
-
-
-def _pmcid(entries: Entries) -> Pmcid | None:
-    value = _first(entries, "PMC")
-    return parse_pmcid(f"PMC{value}" if value.isdecimal() else value)
-
-
-def _doi(entries: Entries) -> Doi | None:
-    dois = map(typed_doi, values_of(entries, ("AID", "LID")))
-    return next((doi for doi in dois if doi), None)
-
-
-def _source_doi(entries: Entries) -> Doi | None:
-    """Read the DOI of SO, which cites the record itself."""
-    match = _SOURCE_DOI.search(_first(entries, "SO"))
-    return parse_doi(match[1].rstrip(".")) if match else None
 
 
 def write(record: Record, key: str) -> str:  # noqa: ARG001 -- the PMID is the key here

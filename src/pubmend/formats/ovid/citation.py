@@ -17,7 +17,9 @@ import re
 from collections.abc import Mapping
 
 _LONGEST = 1_000
-_VOLUME = r"(?P<volume>[A-Za-z]{0,4}\d[\w./-]{0,14}(?:\s?Suppl\.?(?:\s?\d{1,3})?)?)"
+_VOLUME = (
+    r"(?P<volume>(?!\d+pp)[A-Za-z]{0,4}\d[\w/-]{0,14}(?:\s?Suppl\.?(?:\s?\d{1,3})?)?)"
+)
 _ISSUE = r"(?:\s?\((?P<issue>[^()]{1,40})\))?"
 _PAGES = r"(?P<page>[A-Za-z]{0,3}\d[\w.+;/ -]{0,40}?)"
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
@@ -31,8 +33,8 @@ _EMBASE = (
     rf"(?:,\s?Article Number:[^,]{{1,40}})?,\s{_DATE}(?:\..*)?"
 )
 _EMBASE_ARTICLE = (
-    rf"{_JOURNAL}[.,]\s(?:Vol\.?\s?)?{_VOLUME}{_ISSUE}\s?\(no pagination\)"
-    rf"(?:,\s?Article Number:\s?(?P<page>[^,]{{1,40}}))?,\s{_DATE}(?:\..*)?"
+    rf"{_JOURNAL}[.,]\s(?:Vol\.?\s?)?{_VOLUME}{_ISSUE}\s?\(no pagination\),\s{_DATE}"
+    r"(?:\.\sArticle Number:\s?(?P<page>[\w-]{1,30}))?(?:\..*)?"
 )
 _PSYCINFO = (
     rf"{_JOURNAL}[.,]\sVol\.?\s?{_VOLUME}{_ISSUE},?\s{_DATE}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
 from ...model.identifiers import Certainty, Doi, IdKind, Sighting, parse_doi
@@ -45,10 +46,17 @@ def find_ids(entries: Entries, database: str) -> Iterator[Sighting]:
     """
     read = {*_NUMBERS, *_LINKS, "PM"}
     others = tuple(entry for entry in entries if entry.tag not in read)
-    found = [sighting for _, sighting in find_tagged_ids(others, _RULES)]
+    found = [_doubted(*seen) for seen in find_tagged_ids(others, _RULES)]
     for entry in entries:
         found += _numbers(entry, database)
     yield from sorted(found, key=lambda sighting: sighting.start)
+
+
+def _doubted(tag: str, sighting: Sighting) -> Sighting:
+    """Take an id that running text mentions for no more than a clue."""
+    if tag in _RULES.prose and sighting.certainty is not Certainty.CITED:
+        return replace(sighting, certainty=Certainty.DOUBTFUL)
+    return sighting
 
 
 def _numbers(entry: Entry, database: str) -> Iterator[Sighting]:
