@@ -304,6 +304,7 @@ def test_any_bytes(junk: bytes) -> None:
         (MEDLINE, "ovid", "MEDLINE"),
         (EMBASE, "ovid", "Embase"),
         (LABELLED, "ovid", "labels"),
+        ("1.\nUI  - 5\nTI  - a\nAU  - b\nSO  - J.\n", "ovid", "no head, no counter"),
         ("TY  - JOUR\nDB  - Ovid MEDLINE(R)\nTI  - a\nER  - \n", "ris", "Ovid's RIS"),
         ("PMID- 1\nDB  - Ovid\nTI  - a\nOWN - NLM\n", "nbib", "MEDLINE text"),
         ("Title\n  An essay\nSource\n  a friend\n", "text", "prose"),

@@ -14,7 +14,7 @@ from ..reading.author_names import parse_author
 
 _ROLE = re.compile(r"\s*\[[^\[\]]{0,200}\]?")
 _EDITOR = re.compile(r"\[\s*Ed(?:itor|s?\.?\])", re.IGNORECASE)
-_MARKS = re.compile(r"[\s\d,;*+\u2020\u2021()]+\Z")
+_MARKS = " \t0123456789,;*+\u2020\u2021()"
 _DEGREES = """
 MD PhD Ph.D. Ph.D M.D. MSc BSc MPH MB BS MS RN MA BA FAAN FRCP FRCS FACS FACP DDS DMD DO
 DPhil PharmD MBBS MBChB MBA DrPH ScD EdD PsyD MSN BSN DVM FRACP FRCPC FRCSC
@@ -38,17 +38,17 @@ def read_people(values: Iterable[str]) -> tuple[list[Author], list[Author]]:
 def _names(values: Iterable[str]) -> Iterator[str]:
     for value in values:
         for name in value.split(";"):
-            if not set(_MARKS.sub("", name).split()) <= _DEGREE:
+            if not set(name.rstrip(_MARKS).split()) <= _DEGREE:
                 yield name
 
 
 def plain_name(text: str) -> str:
     """Take roles, degrees, the marks of affiliations and a last stop off a name."""
-    name = _MARKS.sub("", _ROLE.sub("", text))
+    name = _ROLE.sub("", text).rstrip(_MARKS)
     words = name.split()
     while len(words) > 1 and words[-1].strip(",") in _DEGREE:
         words.pop()
-    shorter = _MARKS.sub("", " ".join(words))
+    shorter = " ".join(words).rstrip(_MARKS)
     if "," in shorter:  # else what looks like a degree is initials: Berg, MA
         name = shorter
     last = name.rpartition(" ")[2]

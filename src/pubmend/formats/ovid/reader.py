@@ -55,7 +55,7 @@ def detect(head: bytes) -> bool:
     tags = set(_TAG.findall(text))
     if len(tags) >= _FEWEST_TAGS and "TI" in tags:
         named = _OVID.search(text) and tags & {"UI", "AN", "SO"}
-        return bool(named) or (has_counters(text) and "SO" in tags)
+        return bool(named) or ("SO" in tags and (has_counters(text) or "UI" in tags))
     return _is_labelled(head)
 
 
