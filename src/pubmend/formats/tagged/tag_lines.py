@@ -104,7 +104,8 @@ def _is_tag(
     if tag in names.numbered:
         return _is_apart(match, line) or line[match.end() : match.end() + 1].isdecimal()
     if len(tag) < _WIDTH and not _is_filled(match):
-        return _is_apart(match, line) and (blank or not style.filled)
+        alone = not line[match.end() :].strip()
+        return alone or (_is_apart(match, line) and (blank or not style.filled))
     return _is_apart(match, line) or len(tag) < _WIDTH
 
 
