@@ -19,6 +19,7 @@ from .csl_json import CSL_JSON
 from .likeness.likeness import Likeness
 from .likeness.table import likeness_of
 from .nbib.reader import NBIB
+from .ovid.reader import OVID
 from .pages.arxivlens import ARXIVLENS
 from .pages.bvs import BVS
 from .pages.free_text import FREE_TEXT
@@ -33,6 +34,7 @@ FORMATS: tuple[Format, ...] = (
     CROSSREF_JSON,
     CSL_JSON,
     NBIB,
+    OVID,
     RIS,
     VUFIND,
     BVS,

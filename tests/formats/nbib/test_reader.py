@@ -217,6 +217,21 @@ VARIANTS: list[tuple[str, str, Any, str]] = [
     ("LID - 10.2196/71852 [doi]", "DOI", "10.2196/71852", "LID alone"),
     ("AID - S0140-6736(20)30183-5 [pii]", "DOI", None, "a publisher's number"),
     ("OT  - *key", "keyword", ("key",), "major keywords have a star"),
+    ("KW  - tide\nKW  - ebb", "keyword", ("tide", "ebb"), "KoreaMed"),
+    ("ISSN - EISSN-1940-0640", "ISSN", ("1940-0640",), "ERIC"),
+    ("AB  - a\nISSN - ISSN-1940-0640", "abstract", "a", "ERIC"),
+    ("DP  - Article 10 2019", "issued", D(2019), "ERIC"),
+    ("AID - http://dx.doi.org/10.2196/71852", "DOI", "10.2196/71852", "ERIC"),
+    ("OID - ED1227990\nPT  - Reports", "type", "report", "ERIC"),
+    ("OID - EJ1227990\nPT  - Journal Articles", "type", "article-journal", "ERIC"),
+    (
+        "SO  - J Tides. 2019;1(1):4. doi: 10.2196/71852.",
+        "DOI",
+        "10.2196/71852",
+        "the citation alone",
+    ),
+    ("PMC - 6880358", "PMCID", "PMC6880358", "a bare number"),
+    ("VI  - null\nIP  - 2", "volume", None, "a placeholder"),
 ]
 
 
@@ -295,6 +310,34 @@ def test_ids_of_other_works_are_cited() -> None:
         (IdKind.PMID, Certainty.CERTAIN),
         (IdKind.DOI, Certainty.CITED),
         (IdKind.PMID, Certainty.CITED),
+    ]
+
+
+def test_the_pmid_is_the_records_own() -> None:
+    """Read the PMID from its own tags alone, however it is written there."""
+    assert one("PMID- NLM32929456\nTI  - a\n").pmid == "32929456"
+    assert one("PM  - 5\nTI  - a\nOWN - b\n").pmid == "5"
+    assert one("PMID- 7\nGN  - PMID: 8\nCIN - J Foo. PMID: 9\n").pmid == "7"
+    assert one("TI  - a\nEIN - J Foo. PMID: 9\nOWN - b\n").pmid is None
+
+
+def test_an_address_of_the_record() -> None:
+    """Keep the address that ERIC gives where PubMed gives a number."""
+    assert one("PMID- 1\nLID - https://example.org/x\n").url == "https://example.org/x"
+
+
+def test_two_of_what_stands_once() -> None:
+    """Read a record with two titles or DOIs by the first, and tell the second."""
+    text = (
+        "PMID- 1\nTI  - a\nTI  - b\nAID - 10.1000/a [doi]\nLID - 10.1000/b [doi]\n"
+        "LID - 10.1000/A [doi]\n"
+    )
+    record, *problems = read_text(text)
+    assert isinstance(record, Record)
+    assert (record.title, record.doi) == ("a", "10.1000/a")
+    assert [str(problem) for problem in problems] == [
+        "x.nbib:3: this record has a second title; the first one is read (record 1)",
+        "x.nbib:5: this record has a second DOI; the first one is read (record 1)",
     ]
 
 
@@ -388,6 +431,10 @@ def test_no_medline() -> None:
         (b"TY  - JOUR\nTI  - a\nAU  - b\nAB  - c\n", False, "RIS"),
         (b"TI  - a\nAU  - b\nAB  - c\n", False, "RIS without its TY"),
         (b"", False, "empty"),
+        (b"pmid- 1\nti  - a\n", True, "small letters"),
+        ("PMID\u2013 1\n\nTI  \u2013 a\n".encode(), True, "en dashes"),
+        (b"TY  - JOUR\nTI  - a\nPMID- 1\nER  - \n", False, "RIS with a PMID line"),
+        (b"Con - it costs. Mid - way.\nis - as we think\n", False, "prose"),
     ],
 )
 def test_detect(head: bytes, expected: bool, _seen: str) -> None:  # noqa: FBT001 -- a column of the table

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from ...model.csl import ATTRIBUTES
+from ...model.placeholders import is_nothing
 from ...model.record import Author, Json, Record
 from ..reading.dates import write_medline_date
 from ..reading.patching import Change
@@ -21,16 +22,13 @@ from .fields import (
     CUSTOM,
     CUSTOM_LISTS,
     GRANT_PARTS,
-    PEOPLE,
     RELATIONS,
     TEXTS,
     author_groups,
     issn_kinds,
 )
-
-GAP = "- "
-PAD = 4
-WIDTH = 88
+from .layout import GAP, PAD, WIDTH
+from .lines import PEOPLE
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-zß-ÿ]\.?[ -]?){1,4}")
 
@@ -150,8 +148,11 @@ def _listed(value: Json) -> list[Json]:
 
 def _set_text(tags: Sequence[str]) -> _Editor:
     def set_text(sheet: Sheet, change: Change) -> Sheet:
-        places = sheet.positions(tags)
-        return sheet.set_copies(places, (change.given, str(change.value)), tags[0])
+        places, value = sheet.positions(tags), str(change.value)
+        empty = [n for n in places if is_nothing(change.field, sheet.entries[n].value)]
+        if change.given is None and empty:
+            return sheet.change(dict.fromkeys(empty[:1], value))
+        return sheet.set_copies(places, (change.given, value), tags[0])
 
     return set_text
 

@@ -14,13 +14,15 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from ...model.identifiers import parse_issn, parse_orcid
+from ...model.identifiers import Doi, parse_doi, parse_issn, parse_orcid
 from ...model.notices import Notice
+from ...model.placeholders import is_nothing
 from ...model.record import Author, Json
 from ..reading.author_names import is_truncated, parse_author
 from ..reading.dates import parse_medline_date
 from ..reading.pubmed_notices import PREPRINT, add_types, read_relation
 from ..tagged.lines import Entry, values_of
+from .lines import PEOPLE
 
 TEXTS: Mapping[str, Sequence[str]] = MappingProxyType(
     {
@@ -78,35 +80,41 @@ CUSTOM_LISTS: Mapping[str, str] = MappingProxyType(
     {"GN": "notes", "SB": "citation-subset", "ISBN": "isbn"}
 )
 GRANT_PARTS = ("id", "acronym", "agency", "country")
-PEOPLE = ("FAU", "AU", "AUID", "AD", "CN")
-
 _TYPES = {
     PREPRINT: "article",
     "Dataset": "dataset",
     "Newspaper Article": "article-newspaper",
+    "Journal Articles": "article-journal",
+    "Books": "book",
+    "Dissertations/Theses": "thesis",
 }
 _NO_TITLE = frozenset(("[Not Available].", "[Not Available]"))
 _KIND = re.compile(r"\s*\((?:ISSN )?(\w+)\)\s*$")
 _RELATED_PMID = re.compile(r"\bPMID:\s*(\d+)")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+# ERIC numbers what is in no journal so.
+_ERIC_DOCUMENT = re.compile(r"ED\d+")
+_ARTICLE_NUMBER = re.compile(r"Article\s+\S+\s+(?=.*\d{4})")
 _TYPED = re.compile(r"(.+?)\s*\[(\w+)\]")
 
 # Read otherwise, dates of handling, and what other tags say already.
 _IGNORED = """
-AID AU AUID AD BTI CN CRDT DA DCOM DEP DP ED EDAT FAU FED GR IS LID LR MH MHDA OAB OABL
-OCI OT OTO PHST PMC PMCR PMID PT SI SO
+AID AU AUID AD BTI CN CRDT DA DCOM DEP DO DP ED EDAT ER FAU FED GR IS ISSN KW LID LR MH
+MHDA OAB OABL OT OTO PHST PM PMC PMCR PMID PT SI SO
 """
 
 
 def read_fields(entries: Sequence[Entry]) -> dict[str, Any]:
     """Read all fields but the identifiers, as arguments of `Record`."""
     fields: dict[str, Any] = {
-        name: next(iter(values_of(entries, tags)), None) for name, tags in TEXTS.items()
+        name: _text(entries, name, tags) for name, tags in TEXTS.items()
     }
     if fields["title"] in _NO_TITLE:
         fields["title"] = None
     types = tuple(values_of(entries, ("PT",)))
     book = next(iter(values_of(entries, ("BTI",))), None)
-    fields["type"] = _type(types, is_part=book is not None and fields["title"])
+    is_part = book is not None and fields["title"]
+    fields["type"] = _type(types, values_of(entries, ("OID",)), is_part=is_part)
     if book is not None:
         fields["title"], fields["container_title"] = (
             (fields["title"], book) if fields["title"] else (book, None)
@@ -119,7 +127,10 @@ def read_fields(entries: Sequence[Entry]) -> dict[str, Any]:
         "issn": tuple(issn_kinds(entries)) or None,
         "issued": _date(entries, "DP"),
         "published_online": _date(entries, "DEP"),
-        "keyword": _some(v.lstrip("*") for v in values_of(entries, ("OT",))),
+        "keyword": _some(v.lstrip("*") for v in values_of(entries, ("OT", "KW"))),
+        "url": next(
+            (v for v in values_of(entries, ("LID",)) if _ADDRESS.match(v)), None
+        ),
         "mesh": _some(values_of(entries, ("MH",))),
         "publication_types": types or None,
         "notices": read_notices(entries, types),
@@ -127,10 +138,19 @@ def read_fields(entries: Sequence[Entry]) -> dict[str, Any]:
     }
 
 
-def _type(types: Sequence[str], *, is_part: object) -> str:
-    stated = next((_TYPES[name] for name in types if name in _TYPES), None)
+def _text(entries: Sequence[Entry], name: str, tags: Sequence[str]) -> str | None:
+    values = values_of(entries, tags)
+    field = name.replace("_", "-")
+    return next((value for value in values if not is_nothing(field, value)), None)
+
+
+def _type(types: Sequence[str], numbers: Sequence[str], *, is_part: object) -> str:
+    names = (name.partition(" - ")[0] for name in types)
+    stated = next((_TYPES[name] for name in names if name in _TYPES), None)
     if "Book" in types or "Study Guide" in types:
         stated = "book"
+    if stated is None and any(map(_ERIC_DOCUMENT.fullmatch, numbers)):
+        stated = "report"
     return "chapter" if is_part else stated or "article-journal"
 
 
@@ -164,7 +184,8 @@ def _author(group: Sequence[Entry]) -> Author | None:
     if collective:
         return Author(literal=collective[0])
     names = values_of(group, ("FAU", "AU"))
-    return parse_author(names[0]) if names else None
+    named = bool(names) and not is_nothing("author", names[0])
+    return parse_author(names[0]) if named else None
 
 
 def _editors(entries: Iterable[Entry]) -> tuple[Author, ...] | None:
@@ -176,7 +197,7 @@ def _editors(entries: Iterable[Entry]) -> tuple[Author, ...] | None:
 def issn_kinds(entries: Iterable[Entry]) -> dict[Any, str]:
     """Map each valid ISSN to its kind: Print, Electronic, Linking, or nothing."""
     kinds: dict[Any, str] = {}
-    for value in values_of(entries, ("IS",)):
+    for value in values_of(entries, ("IS", "ISSN")):
         match = _KIND.search(value)
         issn = parse_issn(_KIND.sub("", value))
         if issn is not None:
@@ -185,14 +206,21 @@ def issn_kinds(entries: Iterable[Entry]) -> dict[Any, str]:
 
 
 def _date(entries: Iterable[Entry], tag: str) -> Any:
-    value = next(iter(values_of(entries, (tag,))), "")
-    return parse_medline_date(value)
+    values = values_of(entries, (tag,))
+    value = next((value for value in values if not is_nothing("issued", value)), "")
+    return parse_medline_date(_ARTICLE_NUMBER.sub("", value, count=1))
 
 
 def typed_ids(entries: Iterable[Entry], kind: str) -> list[str]:
     """List the values of AID and LID that are marked as of one kind (``[pii]``)."""
     matches = map(_TYPED.fullmatch, values_of(entries, ("AID", "LID")))
     return [match[1] for match in matches if match and match[2] == kind]
+
+
+def typed_doi(value: str) -> Doi | None:
+    """Read a value of AID or LID that is marked as a DOI; None where it is none."""
+    match = _TYPED.fullmatch(value)
+    return parse_doi(match[1]) if match and match[2] == "doi" else None
 
 
 def read_notices(entries: Sequence[Entry], types: Sequence[str]) -> tuple[Notice, ...]:

@@ -7,46 +7,60 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import BinaryIO
 
-from ...detect.identifiers import own_ids
 from ...errors import FormatError
 from ...model.findings import Enriched
-from ...model.identifiers import Doi, IdKind, parse_doi, parse_pmcid, parse_pmid
+from ...model.identifiers import parse_pmcid
 from ...model.record import GIVEN, Origin, Problem, Record
 from ..reading.decoding import decode, is_binary, read_lines
 from ..reading.format import Format
 from ..reading.patching import changes_of
-from ..tagged.ids import TagRules, find_tagged_ids
-from ..tagged.lines import Chunk, Entries, Layout, values_of
+from ..tagged.doubles import find_doubles, fold_title
+from ..tagged.lines import Chunk, Entries
 from ..tagged.patching import patch_chunks
-from .edit import GAP, PAD, WIDTH, edit, write_record
-from .fields import PEOPLE, RELATIONS, read_fields, typed_ids
+from ..tagged.tag_lines import DASH
+from .edit import edit, write_record
+from .fields import read_fields, typed_doi
+from .ids import find_ids, own_ids_of
+from .layout import layout_of
 from .lines import FIRST, KNOWN, split_records
 
-_HEAD = re.compile(r"^[ \t\ufeff]{0,2}([A-Z]{2,4})[ \t]{0,3}- ", re.MULTILINE)
+_HEAD = re.compile(
+    rf"^[ \t\ufeff]{{0,12}}([A-Za-z]{{2,4}})[ \t\u00a0]{{0,3}}{DASH}(?:\s|\d|\Z)",
+    re.MULTILINE,
+)
 # Tags that no RIS file has: RIS's own are of two letters.
 _OWN = frozenset(tag for tag in KNOWN if len(tag) > 2)
 _FEWEST_TAGS, _FEWEST_OTHER_TAGS = 2, 3
-
-_RULES = TagRules(
-    own={
-        IdKind.PMID: frozenset((FIRST,)),
-        IdKind.PMCID: frozenset(("PMC",)),
-        IdKind.DOI: frozenset(("AID", "LID")),
-    },
-    cited=frozenset(RELATIONS),
-    prose=frozenset(
-        ("AB", "OAB", "TI", "TT", "CI", "COIS", "GN", "SI", "OT", "SO", *PEOPLE)
-    ),
+_RIS_LINE = re.compile(
+    rf"^[ \t\ufeff]*TY[ \t\u00a0]{{0,3}}{DASH}[ \t]?[A-Z]{{2}}", re.MULTILINE
 )
+_MEDLINE_LINE = re.compile(
+    rf"^[ \t\ufeff]*(?:PMID|STAT|OWN) {{0,2}}{DASH}", re.MULTILINE
+)
+
+# What two works that ran together have twice.
+_ONCE = {
+    "TI": ("title", fold_title),
+    "PMC": ("PMCID", parse_pmcid),
+    "AID": ("DOI", typed_doi),
+    "LID": ("DOI", typed_doi),
+}
 
 
 def detect(head: bytes) -> bool:
-    """Recognise MEDLINE text by tags of three and four letters."""
+    """Recognise MEDLINE text by tags of three and four letters, where it is no RIS."""
     if is_binary(head):
         return False
-    tags = set(_HEAD.findall(decode(head).text))
+    text = decode(head).text.replace("\r", "\n")
+    found = _HEAD.findall(text)
+    tags = {tag for tag in found if tag in KNOWN}
+    if FIRST.lower() in found:
+        tags |= {tag.upper() for tag in found} & KNOWN
     fewest = _FEWEST_TAGS if FIRST in tags else _FEWEST_OTHER_TAGS
-    return len(tags & KNOWN) >= fewest and bool(tags & _OWN)
+    if len(tags) < fewest or not tags & _OWN:
+        return False
+    types = len(_RIS_LINE.findall(text))
+    return types == 0 or types < len(_MEDLINE_LINE.findall(text))
 
 
 def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
@@ -56,6 +70,7 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
         if chunk.entries:
             position += 1
             yield _read_chunk(chunk.entries, place, position)
+            yield from find_doubles(chunk.entries, _ONCE, place, position)
     if not position:
         message = (
             "no MEDLINE record is in it: no line begins with a tag such as 'PMID- '"
@@ -69,10 +84,8 @@ def _read_chunk(entries: Entries, place: str, position: int) -> Record | Problem
         message = "this record says nothing: none of its tags has a value"
         return Problem(place, message, position, line)
     text = "".join(entry.raw for entry in entries)
-    sightings = tuple(sighting for _, sighting in find_tagged_ids(entries, _RULES))
-    found = own_ids(sightings)
-    stated = (parse_doi(value) for value in typed_ids(entries, "doi"))
-    doi: Doi | None = next((doi for doi in stated if doi), None)
+    sightings = tuple(find_ids(entries))
+    ids = own_ids_of(entries, sightings)
     return Record(
         origin=Origin(
             GIVEN,
@@ -81,19 +94,15 @@ def _read_chunk(entries: Entries, place: str, position: int) -> Record | Problem
             sha256=sha256(text.encode()).hexdigest(),
         ),
         **read_fields(entries),
-        doi=doi or found.doi,
-        pmid=parse_pmid(_first(entries, FIRST)) or found.pmid,
-        pmcid=parse_pmcid(_first(entries, "PMC")) or found.pmcid,
+        doi=ids.doi,
+        pmid=ids.pmid,
+        pmcid=ids.pmcid,
         sightings=sightings,
     )
 
 
 def _is_readable(entries: Entries) -> bool:
     return any(entry.value for entry in entries)
-
-
-def _first(entries: Entries, tag: str) -> str:
-    return next(iter(values_of(entries, (tag,))), "")
 
 
 def write(record: Record, key: str) -> str:  # noqa: ARG001 -- the PMID is the key here
@@ -110,7 +119,7 @@ def patch(stream: BinaryIO, enriched: Iterable[Enriched]) -> Iterator[str]:
 def _patched(chunk: Chunk, result: Enriched | None, newline: str) -> str:
     if result is None:
         return chunk.text
-    layout = Layout(PAD, GAP, newline, WIDTH)
+    layout = layout_of(chunk.entries, newline)
     entries = edit(chunk.entries, changes_of(result), layout)
     return chunk.lead + "".join(entry.raw for entry in entries)
 

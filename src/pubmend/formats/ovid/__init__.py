@@ -1,0 +1,1 @@
+"""Ovid's exports of MEDLINE, Embase and others: tagged lines and labelled text."""
