@@ -16,7 +16,14 @@ from ...errors import FormatError
 from ..reading.decoding import decode, is_binary
 from ..reading.json_items import JsonItem, read_items
 from ..reading.json_scan import after_space
-from .variables import OTHER_TYPES, TYPES, VARIABLES, is_item, variable_of
+from .variables import (
+    OTHER_TYPES,
+    TELLING,
+    TYPES,
+    VARIABLES,
+    is_item,
+    variable_of,
+)
 
 _LOOKED_AT = 5
 _ONLY_CSL = frozenset(name for name in VARIABLES if "-" in name or name.isupper())
@@ -94,7 +101,7 @@ def _speaks_csl(keys: Iterable[str], kind: str | None, *, cut: bool = False) -> 
         return False
     signs = names & (_ONLY_CSL | ({"family", "date-parts"} if cut else set()))
     if signs:
-        return "title" in names or "type" in names or len(names & VARIABLES) > 1
+        return "title" in names or "type" in names or len(names & TELLING) > 1
     is_kind = kind is not None and kind.lower() in TYPES | OTHER_TYPES.keys()
     known = {variable_of(name) for name in names}
     return "title" in known and None not in known and (is_kind or "id" in known)
