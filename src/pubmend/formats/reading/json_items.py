@@ -33,6 +33,8 @@ _OPENING = re.compile(
 )
 _BY_KEY = re.compile(r'\{\s*+"[^"\\]{0,99}+"\s*+:\s*+\{')
 _FIRST_KEY = re.compile(r'\{\s*+"[^"\\]{0,99}+"\s*+:\s*+')
+_ENDS = ("", ",", "]", "}")
+_BEHIND_KEY = re.compile(r'"\s*+:\s*+\Z')
 _OBJECT = re.compile(r'\{\s*+"')
 _TITLE = re.compile(r'"title"\s*:', re.IGNORECASE)
 _BETWEEN = re.compile(rf"(?:[,\]}}]|{SPACE.pattern[:-2]})*+", re.DOTALL)
@@ -118,7 +120,7 @@ class _Walk:
         self.text = text
         self.is_item = is_item
         self.line, self.counted = 1, 0
-        self.is_damaged = False
+        self.is_damaged = self.is_told = self.is_opened = False
         self.failures = 0
 
     def documents(self) -> Iterator[Entry]:
@@ -129,6 +131,8 @@ class _Walk:
         while position < len(self.text):
             position = yield from self._value(position, 0)
             position = self._after(_BETWEEN, position)
+        if self.is_opened and not self.is_told and not _is_balanced(self.text):
+            yield self._broken(position, position, "the object is not closed")
 
     def _value(self, position: int, depth: int) -> _Steps:
         if self.text.startswith("[", position):
@@ -137,17 +141,23 @@ class _Walk:
             return (yield from self._members(position + 1, depth, by_key=False))
         try:
             value, end = parse_at(self.text, position)
-            self._expect_no_colon(end)
+            self._expect_no_key(value, end)
         except json.JSONDecodeError as error:
             return (yield from self._lost(position, error))
         if depth < _DEEPEST and holds_items(value, self.is_item):
             by_key = _is_by_key(value, self.is_item)
             return (yield from self._members(position + 1, depth, by_key=by_key))
+        if _swallows(value):
+            message = "other records stand within this one"
+            error = json.JSONDecodeError(message, self.text, position)
+            return (yield from self._lost(position, error))
         yield JsonItem(value, position, end, self._line_of(position))
         return end
 
-    def _expect_no_colon(self, end: int) -> None:
-        if self.text.startswith(":", after_space(self.text, end)):
+    def _expect_no_key(self, value: Any, end: int) -> None:
+        """Raise where a text is a key, or the gap between two quotes."""
+        following = after_space(self.text, end)
+        if isinstance(value, str) and self.text[following : following + 1] not in _ENDS:
             message = "a key stands here without its object"
             raise json.JSONDecodeError(message, self.text, end)
 
@@ -225,24 +235,31 @@ class _Walk:
         following = self._next_item(position)
         stretch = self.text[position:following]
         self.is_damaged = True
-        if not _is_mere_opening(stretch):
+        if following < len(self.text) and _is_mere_opening(stretch):
+            self.is_opened = True
+        else:
+            self.is_told = True
             titles = len(_TITLE.findall(stretch))
             lost = f"; about {titles} records are lost" if titles > 1 else ""
             yield self._broken(position, error.pos, error.msg, lost)
         return following
 
     def _next_item(self, position: int) -> int:
-        by_key = _BY_KEY.match(self.text) is not None
+        """Find the next record; an object behind a key must be one in all respects."""
         for found in _OBJECT.finditer(self.text, position + 1):
-            before = self.text[max(0, found.start() - 99) : found.start()].rstrip()
-            if before.endswith(":") and not by_key:
-                continue
             if self.failures > _GIVEN_UP:
                 break
-            if self._is_item_at(found.start()):
-                return found.start()
+            start = found.start()
+            before = self.text[max(0, start - 99) : start]
+            if self._is_item_at(start) and (
+                _BEHIND_KEY.search(before) is None or self._is_whole_at(start)
+            ):
+                return start
             self.failures += 1
         return len(self.text)
+
+    def _is_whole_at(self, position: int) -> bool:
+        return _is_whole(parse_at(self.text, position)[0])
 
     def _broken(self, start: int, at: int, why: str, more: str = "") -> BrokenJson:
         line = self._line_of(start) + self.text.count("\n", start, at)
@@ -260,9 +277,32 @@ class _Walk:
         return match.end() if match else position
 
 
+def _is_whole(value: Any) -> bool:
+    """True if an object has all that a record has, and so is no part of another."""
+    if not isinstance(value, dict) or "title" not in value or "type" not in value:
+        return False
+    return "id" in value or "DOI" in value
+
+
+def _swallows(value: Any, depth: int = 0) -> bool:
+    """True if a lost bracket put the records behind an object into it."""
+    if depth > _DEEPEST or not isinstance(value, Mapping | list):
+        return False
+    parts = value if isinstance(value, list) else value.values()
+    return any(
+        isinstance(part, list | dict)
+        and (_is_whole(part) or _swallows(part, depth + 1))
+        for part in parts
+    )
+
+
 def _is_by_key(value: Mapping[str, Any], is_item: IsItem) -> bool:
     """True if the members of an object are the records: most of them are some."""
     return 2 * sum(map(is_item, value.values())) >= len(value)
+
+
+def _is_balanced(text: str) -> bool:
+    return text.count("{") == text.count("}")
 
 
 def _is_mere_opening(stretch: str) -> bool:
