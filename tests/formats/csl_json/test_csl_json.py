@@ -339,7 +339,6 @@ _JSON = st.recursive(
                     "custom",
                     "family",
                     "PMID",
-                    "items",
                     "keyword",
                     "ISSN",
                 ]

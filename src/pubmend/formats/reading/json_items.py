@@ -61,10 +61,13 @@ class BrokenJson:
 
 Entry: TypeAlias = JsonItem | BrokenJson
 IsItem: TypeAlias = Callable[[Any], bool]
+Parse: TypeAlias = Callable[[str, int], tuple[Any, int]]
 _Steps: TypeAlias = Generator[Entry, None, int]
 
 
-def read_items(text: str, place: str, is_item: IsItem) -> Iterator[Entry]:
+def read_items(
+    text: str, place: str, is_item: IsItem, parse: Parse = parse_at
+) -> Iterator[Entry]:
     """Yield the objects, and each stretch of the text that is broken.
 
     Args:
@@ -72,13 +75,14 @@ def read_items(text: str, place: str, is_item: IsItem) -> Iterator[Entry]:
         place: the file as named to the user.
         is_item: tells whether a value is a record beyond doubt: what is looked for
             within other objects, and behind what is broken.
+        parse: parses a value at an offset, and gives its end.
 
     Raises:
         FormatError: not even one object can be read.
     """
     held: list[BrokenJson] = []
     is_read = False
-    for entry in _Walk(text, is_item).documents():
+    for entry in _Walk(text, is_item, parse).documents():
         if isinstance(entry, BrokenJson) and not is_read:
             held.append(entry)
             continue
@@ -116,9 +120,10 @@ def holds_items(value: Any, is_item: IsItem, depth: int = 0) -> bool:
 class _Walk:
     """Walk one text from its front to its end."""
 
-    def __init__(self, text: str, is_item: IsItem) -> None:
+    def __init__(self, text: str, is_item: IsItem, parse: Parse) -> None:
         self.text = text
         self.is_item = is_item
+        self.parse = parse
         self.line, self.counted = 1, 0
         self.is_damaged = self.is_told = self.is_opened = False
         self.failures = 0
@@ -140,14 +145,14 @@ class _Walk:
         if depth < _DEEPEST and self._opens(position):
             return (yield from self._members(position + 1, depth, by_key=False))
         try:
-            value, end = parse_at(self.text, position)
+            value, end = self.parse(self.text, position)
             self._expect_no_key(value, end)
         except json.JSONDecodeError as error:
             return (yield from self._lost(position, error))
         if depth < _DEEPEST and holds_items(value, self.is_item):
             by_key = _is_by_key(value, self.is_item)
             return (yield from self._members(position + 1, depth, by_key=by_key))
-        if _swallows(value):
+        if self.text.count('"title"', position, end) > 1 and _swallows(value):
             message = "other records stand within this one"
             error = json.JSONDecodeError(message, self.text, position)
             return (yield from self._lost(position, error))
@@ -216,14 +221,14 @@ class _Walk:
         ):
             return None
         try:
-            value, end = parse_at(self.text, start)
+            value, end = self.parse(self.text, start)
         except json.JSONDecodeError:
             return None
         return None if self._is_or_holds(value) else end
 
     def _is_item_at(self, position: int) -> bool:
         try:
-            return self.is_item(parse_at(self.text, position)[0])
+            return self.is_item(self.parse(self.text, position)[0])
         except json.JSONDecodeError:
             return False
 
@@ -259,7 +264,7 @@ class _Walk:
         return len(self.text)
 
     def _is_whole_at(self, position: int) -> bool:
-        return _is_whole(parse_at(self.text, position)[0])
+        return _is_whole(self.parse(self.text, position)[0])
 
     def _broken(self, start: int, at: int, why: str, more: str = "") -> BrokenJson:
         line = self._line_of(start) + self.text.count("\n", start, at)
