@@ -89,6 +89,8 @@ def _text(value: Any) -> str | None:
         value = value[0] if value else None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # tables make 37.0 of 37
     return str(value).strip() or None
 
 
@@ -227,6 +229,8 @@ def _number(value: Any) -> int | None:
         return None
     if isinstance(value, int):
         return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else None
     text = value.strip() if isinstance(value, str) else ""
     return int(text) if text.isdecimal() and len(text) <= 4 else None
 

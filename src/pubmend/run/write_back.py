@@ -7,7 +7,8 @@ to the run's folder, replace the input, or be shown as a difference from it.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ..errors import InputError
@@ -49,20 +50,38 @@ def mended_files(
         if (target := to or _written_as(input_file)) is not None
     }
     files = {target.name: target for _, target in targets.values()}
-    for target in files.values():
+    alone = _written_alone(targets) if to is None else frozenset()
+    framed = [target for target in files.values() if target.name not in alone]
+    for target in framed:
         yield _file_name(target), target.frame.opening
     begun: set[str] = set()
     for place, group in groupby(lines, key=place_of):
         if place not in targets:
             continue
         input_file, target = targets[place]
+        if target.name in alone:
+            whole = _whole(target, input_file, map(_mended, group))
+            yield from ((_file_name(target), piece) for piece in whole)
+            continue
         patched = to is None and format_of(input_file) == target
         for piece in _pieces(target, input_file, map(_mended, group), patched=patched):
             between = target.frame.between if target.name in begun else ""
             begun.add(target.name)
             yield _file_name(target), between + piece
-    for target in files.values():
+    for target in framed:
         yield _file_name(target), target.frame.closing
+
+
+def _written_alone(targets: Mapping[str, tuple[Input, Format]]) -> frozenset[str]:
+    """Name the formats of which one file alone is written, as it stands but mended."""
+    counts = Counter(target.name for _, target in targets.values())
+    return frozenset(
+        target.name
+        for input_file, target in targets.values()
+        if counts[target.name] == 1
+        and target.patch_whole is not None
+        and format_of(input_file) == target
+    )
 
 
 def _file_name(target: Format) -> str:
@@ -86,7 +105,7 @@ def mended_inputs(
         own = format_of(input_file)
         yield (
             input_file,
-            _framed(own, _pieces(own, input_file, map(_mended, group), patched=True)),
+            _whole(own, input_file, map(_mended, group)),
         )
 
 
@@ -111,7 +130,7 @@ def differences(
             continue
         with input_file.open() as stream:
             before = decode(stream.read()).text
-        after = _framed(own, _pieces(own, input_file, mended, patched=True))
+        after = _whole(own, input_file, mended)
         yield from _unified(input_file.place, before, "".join(after))
 
 
@@ -183,6 +202,15 @@ def _mended(line: RecordLine) -> Enriched:
         for finding in line["findings"]
     )
     return Enriched(line["key"], Status(line["status"]), given, record, findings)
+
+
+def _whole(own: Format, input_file: Input, mended: Iterable[Enriched]) -> Iterator[str]:
+    """Give the whole text of a file with its records mended."""
+    if own.patch_whole is None:
+        yield from _framed(own, _pieces(own, input_file, mended, patched=True))
+        return
+    with input_file.open() as stream:
+        yield from own.patch_whole(stream, mended)
 
 
 def _framed(target: Format, pieces: Iterator[str]) -> Iterator[str]:

@@ -489,7 +489,6 @@ def test_records_of_a_file_in_order() -> None:
 
 BROKEN = [
     SMALL.replace("</Journal>", ""),
-    SMALL.replace("Small.", "Small & sons."),
     SMALL.replace("Small.", "Small &undefined; sons."),
     SMALL.replace("</PubmedArticle>", ""),
     SMALL.replace("<Language>", "<Language"),
@@ -507,12 +506,96 @@ def test_a_broken_article_costs_one_record(broken: str) -> None:
     assert after.origin.place == "f.xml#3"
 
 
-def test_bytes_that_are_not_utf8_cost_one_record() -> None:
-    """Read the articles around one in another encoding."""
-    latin = SMALL.replace("Small.", "Caf\u00e9.").encode("latin-1")
-    body = in_set(SMALL, "HERE", SMALL).replace(b"HERE", latin)
-    kinds = [type(outcome) for outcome in read_file(body)]
-    assert kinds == [Record, Problem, Record]
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Caf\u00e9.".encode("latin-1"), "Caf\u00e9."),
+        (b"Small \x00\x0bthing.", "Small thing."),
+        (b"Small & sons.", "Small & sons."),
+        (b"Caf&eacute; &lt;.", "Caf\u00e9 <."),
+    ],
+)
+def test_what_no_xml_may_hold_is_mended(written: bytes, title: str) -> None:
+    """Read an article that passed through other hands."""
+    odd = SMALL.replace("Small.", "HERE").encode().replace(b"HERE", written)
+    body = in_set(SMALL, "ODD", SMALL).replace(b"ODD", odd)
+    records = [one for one in read_file(body) if isinstance(one, Record)]
+    assert [record.title for record in records] == ["Small.", title, "Small."]
+
+
+def test_other_forms_of_a_file() -> None:
+    """Read UTF-16, a namespace's prefix, and several sets behind one another."""
+    body = in_set(SMALL, SMALL)
+    prefixed = body.replace(b"<Pub", b"<m:Pub").replace(b"</Pub", b"</m:Pub")
+    for form in (body.decode().encode("utf-16"), prefixed, in_set(SMALL) * 2):
+        assert PUBMED_XML.detect(form)
+        assert [type(one) for one in read_file(form)] == [Record, Record]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<eFetchResult><ERROR>ID list is empty</ERROR></eFetchResult>",
+        SMALL.replace("<PubmedArticle>", "<PubmedArtcle>"),
+        "stray words",
+    ],
+)
+def test_what_is_no_article_is_told(between: str) -> None:
+    """Give a problem for what stands between articles."""
+    outcomes = read_file(in_set(SMALL, between, SMALL))
+    assert [type(one) for one in outcomes] == [Record, Problem, Record]
+    assert str(outcomes[1]) == (
+        "f.xml:5: something stands here that is no article of PubMed XML (record 2)"
+    )
+
+
+def test_how_many_are_lost_is_told() -> None:
+    """Count the articles of a stretch that nobody can read."""
+    lost = SMALL.replace("<PubmedArticle>", "<Pub") * 3
+    problem = read_file(in_set(SMALL, lost))[1]
+    assert "about 3 articles are lost" in str(problem)
+
+
+def test_an_article_that_says_nothing_is_told() -> None:
+    """Give a problem for an empty element."""
+    (problem,) = read_file(in_set("<PubmedArticle></PubmedArticle>"))
+    assert "no PMID, no DOI and no title" in str(problem)
+
+
+@pytest.mark.parametrize(
+    "none",
+    [
+        "<ArticleTitle/>",
+        "<ArticleTitle>[Not Available].</ArticleTitle>",
+        "<ArticleTitle>[In Process Citation]</ArticleTitle>",
+    ],
+)
+def test_a_vernacular_title_alone_is_the_title(none: str) -> None:
+    """Take the title in the article's own language where there is no other."""
+    pages = "<Pagination><MedlinePgn>1-2</MedlinePgn></Pagination>"
+    vernacular = "<VernacularTitle>Ein Titel.</VernacularTitle>"
+    article = SMALL.replace("<ArticleTitle>Small.</ArticleTitle>", none + pages)
+    article = article.replace(
+        "</PublicationTypeList>", f"</PublicationTypeList>{vernacular}"
+    )
+    (record,) = read_file(in_set(article))
+    assert isinstance(record, Record)
+    assert (record.title, record.original_title) == ("Ein Titel.", "Ein Titel.")
+
+
+@given(
+    st.lists(st.integers(1, 10**7), min_size=1, max_size=6, unique=True),
+    st.lists(st.booleans(), min_size=6, max_size=6),
+)
+def test_n_articles_give_n_records(pmids: list[int], cuts: list[bool]) -> None:
+    """Keep the count in however many sets the articles come."""
+    body, own = b"", [SMALL.replace("12345678", str(pmid)) for pmid in pmids]
+    while own:
+        size = 1 + (not cuts[len(own) - 1]) * (len(own) - 1)
+        body += in_set(*own[:size])
+        own = own[size:]
+    found = [one.pmid for one in read_file(body) if isinstance(one, Record)]
+    assert found == [str(pmid) for pmid in pmids]
 
 
 def test_deletions_are_told() -> None:
@@ -532,7 +615,7 @@ def test_a_cut_file_is_told() -> None:
     body = in_set(SMALL, SMALL)
     cut = read_file(body[: body.rindex(b"<Language>")])
     assert [type(outcome) for outcome in cut] == [Record, Problem, Problem]
-    assert str(cut[2]) == "f.xml: the file ends before its last element is closed"
+    assert str(cut[2]) == "f.xml:5: the file ends before its last element is closed"
     between = read_file(body[: body.rindex(b"</PubmedArticleSet>")])
     assert [type(outcome) for outcome in between] == [Record, Record, Problem]
 

@@ -46,8 +46,11 @@ from pydantic import ValidationError
 from ...errors import FormatError
 from ...model.identifiers import Doi
 from ...model.record import GIVEN, Origin, Problem, Record
+from ..reading.decoding import decode
 from ..reading.foreign_json import load_json
 from ..reading.format import HEAD_BYTES, Format
+from ..reading.json_items import BrokenJson, JsonItem, read_items
+from ..reading.json_scan import parse_usual
 from .model import WorkModel
 from .work import work_record
 
@@ -56,6 +59,8 @@ _SIGN = re.compile(
     rb'"message-type"\s*:\s*"work(?:-list)?"|"is-referenced-by-count"|"content-domain"'
     rb'|"reference-count"|"date-parts"[^}]*\}\s*,\s*"date-time"'
 )
+# What a work has, and a reference, an update or a funder with a DOI has not.
+_WORKS_ALONE = frozenset(("title", "publisher", "prefix", "created", "indexed"))
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 
 
@@ -137,45 +142,61 @@ def _detect(head: bytes) -> bool:
     return opening in (b"{", b"[") and bool(_SIGN.search(head[:HEAD_BYTES]))
 
 
+def _is_work(value: Any) -> bool:
+    """True if an object is a work beyond doubt, and no mention of one."""
+    if not isinstance(value, Mapping):
+        return False
+    if "DOI" in value:
+        return not _WORKS_ALONE.isdisjoint(value)
+    return "title" in value and "type" in value
+
+
 def _read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
-    """Read a file: line by line where its first line is a work, else as a whole."""
+    """Read a file: line by line where its first line is a value, else as a whole."""
     first = stream.readline()
     if _is_json(first):
-        texts: Iterable[bytes] = chain((first,), stream)
-    else:
-        texts = (first + stream.read(),)
+        yield from _read_lines(chain((first,), stream), place)
+        return
+    entries = read_items(
+        decode(first + stream.read()).text, place, _is_work, parse_usual
+    )
+    for position, entry in enumerate(entries, start=1):
+        yield _read_entry(entry, place, position, entry.line)
+
+
+def _read_lines(lines: Iterable[bytes], place: str) -> Iterator[Record | Problem]:
     position = 0
-    for line, text in enumerate(texts, start=1):
-        for item in _read_items(text, place, line):
+    for line, body in enumerate(lines, start=1):
+        for entry in _line_entries(decode(body).text, line):
             position += 1
-            yield _read_item(item, place, position, line)
+            yield _read_entry(entry, place, position, line)
+
+
+def _line_entries(text: str, line: int) -> Iterator[JsonItem | BrokenJson]:
+    """List what stands in a line; a line in which nothing can be read is broken."""
+    if not text.strip():
+        return
+    try:
+        yield from read_items(text, "", _is_work, parse_usual)
+    except FormatError as error:
+        yield BrokenJson(0, line, error.message)
 
 
 def _is_json(line: bytes) -> bool:
     try:
         json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
 
-def _read_items(text: bytes, place: str, line: int) -> Iterable[Any]:
-    """List the works of a line; a line that is no JSON stands for itself."""
-    if not text.strip():
-        return ()
+def _read_entry(
+    entry: JsonItem | BrokenJson, place: str, position: int, line: int
+) -> Record | Problem:
+    if isinstance(entry, BrokenJson):
+        return Problem(place, entry.message, position, line)
     try:
-        return _items(load_json(text))
-    except FormatError as error:
-        if line == 1:
-            raise FormatError(error.message, where=place) from error
-        return (error.message,)
-
-
-def _read_item(item: Any, place: str, position: int, line: int) -> Record | Problem:
-    if isinstance(item, str):
-        return Problem(place, item, position, line)
-    try:
-        return read_work(item, Origin(GIVEN, f"{place}#{position}", line))
+        return read_work(entry.value, Origin(GIVEN, f"{place}#{position}", line))
     except FormatError as error:
         return Problem(place, error.message, position, line)
 

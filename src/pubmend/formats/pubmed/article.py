@@ -124,6 +124,7 @@ _JOURNAL_INFO: Readers = {
 }
 _CITATION: Readers = {
     "PMID": _read_pmid,
+    "DateCreated": _date_as("date-created"),
     "DateCompleted": _date_as("date-completed"),
     "DateRevised": _date_as("date-revised"),
     "Article": _read_article_element,
@@ -175,6 +176,8 @@ def article_record(
     if isinstance(listed, list):
         draft.custom["reference-count"] = len(listed)
     fields = draft.fields
+    if "title" not in fields and "original_title" in fields:
+        fields["title"] = fields["original_title"]
     types = fields.get("publication_types") or ()
     special = [_CSL_TYPES[name] for name in types if name in _CSL_TYPES]
     fields["type"] = special[0] if special else "article-journal"

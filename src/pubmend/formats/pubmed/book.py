@@ -113,6 +113,8 @@ def book_record(element: etree._Element, origin: Origin, draft: Draft) -> Record
     walk(element, _BOOK_ARTICLE, draft)
     keep_ids(draft)
     fields = draft.fields
+    if "title" not in fields and "original_title" in fields:
+        fields["title"] = fields["original_title"]
     if "title" in fields:
         fields["type"] = "chapter"
     else:

@@ -16,6 +16,7 @@ conflict-of-interest    the authors' statement
 copyright               notice at the end of the abstract
 country                 where the journal is published
 databanks               [{name, accessions}]: GenBank, ClinicalTrials.gov, …
+date-created            when PubMed made the record (in files before 2018)
 date-completed          when indexing was finished
 date-revised            when PubMed last changed the record
 edition                 of a book
@@ -82,16 +83,21 @@ from .book import book_record
 from .draft import Draft
 from .fast_build import builder
 from .fast_path import extract_parts
-from .splitter import PieceKind, split_chunks
+from .mending import in_usual_form, mended, usual_stream, without_controls
+from .splitter import Piece, PieceKind, split_chunks
 
 CHUNK_BYTES = 1 << 18
 _KINDS = frozenset({"PubmedArticle", "PubmedBookArticle"})
 _NOT_ONE = "no article of PubMed XML"
 # MathML's prefix may be declared on the set that a piece was cut out of.
+_EMPTY = "this article has no PMID, no DOI and no title"
+_UNKNOWN = "something stands here that is no article of PubMed XML"
 _OPENING = b'<set xmlns:mml="http://www.w3.org/1998/Math/MathML">'
 _CLOSING = b"</set>"
 _END_OF_IDS = b"</ArticleIdList>"
 _END_OF_REFERENCES = b"</ReferenceList>"
+_END_OF_SET = re.compile(rb"</Pubmed(?:Book)?ArticleSet\s*>")
+_CITATION = re.compile(rb"<(?:MedlineCitation|BookDocument)\b")
 _TAIL_BYTES = 256
 _origin = builder(Origin)
 _SIGN = re.compile(rb"<Pubmed(?:Book)?Article(?:Set)?[\s>]")
@@ -149,7 +155,10 @@ def _parse(body: bytes, place: str) -> etree._Element:
 
 
 def _detect(head: bytes) -> bool:
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and bool(_SIGN.search(head))
+    usual = in_usual_form(head)
+    return usual.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<" and bool(
+        _SIGN.search(usual)
+    )
 
 
 class _Tail:
@@ -169,9 +178,7 @@ class _Tail:
     @property
     def closed(self) -> bool:
         """True if the last thing read was the end of a set."""
-        return self.last.rstrip().endswith(
-            (b"</PubmedArticleSet>", b"</PubmedBookArticleSet>")
-        )
+        return _END_OF_SET.search(self.last) is not None
 
 
 def read_pubmed_xml(
@@ -189,22 +196,50 @@ def read_pubmed_xml(
     Raises:
         FormatError: the file does not begin as PubMed XML.
     """
-    first = stream.read(CHUNK_BYTES)
+    first, stream = usual_stream(stream.read(CHUNK_BYTES), stream)
     if not _SIGN.search(first):
         raise FormatError(_NOT_ONE, where=place)
-    tail = _Tail(first)
+    tail, piece = _Tail(first), None
     for position, piece in enumerate(split_chunks(tail.watch(stream)), start=1):
-        if piece.kind is PieceKind.DELETED:
-            message = f"PubMed has deleted the record of PMID {piece.pmid}"
-            yield Problem(place, message, position, piece.line)
-            continue
         origin = _origin(GIVEN, f"{place}#{position}", piece.line)
         try:
-            yield read_article(piece.body, origin, references=references)
+            yield _read_piece(piece, origin, references=references)
         except FormatError as error:
             yield Problem(place, error.message, position, piece.line)
     if b"ArticleSet" in first[:HEAD_BYTES] and not tail.closed:
-        yield Problem(place, "the file ends before its last element is closed")
+        message = "the file ends before its last element is closed"
+        yield Problem(place, message, line=piece.line if piece else None)
+
+
+def _read_piece(piece: Piece, origin: Origin, *, references: bool) -> Record:
+    """Read a piece of a file; one that is no good XML is tried again, mended.
+
+    Raises `FormatError` where it is no article, or says nothing.
+    """
+    if piece.kind is PieceKind.DELETED:
+        message = f"PubMed has deleted the record of PMID {piece.pmid}"
+        raise FormatError(message)
+    if piece.kind is PieceKind.UNKNOWN:
+        message = f"{_UNKNOWN}{_about(piece.body)}"
+        raise FormatError(message)
+    body = without_controls(piece.body)
+    try:
+        record = read_article(body, origin, references=references)
+    except FormatError as error:
+        usual = mended(body)
+        if usual == body:
+            message = f"{error.message}{_about(body)}"
+            raise FormatError(message) from error
+        record = read_article(usual, origin, references=references)
+    if (record.pmid, record.title, record.doi) == (None, None, None):
+        raise FormatError(_EMPTY)
+    return record
+
+
+def _about(body: bytes) -> str:
+    """Say how many articles there may be in what can't be read."""
+    count = len(_CITATION.findall(body))
+    return f"; about {count} articles are lost" if count > 1 else ""
 
 
 PUBMED_XML = Format("pubmed-xml", "PubMed XML", (".xml",), _detect, read_pubmed_xml)

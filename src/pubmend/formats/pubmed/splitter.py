@@ -25,6 +25,13 @@ _LONGEST_TAG = len("</PubmedBookArticle>")
 
 _ROOTS = frozenset({"PubmedArticleSet", "PubmedBookArticleSet"})
 _START = re.compile(rb"<(PubmedArticle|PubmedBookArticle|DeleteCitation)(?=[\s>])")
+# What frames the articles of a file, or of several that were joined to one.
+_FRAMING = re.compile(
+    rb"(?:[\s\x00\x1a]++|\xef\xbb\xbf|<\?[^>]*+>|<!--(?:(?!-->).)*+-->"
+    rb"|<!DOCTYPE[^>\[]*+(?:\[(?:(?!\]\s*+>).)*+\]\s*+)?>"
+    rb"|</?Pubmed(?:Book)?ArticleSet(?=[\s>/])[^>]*+>)*+",
+    re.DOTALL,
+)
 _PMID_ELEMENT = (
     rb"<PMID(?:\s+Version=[\"'](\d{1,4})[\"'])?\s*>\s*0*([1-9]\d{0,8})\s*</PMID>"
 )
@@ -43,6 +50,7 @@ class PieceKind(StrEnum):
     ARTICLE = "article"
     BOOK = "book"
     DELETED = "deleted"
+    UNKNOWN = "unknown"
 
 
 _KINDS = {
@@ -90,7 +98,10 @@ def split_articles(body: bytes) -> Iterator[Piece]:
 
 
 def split_chunks(chunks: Iterable[bytes]) -> Iterator[Piece]:
-    """Cut a file that comes in chunks, holding little more than one of them."""
+    """Cut a file that comes in chunks, holding little more than one of them.
+
+    What stands between the articles and is none is a piece of its own.
+    """
     rest, line = b"", 1
     for chunk in chunks:
         searched = max(0, len(rest) - _LONGEST_TAG)
@@ -99,19 +110,28 @@ def split_chunks(chunks: Iterable[bytes]) -> Iterator[Piece]:
         if cut == 0 and len(rest) > MAX_PIECE_BYTES:
             cut = len(rest)
         whole, rest = rest[:cut], rest[cut:]
-        line = yield from _split(whole, line)
-    yield from _split(rest, line)
+        line = yield from _split(whole, line, is_told=True)
+    yield from _split(rest, line, is_told=True)
 
 
-def _split(body: bytes, line: int) -> Generator[Piece, None, int]:
+def _split(
+    body: bytes, line: int, *, is_told: bool = False
+) -> Generator[Piece, None, int]:
     """Yield the pieces of a part of a file, and give the line on which it ends.
 
     A piece ends before the next start tag of its kind, so that an article that was
     never closed does not swallow the next one.
+
+    Args:
+        body: the part.
+        line: the line of the file on which it begins.
+        is_told: whether what is no article is a piece too.
     """
-    counted, start = 0, _START.search(body)
+    counted, end, start = 0, 0, _START.search(body)
     while start is not None:
         name, position = start[1], start.start()
+        if is_told:
+            yield from _unknown(body[end:position], line)
         line += body.count(b"\n", counted, position)
         counted = position
         end = _end_of_piece(name + b">", body, start.end())
@@ -120,7 +140,18 @@ def _split(body: bytes, line: int) -> Generator[Piece, None, int]:
         else:
             yield _piece(_KINDS[name], body[position:end], line)
         start = _START.search(body, end)
+    if is_told:
+        yield from _unknown(body[end:], line + body.count(b"\n", counted, end))
     return line + body.count(b"\n", counted)
+
+
+def _unknown(gap: bytes, line: int) -> Iterator[Piece]:
+    """Give what stands between articles, unless it only frames them."""
+    framing = _FRAMING.match(gap)
+    start = framing.end() if framing else 0
+    if start < len(gap):
+        line += gap.count(b"\n", 0, start)
+        yield Piece(PieceKind.UNKNOWN, gap[start:], line)
 
 
 def _end_of_piece(tag: bytes, body: bytes, position: int) -> int:

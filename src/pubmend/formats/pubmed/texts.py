@@ -10,7 +10,7 @@ from ...model.record import Json
 from ..reading.markup import element_text
 from .draft import Draft, add_to_list
 
-_NO_TITLE = frozenset({"[Not Available].", "[Not Available]"})
+_NO_TITLE = frozenset({"not available", "in process citation"})
 _NO_LABEL = frozenset({"UNLABELLED", "UNLABELED"})
 
 
@@ -80,7 +80,7 @@ def read_title(element: etree._Element, draft: Draft) -> None:
 
 def keep_title(title: str, draft: Draft) -> None:
     """Keep a title; ``[Not Available].`` says that there is none."""
-    if title and title not in _NO_TITLE:
+    if title and title.strip("[]. ").lower() not in _NO_TITLE:
         draft.fields["title"] = title
 
 

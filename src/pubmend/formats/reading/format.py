@@ -46,6 +46,8 @@ class Format:
             records, in order, and yields the text of each with only what changed
             touched; unreadable records are yielded as they are. None where only read.
         frame: what `write` and `patch` stand in.
+        patch_whole: as `patch`, but yields the whole file, what stands around its
+            records included, and in no frame; None where `patch` in its frame does so.
     """
 
     name: str
@@ -56,3 +58,4 @@ class Format:
     write: Callable[[Record, str], str] | None = None
     patch: Patcher | None = None
     frame: Frame = Frame()
+    patch_whole: Patcher | None = None

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from tests.formats.mending import mended
 
 from pubmend.errors import FormatError
-from pubmend.formats.csl_json import CSL_JSON, detect, patch, read, write
+from pubmend.formats.csl_json.csl_json import (
+    CSL_JSON,
+    detect,
+    patch,
+    patch_whole,
+    read,
+    write,
+)
+from pubmend.formats.csl_json.variables import is_item
 from pubmend.formats.reading.json_items import BrokenJson, JsonItem, read_items
 from pubmend.model.identifiers import Certainty, Pmcid
 from pubmend.model.record import Author, PartialDate, Problem, Record
@@ -114,7 +122,7 @@ def test_what_is_no_record() -> None:
     problem, number, record = read_text(f'[{{"id": "a"}},\n 5,\n {ITEM}]')
     assert (
         str(problem)
-        == "x.json:1: this is no record: a CSL-JSON record is an object with keys (record 1)"
+        == "x.json:1: this is no record: none of its keys is one of CSL-JSON's (record 1)"
     )
     assert isinstance(number, Problem)
     assert number.line == 2
@@ -144,8 +152,9 @@ def test_an_array_that_breaks_off() -> None:
             '{"title": \n}',
             "x.json:2: the JSON is broken here, at column 1: Expecting value",
         ),
-        ("", "x.json:1: the JSON is broken here, at column 1: Expecting value"),
-        ("[" * 100_000, "x.json:1: the JSON is broken here, at column 2: "),
+        ("", "x.json:1: the JSON is broken here, at column 1: there is nothing"),
+        ("[" * 100_000, "x.json:1: the JSON is broken here, at column 100001: the"),
+        ('{"a":' * 100_000, "x.json:1: the JSON is broken here, at column "),
     ],
 )
 def test_no_json(text: str, message: str) -> None:
@@ -157,16 +166,14 @@ def test_no_json(text: str, message: str) -> None:
 
 def test_items_and_the_rest() -> None:
     """Give each object's span, and where the broken rest begins."""
-    text = '[{"a": 1} , {"b": 2} {"c": 3}]'
-    first, second, rest = read_items(text, "x")
-    assert isinstance(first, JsonItem)
-    assert isinstance(second, JsonItem)
+    text = '[{"a": 1} , {"b": 2} {"c": 3}, {"d": }]'
+    *items, rest = read_items(text, "x", is_item)
+    spans = [text[i.start : i.end] for i in items if isinstance(i, JsonItem)]
+    assert spans == ['{"a": 1}', '{"b": 2}', '{"c": 3}']
     assert isinstance(rest, BrokenJson)
-    assert [text[i.start : i.end] for i in (first, second)] == ['{"a": 1}', '{"b": 2}']
-    assert text[rest.start :] == '{"c": 3}]'
+    assert text[rest.start :] == '{"d": }]'
     assert (
-        rest.message
-        == "the JSON is broken here, at column 22: a comma or ']' is missing"
+        rest.message == "the JSON is broken here, at column 38: Expecting value"
     )
 
 
@@ -229,7 +236,12 @@ def test_patch_keeps_what_it_does_not_know() -> None:
             {"author": (Author("Ekström", "Veronica"),)},
             {
                 "author": [
-                    {"family": "Ekström", "given": "Veronica", "affiliation": ["Lund"]}
+                    {
+                        "family": "Ekström",
+                        "given": "Veronica",
+                        "affiliation": ["Lund"],
+                        "suffix": "",
+                    }
                 ]
             },
             "what a name says beside",
@@ -260,16 +272,18 @@ def test_patch(
 
 
 def test_patch_keeps_all_objects() -> None:
-    """Write again what is no record, and the broken rest as it stands."""
+    """Keep what is no record; what is broken stays in the file, and in no array."""
     text = f'[{{"id": "a"}}, {ITEM}, 5, {{"title": "cut'
     record = next(r for r in read_text(text) if isinstance(r, Record))
-    pieces = list(patch(BytesIO(text.encode()), [mended(record, volume="3")]))
-    assert [json.loads(piece) for piece in pieces[:3]] == [
+    results = [mended(record, volume="3")]
+    pieces = list(patch(BytesIO(text.encode()), results))
+    assert [json.loads(piece) for piece in pieces] == [
         {"id": "a"},
         {**json.loads(ITEM), "volume": "3"},
         5,
     ]
-    assert pieces[3] == '{"title": "cut'
+    whole = "".join(patch_whole(BytesIO(text.encode()), results))
+    assert whole == text.replace('71852"', '71852", "volume": "3"')
 
 
 def test_write_is_readable() -> None:
@@ -325,7 +339,6 @@ _JSON = st.recursive(
                     "custom",
                     "family",
                     "PMID",
-                    "items",
                     "keyword",
                     "ISSN",
                 ]
@@ -338,12 +351,17 @@ _JSON = st.recursive(
 )
 
 
-@given(st.lists(_JSON, min_size=1, max_size=3))
+@given(st.lists(_JSON.filter(lambda item: not isinstance(item, list)), max_size=3))
 def test_any_json_is_read_and_kept(items: list[Any]) -> None:
     """Give a record or a problem for each item, and lose none in patching."""
     content = json.dumps(items).encode()
-    assert len(list(read(BytesIO(content), "x"))) == len(items)
-    assert [json.loads(piece) for piece in patch(BytesIO(content), [])] == items
+    found = [one for one in read(BytesIO(content), "x") if not _is_of_keys(one)]
+    assert len(found) >= len(items)
+    assert "".join(patch_whole(BytesIO(content), [])) == content.decode()
+
+
+def _is_of_keys(one: Record | Problem) -> bool:
+    return isinstance(one, Problem) and "stands twice" in one.message
 
 
 @given(st.text(max_size=60) | st.text('[]{}":, \nab1', max_size=30))
