@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...detect.cited_headings import ABSTRACT_HEADINGS
+from .page_furniture import ends_abstract
 
 PROSE = 120
 _WRAPPED = 110
@@ -197,8 +198,13 @@ def find_abstract(found: Sequence[str]) -> tuple[int, str] | None:
 
 def _below_heading(below: Iterable[str]) -> Iterator[str]:
     part = ""
+    parts: set[str] = set()
     for paragraph in below:
-        if paragraph.strip(" :.").casefold() in _PARTS:
+        name = paragraph.strip(" :.").casefold()
+        if name in parts or ends_abstract(paragraph):
+            return
+        if name in _PARTS:
+            parts.add(name)
             part = f"{paragraph.strip(' :.')}: "
         elif is_prose(paragraph) or (paragraph and paragraph.endswith(_STOPS[:3])):
             yield part + paragraph
