@@ -641,7 +641,7 @@ Tel. 87654321
 
 PAGES = [
     (PUBMED_NEW, TITLE, "Berg, Nora; Okafor, Chidi", "J Sleep Stud 37(4):811-819 2019-04", ("31234567", "PMC6543210", "10.5555/sleep.1")),
-    (PUBMED_OLD, f"{TITLE}.", "Berg, N; Okafor, C.", "J Sleep Stud 37(4):811-819 2019-04", ("31234567", None, "10.5555/sleep.1")),
+    (PUBMED_OLD, f"{TITLE}.", "Berg, N; Okafor, C", "J Sleep Stud 37(4):811-819 2019-04", ("31234567", None, "10.5555/sleep.1")),
     (PMC, TITLE, "Berg, Nora; Okafor, Chidi; Lee, Ann", "J Sleep Stud 37(4):811-819 2019-04", ("31234567", "PMC6543210", "10.5555/sleep.1")),
     (EUROPEPMC, f"{TITLE}.", "Berg, N; Okafor, C", "Journal of Sleep Studies 37(4):811-819 2019-04-01", ("31234567", "PMC6543210", "10.5555/sleep.1")),
     (WILEY, TITLE, "Berg, Nora; Okafor, Chidi", "Journal of Sleep Studies 37(4):811-819 2019-04", (None, None, "10.5555/sleep.1")),
@@ -649,7 +649,7 @@ PAGES = [
     (SPRINGER, TITLE, "Berg, Nora; Okafor, Chidi; Lee, Ann", "None 37(None):811-819 2019", (None, None, None)),
     (BMC, TITLE, "Berg, Nora; Okafor, Chidi; Lee, Ann", "BMC Sleep 18(None):12 2019", (None, None, None)),
     (NATURE, TITLE, "Berg, Nora; Okafor, Chidi; Lee, Ann", "Scientific Sleep Reports 9(None):1234 2019", (None, None, None)),
-    (TANDF, TITLE, "Berg, Nora; Okafor, Chidi", "Journal of Sleep Studies 37(4):None 2019", (None, None, "10.5555/sleep.1")),
+    (TANDF, TITLE, "Berg, Nora; Okafor, Chidi", "Journal of Sleep Studies 37(4):811-819 2019", (None, None, "10.5555/sleep.1")),
     (SAGE, TITLE, "Berg, Nora; Okafor, Chidi; Lee, Ann", "Journal of Sleep Studies 37(4):None 2018-12-03", (None, None, "10.5555/sleep.1")),
     (OUP, TITLE, "Berg, Nora; Okafor, Chidi; Lee, Ann", "Journal of Sleep Studies 37(4):811-819 2019-04-03", (None, None, "10.5555/sleep.1")),
     (CAMBRIDGE, TITLE, "Berg, Nora; Okafor, Chidi", "None None(None):None 2019-04-03", (None, None, None)),
@@ -675,7 +675,7 @@ PAGES = [
     (PROQUEST, TITLE, "Berg, Nora; Okafor, Chidi", "Journal of Sleep Studies 37(4):811-819 2019-04", (None, None, "10.5555/sleep.1")),
     (OVID, f"{TITLE}.", "Berg, N; Okafor, C", "Journal of Sleep Studies 37(4):811-819 2019-04", ("31234567", None, None)),
     (TOC_MAIL, TITLE, "Berg, Nora; Okafor, Chidi", "Journal of Sleep Studies 37(4):811-819 2019-04", (None, None, "10.5555/sleep.1")),
-    (QUOTED_MAIL, TITLE, "Berg, N; Okafor, C.", "J Sleep Stud 37(4):811-819 2019-04", ("31234567", None, None)),
+    (QUOTED_MAIL, TITLE, "Berg, N; Okafor, C", "J Sleep Stud 37(4):811-819 2019-04", ("31234567", None, None)),
 ]  # fmt: skip
 
 

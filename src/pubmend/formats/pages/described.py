@@ -16,7 +16,7 @@ from .citation_line import Citation, read_date_first
 from .labelled_view import read_labelled
 from .mail_text import without_mail
 from .meta_tags import read_tags, without_tags
-from .page_furniture import is_affiliation, is_furniture
+from .page_furniture import is_affiliation, is_furniture, is_journal_name
 from .page_head import read_head
 from .passages import find_abstract, paragraphs, without_links
 from .reference_line import read_names, read_reference
@@ -45,14 +45,12 @@ def described(text: str) -> dict[str, Any]:
 
 def _of_prose(text: str) -> dict[str, Any]:
     found = paragraphs(text)
-    abstract = find_abstract(found)
-    head = read_head(text)
-    if abstract and abstract[1].startswith(head.get("title") or " "):
-        abstract = None  # a search result's lines, put together
+    head, below = read_head(text)
+    abstract = find_abstract(found if below is text else paragraphs(below))
     if "title" not in head:
         referred = _of_reference(found)
         if referred:
-            return {**referred, "abstract": abstract[1] if abstract else None}
+            return referred
     above = found[: abstract[0]] if abstract else found
     citation = next(filter(None, map(_citation, found)), None)
     return {
@@ -73,13 +71,21 @@ def _of_reference(found: Sequence[str]) -> dict[str, Any]:
                 "authors_truncated": reference.truncated,
                 "title": reference.title,
                 **reference.citation.fields(),
+                "abstract": _abstract_beside(found, paragraph),
             }
     return {}
 
 
+def _abstract_beside(found: Sequence[str], reference: str) -> str | None:
+    others = [p for p in found if p != reference and read_reference(p) is None]
+    abstract = find_abstract(others)
+    return abstract[1] if abstract else None
+
+
 def _citation(paragraph: str) -> Citation | None:
     """Read a citation line, also one that is numbered as PubMed's exports are."""
-    return read_date_first(_ENTRY.sub("", paragraph))
+    citation = read_date_first(_ENTRY.sub("", paragraph))
+    return citation if citation and is_journal_name(citation.journal) else None
 
 
 def _title(above: Sequence[str], *, alone: bool) -> str | None:

@@ -183,14 +183,15 @@ def _values(entry: _Entry, kind: IdKind) -> frozenset[str]:
 
 
 def _whole(text: str) -> list[_Entry]:
-    return [_Entry(text, 1, find_identifiers(text))]
+    sightings = find_identifiers(text)
+    accession = None if own_ids(sightings).pmid else accession_pmid(text)
+    if accession is not None:
+        sightings = tuple(sorted((*sightings, accession), key=lambda seen: seen.start))
+    return [_Entry(text, 1, sightings)]
 
 
 def _record(page: Page, entry: _Entry, position: int) -> Record | None:
-    accession = (
-        accession_pmid(entry.text) if not own_ids(entry.sightings).pmid else None
-    )
-    ids = own_ids((*entry.sightings, *filter(None, (accession,))))
+    ids = own_ids(entry.sightings)
     own = without_cited(entry.text, find_identifiers(entry.text))
     found = Record(
         origin=page.origin(position, entry.line),

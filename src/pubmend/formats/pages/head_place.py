@@ -26,7 +26,7 @@ from .page_furniture import (
 
 _PUBLISHED = re.compile(
     r"(?P<kind>(?:first |version |article |e)?(?:published|posted|publication date"
-    r"|issued"
+    r"|issued|year|publication year"
     r"|date of publication)(?: (?:online|first|in print|date|ahead of print))*)"
     r"(?: by [^:\d]{3,60})?\s?:?\s?(?:on\s)?(?P<date>" + DATE + r")\.?",
     re.IGNORECASE,
@@ -88,9 +88,7 @@ def place_fields(
         people: the authors and the title above them.
     """
     at, masthead = place or (-1, Masthead())
-    dated = next(
-        filter(None, map(read_journal_and_date, lines[max(0, at - 4) : at])), None
-    )
+    dated = _dated_journal(lines)
     journal = masthead.journal or (
         dated[0] if dated else _journal_above(lines, at, people)
     )
@@ -107,6 +105,12 @@ def place_fields(
         short = is_abbreviated(journal)
         fields["container_title_short" if short else "container_title"] = journal
     return fields
+
+
+def _dated_journal(lines: Sequence[str]) -> tuple[str, PartialDate] | None:
+    """Read the one line of journal and date: ``Front. Sleep, 03 April 2019``."""
+    found = {told for told in map(read_journal_and_date, lines) if told}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _same_year(dated: PartialDate, masthead: Masthead) -> bool:

@@ -57,12 +57,19 @@ def title_above(lines: Sequence[str], index: int) -> tuple[int, int] | None:
             continue
         if passed > _MOST_BETWEEN:
             return None
-        if is_title(line) and not _is_journal_of_masthead(lines, at):
-            return _whole_title(lines, at)
+        whole = _whole_title(lines, at) if _may_end_title(line) else None
+        journal = _is_journal_of_masthead(lines, at)
+        if whole and not journal and is_title(joined_title(lines, whole)):
+            return whole
         if not may_stand_between(line):
             return None
         passed += 1
     return None
+
+
+def _may_end_title(line: str) -> bool:
+    """True if a line is a title, or the rest of one that a margin cut."""
+    return is_title(line) or (line[0].islower() and not is_furniture(line))
 
 
 def title_below(lines: Sequence[str], masthead: int) -> str | None:

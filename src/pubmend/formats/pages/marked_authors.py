@@ -41,13 +41,15 @@ _NUMBERS = re.compile(
     rf"|{_SIGN})(?:\s?[,\u2013-]?\s?(?:\d{{1,2}}(?!\d)|{_SIGN}|[a-z](?![\w])))*"
 )
 _LETTERS = re.compile(
-    r"(?<=[^\W\d_.])\s(?P<all>[a-z](?:\s?,\s?(?:[a-z0-9]|\d\d))*)(?=\s*(?:[,;|&]|$"
-    r"|and\b))"
+    r"(?<=[^\W\d_.])\s(?P<all>[a-z](?:\s?,?\s?(?:[a-z]|\d\d?)(?!\w)){0,12})"
+    r"(?=\s*(?:[,;|&]|$|and\b))"
 )
 _LETTERS_BEHIND = re.compile(r",[a-z](?:,[a-z])*(?=\s[^\W\d_a-z]|$)")
 _SIGNS = re.compile(_SIGN)
 _ROW_LEAD = re.compile(
-    r"(?:by|authors?|written by)\s?:\s?|by\s(?=[^\W\d_])", re.IGNORECASE
+    r"(?:by|authors?|written by)\s?:\s?|by\s(?=[^\W\d_])"
+    r"|author links open overlay panel\s?:?",
+    re.IGNORECASE,
 )
 _MORE = re.compile(
     r"[,;\s]*(?:\+\s?\d+\s(?:more\s)?authors?|\(?\d+\smore(?:\sauthors?)?\)?"
@@ -61,6 +63,12 @@ _MORE = re.compile(
 _GAP = re.compile(
     r"[,;]\s?(?:\+\s?\d+\s(?:more\s)?authors?|\d+ more|\.\.\.|\u2026"
     r"|\[\.\.\.\])[,;]?\s(?=[^\W\d_])"
+)
+_GROUP = re.compile(
+    r"[;,]\s?(?:and\s)?(?P<name>(?:the\s)?[^\W\d_][^;,\d]{2,120}\s(?:group|consortium"
+    r"|investigators|collaborators|network|collaboration|committee|team|initiative))"
+    r"\s?\d{0,2}$",
+    re.IGNORECASE,
 )
 _CUT = re.compile(r"\+\s?\d|\d+ (?:more|others)|\.\.\.|\u2026|et al", re.IGNORECASE)
 _WIDE = re.compile(r"\s?[;|\u2022\u00b7\u2027\u30fb]\s?")
@@ -105,17 +113,28 @@ def read_marked(
         return None
     lead = _ROW_LEAD.match(row)
     text, cut = _without_more(" ".join(row[lead.end() if lead else 0 :].split()))
+    text, group = _without_group(text)
     plain = _without_marks(text).strip(" ,;|")
+    if plain.endswith(".") and plain.count(".") == 1:
+        plain = plain[:-1]  # the row's own stop
     wide = _WIDE.search(plain) is not None
     parts = [part.strip(" ,") for part in (_WIDE if wide else _NARROW).split(plain)]
     names = _people([part for part in parts if part], wide=wide)
-    if not names or (
-        several and len(names) < 2 and not (lead and lead[0].endswith(":"))
-    ):
+    if not names or (several and len(names) < 2 and not (lead and ":" in lead[0])):
         return None
     names = _without_glued_marks(names)
     authors = tuple(author for author in map(_author, names) if author)
-    return (tuple(dict.fromkeys(authors)), cut) if len(authors) == len(names) else None
+    if len(authors) < len(names):
+        return None
+    return tuple(dict.fromkeys((*authors, *group))), cut
+
+
+def _without_group(text: str) -> tuple[str, tuple[Author, ...]]:
+    """Take a group off the end of a row of people."""
+    group = _GROUP.search(text)
+    if group is None:
+        return text, ()
+    return text[: group.start()], (Author(literal=group["name"].strip()),)
 
 
 def _author(name: str) -> Author | None:

@@ -93,7 +93,8 @@ _PAGES_ONLY = re.compile(
 )
 _DATE_ONLY = re.compile(rf"\(?(?P<date>{DATE})\)?[.,;]?", re.IGNORECASE)
 _JOURNAL_AND_DATE = re.compile(
-    rf"(?P<journal>[^\W\d_][^\d\n,;|]{{2,80}}),\s(?P<date>{DATE})[.,;]?", re.IGNORECASE
+    rf"(?P<journal>[^\W\d_][^\d\n,;|()]{{2,80}}?)(?:,\s|\s\()(?P<date>{DATE})\)?[.,;]?",
+    re.IGNORECASE,
 )
 
 
@@ -135,7 +136,11 @@ def read_masthead(line: str) -> Masthead | None:
 
 def read_pages(line: str) -> str | None:
     """Read a line that is ``Pages 811-819`` and no more."""
-    match = _PAGES_ONLY.fullmatch(_core(line)) if len(line) <= _LONGEST else None
+    match = (
+        _PAGES_ONLY.fullmatch(_core(line).rstrip(" |,;"))
+        if len(line) <= _LONGEST
+        else None
+    )
     return _plain_pages(match["page"]) if match else None
 
 

@@ -114,8 +114,9 @@ _SURELY_JOURNAL = re.compile(
 )
 _JOURNAL = re.compile(r"[^\W\d_][^\n\d@|<>=\"!?\u2026]{1,108}")
 _SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|has|have|we|our|this|that|these|you|your)\b"
+    r"\b(?:is|are|was|were|has|have|we|our|this|that|these|you|your)\b", re.IGNORECASE
 )
+_NAMES_FIRST = re.compile(r"[^\W\d_][\w'\u2019-]+ [A-Z]{1,3}[.,]\s")
 _NO_JOURNAL = re.compile(
     r"(?:in|on|at|of|the|from|by|to|as|published|volume|issue|page|pages|vol|no"
     r"|publisher|current|latest|see|vol\.)",
@@ -173,6 +174,7 @@ def is_journal_name(text: str) -> bool:
         return False
     if (
         "et al" in plain
+        or _NAMES_FIRST.match(plain)
         or _NO_JOURNAL.fullmatch(plain)
         or _SENTENCE.search(plain)
         or ": " in plain

@@ -15,7 +15,7 @@ from typing import Any
 from ...detect.cited_headings import ABSTRACT_HEADINGS
 from ...model.record import PartialDate
 from ..reading.journal_names import is_abbreviated
-from .head_people import find_people
+from .head_people import People, find_people
 from .head_place import cited_as, find_place, place_below, place_fields, read_published
 from .head_title import joined_title, title_above, title_below
 from .marked_authors import read_marked
@@ -23,9 +23,10 @@ from .page_furniture import is_journal_name
 
 _LONGEST_HEAD = 400_000
 _MOST_LINES = 150
+_DATED = ("Posted ", "Published", "Year:", "Publication date:")
 _LONG_PROSE = 200
 _LONGEST_TITLE = 350
-_WRAPPED = 50
+_WRAPPED = 70
 _RESULT = re.compile(
     r"(?P<names>[^\n]{3,200}?) [-\u2013] (?P<journal>[^\n\d]{3,100}?), (?P<year>(?:19"
     r"|20)\d\d)"
@@ -33,14 +34,25 @@ _RESULT = re.compile(
 )
 
 
-def read_head(text: str) -> dict[str, Any]:
-    """Read what a page's head tells, by the fields' names; what it doesn't is left."""
-    text = text[:_LONGEST_HEAD]
-    lines = _head_lines(text)
+def read_head(text: str) -> tuple[dict[str, Any], str]:
+    """Read what a page's head tells, by the fields' names; what it doesn't is left.
+
+    The second is the text below title and people; the whole where these aren't known.
+    """
+    start = text[:_LONGEST_HEAD]
+    lines = _head_lines(start)
     result = _result(lines)
     if result:
-        return result
+        return result, ""
     people = next(find_people(lines), None)
+    below = text
+    if people is not None:
+        below = "".join(text.splitlines(keepends=True)[people.first + 1 :])
+    return _told(start, lines, people), below
+
+
+def _told(text: str, lines: Sequence[str], people: People | None) -> dict[str, Any]:
+    """Put together what people, place and dates say."""
     place = find_place(lines)
     found: dict[str, Any] = {}
     if people is not None:
@@ -77,13 +89,18 @@ def _head_lines(text: str) -> list[str]:
 def _is_abstract(lines: Sequence[str], index: int) -> bool:
     if lines[index].strip(" :.").casefold() not in ABSTRACT_HEADINGS:
         return False
-    return any(len(line) > _WRAPPED for line in lines[index + 1 : index + 6])
+    below = [line for line in lines[index + 1 : index + 8] if line][:3]
+    return any(len(line) > _LONG_PROSE or _is_sentence(line) for line in below)
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > _WRAPPED and line.endswith((".", "?", "!", "\u3002", ":"))
 
 
 def _below(text: str, head: Sequence[str]) -> list[str]:
     """Give the short lines below the head; whole sentences date other things."""
     lines = [" ".join(line.split()) for line in text.splitlines()[len(head) :]]
-    return [line for line in lines if line.startswith(("Posted ", "Published"))]
+    return [line for line in lines if line.startswith(_DATED)]
 
 
 def _result(lines: Sequence[str]) -> dict[str, Any]:

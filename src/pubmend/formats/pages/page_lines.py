@@ -109,6 +109,8 @@ journal article
 journal home
 journal information
 journal menu
+journal volume & issue
+journal volume
 journals
 journals & books
 latest issue

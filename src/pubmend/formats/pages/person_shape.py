@@ -23,6 +23,13 @@ _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019.\u2010-])*")
 # What titles, places and menus are made of.
 _COMMON_WORDS = """
+    learning machine deep artificial intelligence digital social human global world new
+    big virtual physical primary secondary acute chronic brain bone lung kidney liver
+    skin eye ear oral dental drug drugs cell cells gene genes protein stem virus covid
+    coronavirus infection vaccine vaccines surgery surgical emergency family women's
+    men's child youth aging older elderly policy practice theory method model models
+    network networks language processing neural statistical survey depression anxiety
+    stress exercise diet food nutrition obesity smoking alcohol weight loss energy
     author authors corresponding correspondence editor editors guest profile contact
     study studies trial trials health care blood pressure disease diseases effect
     effects review journal hospital university department center centre institute
@@ -45,6 +52,7 @@ _COMMON_WORDS = """
     metrics citations altmetric rights permissions reprints elsevier wiley springer
     sage frontiers pubmed google scholar crossref scopus medline
     """
+_ENDINGS = ("tion", "ness", "ology", "ical", "itis", "osis", "emia", "ics", "aphy")
 _NOT_NAMES = frozenset(_COMMON_WORDS.split())
 
 
@@ -56,7 +64,7 @@ def is_person(name: str) -> bool:
     if not all(map(_WORD.fullmatch, words)):
         return False
     plain = [word.strip(".").casefold() for word in words]
-    if any(word in _NOT_NAMES and len(word) > 1 for word in plain):
+    if any(len(w) > 1 and (w in _NOT_NAMES or w.endswith(_ENDINGS)) for w in plain):
         return False
     named = [w for w in words if w not in _PARTICLES]
     if len(named) < 2 or not all(word[0].isupper() for word in named):
