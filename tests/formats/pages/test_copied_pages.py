@@ -638,6 +638,155 @@ Kari Lund
 Tel. 87654321
 """
 
+SD_OUTLINE = f"""\
+Skip to main contentSkip to article
+ScienceDirect
+Journals & Books
+View PDF
+Download full issue
+Outline
+Highlights
+Abstract
+Keywords
+1. Introduction
+2. Methods
+References
+Show full outline
+Cited by (12)
+Figures (3)
+Elsevier
+Journal of Sleep Studies
+Volume 37, April 2019, 103456
+Journal of Sleep Studies
+{TITLE}
+Author links open overlay panelNora Berg a b, Chidi Okafor b, Ann Lee c 1
+Show more
+Add to Mendeley
+Share
+Cite
+https://doi.org/10.5555/j.sd.1
+Get rights and content
+Under a Creative Commons license
+open access
+Highlights
+•
+Nurses at night have a higher blood pressure.
+•
+The rise is two millimetres.
+Abstract
+{PASSAGE}
+Previous article in issue
+Next article in issue
+Keywords
+Night shift
+Recommended articles
+Dental caries in preschool children
+Journal of Caries, Volume 49, 2015, Pages 101-108
+Ann Other, Bea Other
+"""
+
+TWO_VOLUMES = f"""\
+Journal of Sleep Studies
+Volume 45, Issue 2
+Latest issue
+{TITLE}
+Nora Berg, Chidi Okafor
+Volume 37, Issue 4, April 2019, Pages 811-819
+Abstract
+{PASSAGE}
+"""
+
+MENU_ONLY = """\
+Home
+Journals
+Sign in
+Journal of Sleep Studies
+Current issue: Volume 45, Issue 2, 2024
+We use cookies to make this site work well for you
+Latest articles
+doi: 10.5555/x.1
+"""
+
+LETTER_SINGLE = """\
+The Lancet
+CORRESPONDENCE| VOLUME 393, ISSUE 10173, P811, APRIL 03, 2019
+Sleep in nurses
+Nora Berg
+Published: April 03, 2019 DOI: https://doi.org/10.5555/S0140
+PDF
+"""
+
+BMC_INFO = f"""\
+{TITLE}
+Nora Berg & Chidi Okafor
+BMC Sleep volume 18, Article number: 12 (2019)
+Abstract
+{PASSAGE}
+About this article
+Cite this article
+Berg, N., Okafor, C. {TITLE}. BMC Sleep 18, 12 (2019). https://doi.org/10.1186/s1-1
+Received
+03 January 2018
+Accepted
+01 March 2019
+Published
+03 April 2019
+DOI
+https://doi.org/10.1186/s1-1
+"""
+
+DATES_ONLY = f"""\
+{TITLE}
+Received: 3 January 2017 / Accepted: 4 March 2018
+Accessed 5 May 2024
+{PASSAGE}"""
+
+REF_BEFORE = f"""\
+Lund K, Dahl P. Sleep in doctors. Sleep Rep. 2017;12(1):1-9.
+
+{TITLE}
+Nora Berg, Chidi Okafor
+Abstract
+{PASSAGE}"""
+
+REDALYC = f"""\
+Revista de Enfermería del Sueño
+ISSN: 0123-4567
+Vol. 37, núm. 4, 2019, pp. 811-819
+Universidad de Lillehavn
+Turnos nocturnos y presión arterial en enfermeras: un estudio
+Berg, Nora; Okafor, Chidi
+Resumen: {PASSAGE}
+Palabras clave: sueño; enfermeras"""
+
+DOAJ = f"""\
+Journal of Sleep Studies (Apr 2019)
+{TITLE}
+Nora Berg,
+Chidi Okafor
+Affiliations
+Nora Berg
+University of Lillehavn
+DOI
+https://doi.org/10.5555/sleep.1
+Journal volume & issue
+Vol. 37, no. 4
+pp. 811 – 819
+
+Abstract
+Read online
+{PASSAGE}"""
+
+OPENALEX_CORE = f"""\
+{TITLE}
+By Nora Berg and Chidi Okafor
+Get PDF
+Abstract
+{PASSAGE}
+Year: 2019
+DOI identifier: 10.5555/sleep.1
+"""
+
 
 PAGES = [
     (PUBMED_NEW, TITLE, "Berg, Nora; Okafor, Chidi", "J Sleep Stud 37(4):811-819 2019-04", ("31234567", "PMC6543210", "10.5555/sleep.1")),
@@ -714,3 +863,28 @@ def test_line_ends_change_nothing(page: str) -> None:
         assert record.title == expected.title
         assert record.author == expected.author
         assert cited(record) == cited(expected)
+
+
+ODD = [
+    (SD_OUTLINE, TITLE, "Berg, Nora; Okafor, Chidi; Lee, Ann", "Journal of Sleep Studies 37(None):103456 2019-04"),
+    (TWO_VOLUMES, TITLE, "Berg, Nora; Okafor, Chidi", "Journal of Sleep Studies None(None):None None"),
+    (MENU_ONLY, None, "", "None None(None):None None"),
+    (LETTER_SINGLE, "Sleep in nurses", "Berg, Nora", "The Lancet 393(10173):811 2019-04-03"),
+    (BMC_INFO, TITLE, "Berg, Nora; Okafor, Chidi", "BMC Sleep 18(None):12 2019"),
+    (DATES_ONLY, TITLE, "", "None None(None):None None"),
+    (REF_BEFORE, TITLE, "Berg, Nora; Okafor, Chidi", "None None(None):None None"),
+    (REDALYC, "Turnos nocturnos y presión arterial en enfermeras: un estudio", "Berg, Nora; Okafor, Chidi", "Revista de Enfermería del Sueño 37(4):811-819 2019"),
+    (DOAJ, TITLE, "Berg, Nora; Okafor, Chidi", "Journal of Sleep Studies 37(4):811-819 2019-04"),
+    (OPENALEX_CORE, TITLE, "Berg, Nora; Okafor, Chidi", "None None(None):None 2019"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "title", "authors", "place"), ODD)
+def test_leaves_out_what_a_page_does_not_tell(
+    page: str, title: str | None, authors: str, place: str
+) -> None:
+    """Read past outlines, menus and other dates; choose between no two volumes."""
+    record = read(page)
+    assert record.title == title
+    assert names(record.author) == authors
+    assert cited(record) == place

@@ -38,10 +38,10 @@ _RAISED = "[\u00b9\u00b2\u00b3\u2070-\u2079\u02b0-\u02b8\u1d43-\u1d5b]"
 _UPPER_DIGITS = re.compile(rf"{_RAISED}(?:[,\u00b7 ]?{_RAISED})*")
 _NUMBERS = re.compile(
     rf"(?<=[^\W\d_.])(?P<comma>,?)\s?(?:\d{{1,2}}"
-    rf"|{_SIGN})(?:\s?[,\u2013-]?\s?(?:\d{{1,2}}(?!\d)|{_SIGN}|[a-z](?![\w])))*"
+    rf"|{_SIGN})(?:(?:\s?[,\u2013-]\s?|\s?)(?:\d{{1,2}}(?!\d)|{_SIGN}|[a-z](?![\w])))*"
 )
 _LETTERS = re.compile(
-    r"(?<=[^\W\d_.])\s(?P<all>[a-z](?:\s?,?\s?(?:[a-z]|\d\d?)(?!\w)){0,12})"
+    r"(?<=[^\W\d_.])\s(?P<all>[a-z](?:(?:\s?,\s?|\s)(?:[a-z]|\d\d?)(?!\w)){0,12})"
     r"(?=\s*(?:[,;|&]|$|and\b))"
 )
 _LETTERS_BEHIND = re.compile(r",[a-z](?:,[a-z])*(?=\s[^\W\d_a-z]|$)")
