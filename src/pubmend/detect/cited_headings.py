@@ -192,6 +192,14 @@ benzer makaleler
 相似文献
 類似資料
 関連論文
+citing literature
+similar content being viewed by others
+articles referenced by this article
+people also viewed
+more articles like this
+recommended content
+more on this topic
+articles of similar interest
 """
 )
 

@@ -19,13 +19,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from ...detect.identifiers import find_identifiers, own_ids
+from ...detect.identifiers import own_ids
 from ...errors import FormatError
 from ...model.record import Author, Json, PartialDate, Problem, Record
 from ..reading.dates import parse_medline_date
 from ..reading.format import Format
 from .author_rows import is_alphabetical, read_listed, read_pairs
 from .citation_line import read_worded
+from .page_parts import parts_at
 from .page_text import Page, page_text, read_page
 
 _NAME = re.compile(r"^\s{0,40}ArxivLens\b|arxivlens\.com", re.IGNORECASE | re.MULTILINE)
@@ -53,19 +54,21 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     if isinstance(page, Problem):
         yield page
         return
-    head = _head(page.lines)
-    if head is None:
+    heads = _heads(page.lines)
+    if not heads:
         message = "no article's page of ArxivLens"
         raise FormatError(message, where=place)
-    sightings = find_identifiers(page.text)
-    ids = own_ids(sightings)
-    yield replace(
-        _record(page, head),
-        doi=ids.doi,
-        pmid=ids.pmid,
-        pmcid=ids.pmcid,
-        sightings=sightings,
-    )
+    for position, part in enumerate(parts_at(page, _starts(heads)), start=1):
+        head = heads[position - 1]
+        sightings = part.sightings
+        ids = own_ids(sightings)
+        yield replace(
+            _record(part.page, head, position),
+            doi=ids.doi,
+            pmid=ids.pmid,
+            pmcid=ids.pmcid,
+            sightings=sightings,
+        )
 
 
 ARXIVLENS = Format(
@@ -78,6 +81,7 @@ class _Head:
     """Hold the lines that the article's own part begins with."""
 
     line: int
+    first: int
     title: str
     authors: str
     arxiv: str | None
@@ -85,23 +89,39 @@ class _Head:
 
 
 def _head(lines: Sequence[str]) -> _Head | None:
-    """Find the line with the article's number and the two lines of text above it."""
-    title = authors = ""
+    return next(_all_heads(lines), None)
+
+
+def _heads(lines: Sequence[str]) -> list[_Head]:
+    return list(_all_heads(lines))
+
+
+def _all_heads(lines: Sequence[str]) -> Iterator[_Head]:
+    """Find the lines with an article's number and the two lines of text above each."""
+    above: tuple[tuple[int, str], ...] = ()
     for number, line in enumerate(map(str.strip, lines), start=1):
-        match = _HEAD.fullmatch(line) if title else None
+        match = _HEAD.fullmatch(line) if len(above) == 2 else None
         if match:
-            return _Head(number, title, authors, match["arxiv"], match["rest"] or "")
-        if line:
-            title, authors = authors, line
-    return None
+            (first, title), (_, authors) = above
+            yield _Head(
+                number, first, title, authors, match["arxiv"], match["rest"] or ""
+            )
+            above = ()
+        elif line:
+            above = (*above[-1:], (number, line))
 
 
-def _record(page: Page, head: _Head) -> Record:
+def _starts(heads: Sequence[_Head]) -> list[int]:
+    """Give the line from which each article's part of a page goes, from 1."""
+    return [1, *(head.first for head in heads[1:])]
+
+
+def _record(page: Page, head: _Head, position: int) -> Record:
     stated = _statements(page.lines)
     authors = read_listed(head.authors, ",") if head.arxiv else read_pairs(head.authors)
     citation = read_worded(stated.get("Journal") or _DOI.sub("", head.rest))
     cited = Record(
-        page.origin(line=head.line), **(citation.fields() if citation else {})
+        page.origin(position, head.line), **(citation.fields() if citation else {})
     )
     return replace(
         cited,

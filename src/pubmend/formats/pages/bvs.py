@@ -23,6 +23,7 @@ from typing import BinaryIO
 from ...detect.cited_headings import ABSTRACT_HEADINGS
 from ...detect.identifiers import find_identifiers, own_ids
 from ...errors import FormatError
+from ...model.identifiers import Certainty, IdKind, Sighting
 from ...model.record import Author, Json, Problem, Record
 from ..reading.format import Format
 from .author_rows import read_listed, read_pairs
@@ -35,6 +36,7 @@ _ID_LINE = re.compile(
     re.MULTILINE,
 )
 _MEDLINE = "mdl-"
+_MEDLINE_ID = re.compile(r"(?<![\w-])mdl-0{0,12}(?P<pmid>[1-9]\d{0,8})(?![\w-])")
 _LANGUAGE = re.compile(r".*\s(?:in|em|en|de|d')\s?(?P<language>[^\W\d_][^\d|]{2,40})")
 _NUMBER = re.compile(r"\d{1,4}\.")
 _CHECKBOX = re.compile(r"^[\u2610\u2611\u25a1\[\] ]+")
@@ -92,7 +94,7 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     if not blocks:
         message = "no record of the Virtual Health Library"
         raise FormatError(message, where=place)
-    sightings = find_identifiers(page.text)
+    sightings = _sightings(page.text)
     starts = [sighting.start for sighting in sightings]
     for position, block in enumerate(blocks, start=1):
         own = sightings[
@@ -109,6 +111,26 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
 
 
 BVS = Format("bvs", "BVS/LILACS page", (".txt", ".html", ".htm"), detect, read)
+
+
+def _sightings(text: str) -> tuple[Sighting, ...]:
+    """Find a page's identifiers; ``mdl-`` is the portal's own form of a PMID."""
+    found = find_identifiers(text)
+    known = {sighting.start for sighting in found}
+    medline = (
+        Sighting(
+            IdKind.PMID,
+            match["pmid"],
+            match[0],
+            match.start(),
+            match.end(),
+            _MEDLINE,
+            Certainty.CERTAIN,
+        )
+        for match in _MEDLINE_ID.finditer(text)
+        if match.start() not in known
+    )
+    return tuple(sorted((*found, *medline), key=lambda sighting: sighting.start))
 
 
 def _blocks(text: str) -> list[_Block]:

@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from ...detect.identifiers import (
     find_identifiers,
@@ -34,10 +34,10 @@ from ...model.identifiers import (
 )
 from ...model.record import Problem, Record
 from ..reading.format import Format
-from .citation_line import Citation, read_date_first
+from .described import described
+from .labelled_view import accession_pmid
 from .page_text import Page, page_text, read_page
-from .passages import find_abstract, paragraphs, without_links
-from .reference_line import read_names, read_reference
+from .reference_line import read_reference
 
 _HEADER = re.compile(
     r"(?:pmids?|pubmed[ _]?ids?|dois?|pmcids?|ids?|identifiers?):?", re.IGNORECASE
@@ -46,13 +46,6 @@ _PMID = re.compile(r"[1-9]\d{0,7}|[A-Za-z]{3,6}\W.*")
 _LABELLED = re.compile(r"(?:pmid|pmcid|doi)\b(?!\.)", re.IGNORECASE)
 _ENTRY = re.compile(r"^[ \t]{0,4}(\d{1,4})[.)][ \t]+(?=\S)", re.MULTILINE)
 _LONGEST_HEADING = 60
-_SHORTEST_TITLE = 4
-_LONGEST_TITLE = 350
-_NOT_TITLE = re.compile(
-    r"https?://|www\.|@|\bcookies?\b|javascript|\u00a9|^(?:pmid|pmcid|doi|issn|isbn)\b"
-    r"|^(?:skip to|search|sign in|log ?in|home|menu|download|share|back to)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +183,11 @@ def _values(entry: _Entry, kind: IdKind) -> frozenset[str]:
 
 
 def _whole(text: str) -> list[_Entry]:
-    return [_Entry(text, 1, find_identifiers(text))]
+    sightings = find_identifiers(text)
+    accession = None if own_ids(sightings).pmid else accession_pmid(text)
+    if accession is not None:
+        sightings = tuple(sorted((*sightings, accession), key=lambda seen: seen.start))
+    return [_Entry(text, 1, sightings)]
 
 
 def _record(page: Page, entry: _Entry, position: int) -> Record | None:
@@ -203,52 +200,5 @@ def _record(page: Page, entry: _Entry, position: int) -> Record | None:
         pmcid=ids.pmcid,
         sightings=entry.sightings,
     )
-    described = replace(found, **_described(own))
-    nothing = described == found and not entry.sightings
-    return None if nothing else described
-
-
-def _described(text: str) -> dict[str, Any]:
-    """Read what the text says beside identifiers, by the fields' names."""
-    found = paragraphs(text)
-    for paragraph in found:
-        reference = read_reference(paragraph)
-        if reference is not None:
-            return {
-                "author": reference.author,
-                "authors_truncated": reference.truncated,
-                "title": reference.title,
-                **reference.citation.fields(),
-            }
-    abstract = find_abstract(found)
-    above = found[: abstract[0]] if abstract else found
-    citation = next(filter(None, map(_citation, found)), None)
-    return {
-        "author": next(filter(None, map(read_names, above)), None),
-        "title": _title(above, alone=abstract is None),
-        "abstract": abstract[1] if abstract else None,
-        **(citation.fields() if citation else {}),
-    }
-
-
-def _citation(paragraph: str) -> Citation | None:
-    """Read a citation line, also one that is numbered as PubMed's exports are."""
-    return read_date_first(_ENTRY.sub("", paragraph))
-
-
-def _title(above: Sequence[str], *, alone: bool) -> str | None:
-    """Take the first line above the abstract that has the shape of a title."""
-    candidates = [p for p in map(without_links, above) if _is_title(p)]
-    if not candidates or (alone and len(above) > 12):
-        return None
-    return candidates[0]
-
-
-def _is_title(paragraph: str) -> bool:
-    words = len(paragraph.split())
-    letters = sum(map(str.isalpha, paragraph))
-    shaped = words >= _SHORTEST_TITLE and letters * 3 > len(paragraph) * 2
-    shaped = shaped and len(paragraph) <= _LONGEST_TITLE
-    if not shaped or _NOT_TITLE.search(paragraph) or find_identifiers(paragraph):
-        return False
-    return _citation(paragraph) is None and not paragraph.endswith(("\u2026", "..."))
+    told = replace(found, **described(own))
+    return None if told == found and not entry.sightings else told

@@ -23,6 +23,7 @@ from lxml import html as lxml_html
 
 from ...model.record import GIVEN, Origin, Problem
 from ..reading.decoding import decode
+from .structured_data import read_structured
 
 MOST_BYTES = 20_000_000
 
@@ -47,8 +48,14 @@ _EDGES = re.compile(" ?[\ue000\ue001][ \ue000\ue001]*")
 _APART = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "hr"))
 _CELLS = frozenset(("td", "th"))
 _META = re.compile(
-    r"(?:citation_(?!reference)|dc\.|prism\.).*|generator", re.IGNORECASE
+    r"(?:(?:bepress_)?citation_(?!reference)"
+    r"|(?:dc|dcterms)\.(?!relation|references|isreferencedby|isversionof|replaces)"
+    r"|prism\.(?!references|iscorrectionof|isreferencedby)|eprints\.(?!related)).*"
+    r"|generator",
+    re.IGNORECASE,
 )
+_TITLE_TAGS = ("citation_title", "dc.title", "dcterms.title", "eprints.title")
+_LONGEST_VALUE = 20_000
 _ARTICLE = re.compile(
     r"doi\.org/10\.|pubmed\.ncbi\.nlm\.nih\.gov/\d|/pubmed/\d|/articles/PMC\d"
 )
@@ -105,9 +112,10 @@ def _seen_text(text: str) -> str:
         root = lxml_html.document_fromstring(clean, parser=parser)
     except etree.ParserError:  # nothing but comments
         return ""
+    metadata = tuple(_metadata(root))
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     _mark_lines(root)
-    return _tidy("".join((*_metadata(root), *_pieces(root))))
+    return _tidy("".join((*metadata, *_pieces(root))))
 
 
 def _mark_lines(root: lxml_html.HtmlElement) -> None:
@@ -120,10 +128,18 @@ def _mark_lines(root: lxml_html.HtmlElement) -> None:
 
 
 def _metadata(root: lxml_html.HtmlElement) -> Iterator[str]:
-    for meta in root.iter("meta"):
-        name, content = meta.get("name"), meta.get("content")
-        if name and content and _META.fullmatch(name):
-            yield f"{name}: {_one_line(content)}{_EDGE}"
+    """Yield the tags of the head as lines; where these name no title, JSON-LD's."""
+    tags = [
+        (name, meta.get("content"))
+        for meta in root.iter("meta")
+        if (name := meta.get("name") or meta.get("property"))
+    ]
+    if not any(name.lower().endswith(_TITLE_TAGS) for name, _ in tags):
+        scripts = root.xpath("//script[contains(@type, 'ld+json')]")
+        tags += read_structured(script.text or "" for script in scripts)
+    for name, content in tags:
+        if content and _META.fullmatch(name):
+            yield f"{name}: {_one_line(content[:_LONGEST_VALUE]).strip()}{_EDGE}"
 
 
 def _pieces(root: lxml_html.HtmlElement) -> Iterator[str]:

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from ...detect.cited_headings import ABSTRACT_HEADINGS
+from .page_furniture import ends_abstract
 
 PROSE = 120
 _WRAPPED = 110
 _LEAST_WRAPPED = 40
+_RAGGED = 30
+_LONGEST_HEADING = 30
 _FURNITURE = 60
 _STOPS = (".", "?", "!", ":", ";", ")", "\u201d", '"', "\u2026", "]", "\u3002")
 
@@ -153,9 +157,15 @@ def _unwrapped(lines: list[str]) -> list[str]:
         tail.insert(0, lines.pop())
     body = lines[:-1]
     widths = [len(line) for line in body]
-    if body and max(widths) <= _WRAPPED and min(widths) >= _LEAST_WRAPPED:
+    if body and min(widths) >= _LEAST_WRAPPED and _is_margin(max(widths), lines):
         return [" ".join(lines), *tail]
     return [*lines, *tail]
+
+
+def _is_margin(width: int, lines: list[str]) -> bool:
+    """True if a width may be a margin's: about as wide are all lines but the last."""
+    ragged = any(len(line) < width - _RAGGED for line in lines[:-1])
+    return width <= _WRAPPED and not ragged and len(lines[-1]) <= width + _RAGGED
 
 
 def _is_furniture(line: str) -> bool:
@@ -182,9 +192,10 @@ def find_abstract(found: Sequence[str]) -> tuple[int, str] | None:
     """
     clean = [without_links(paragraph) for paragraph in found]
     for index, paragraph in enumerate(clean):
-        if paragraph.strip(" :.").casefold() in ABSTRACT_HEADINGS:
+        led = _led_by_heading(paragraph)
+        if led is not None:
             below = (clean[at] for at in range(index + 1, len(clean)))
-            parts = tuple(_below_heading(below))
+            parts = tuple(_below_heading(chain(filter(None, (led,)), below)))
             if any(map(is_prose, parts)):
                 return index, "\n".join(parts)
     prose = [index for index, paragraph in enumerate(clean) if is_prose(paragraph)]
@@ -195,10 +206,25 @@ def find_abstract(found: Sequence[str]) -> tuple[int, str] | None:
     return first, "\n".join(clean[first : last + 1])
 
 
+def _led_by_heading(paragraph: str) -> str | None:
+    """Give what follows an abstract's heading on its line; None where there is none."""
+    if paragraph.strip(" :.").casefold() in ABSTRACT_HEADINGS:
+        return ""
+    words, sign, rest = paragraph[:_LONGEST_HEADING].partition(":")
+    if not sign or words.strip().casefold() not in ABSTRACT_HEADINGS:
+        return None
+    return paragraph[len(words) + 1 :].strip() if rest.strip() else None
+
+
 def _below_heading(below: Iterable[str]) -> Iterator[str]:
     part = ""
+    parts: set[str] = set()
     for paragraph in below:
-        if paragraph.strip(" :.").casefold() in _PARTS:
+        name = paragraph.strip(" :.").casefold()
+        if name in parts or ends_abstract(paragraph):
+            return
+        if name in _PARTS:
+            parts.add(name)
             part = f"{paragraph.strip(' :.')}: "
         elif is_prose(paragraph) or (paragraph and paragraph.endswith(_STOPS[:3])):
             yield part + paragraph

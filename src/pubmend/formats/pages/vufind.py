@@ -21,15 +21,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import BinaryIO
 
 from ...detect.identifiers import find_identifiers, looks_like_vufind, own_ids
 from ...errors import FormatError
-from ...model.identifiers import parse_issn
+from ...model.identifiers import Sighting, parse_issn
 from ...model.record import Json, PartialDate, Problem, Record
 from ..reading.dates import parse_medline_date
 from ..reading.format import Format
 from .author_rows import read_values
+from .page_parts import parts_at
 from .page_text import Page, page_text, read_page
 from .vufind_page import looks_like_record_page, read_visible
 from .vufind_spelling import article_licence, publication_date, short_journal
@@ -59,6 +61,7 @@ _TYPES: Mapping[str, str] = {
     "conference proceeding": "paper-conference",
     "report": "report",
 }
+_VERSION = re.compile(r"_version_\s+\d+")
 _STATEMENT = re.compile(r"\s*/\s*$")
 
 Fields = Mapping[str, tuple[str, ...]]
@@ -84,19 +87,59 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     if not fields and not looks_like_record_page(page.text):
         message = "no record page of VuFind"
         raise FormatError(message, where=place)
+    starts = _views(page.lines)
+    if len(starts) > 1:
+        yield from _several(page, starts)
+        return
     sightings = find_identifiers(page.text)
-    ids = own_ids(sightings)
     described = _from_staff_view(page, fields) if fields else None
-    yield replace(
-        described or read_visible(page),
-        doi=ids.doi,
-        pmid=ids.pmid,
-        pmcid=ids.pmcid,
-        sightings=sightings,
+    yield _identified(described or read_visible(page), sightings)
+
+
+def _identified(record: Record, sightings: tuple[Sighting, ...]) -> Record:
+    ids = own_ids(sightings)
+    return replace(
+        record, doi=ids.doi, pmid=ids.pmid, pmcid=ids.pmcid, sightings=sightings
     )
 
 
 VUFIND = Format("vufind", "VuFind page", (".txt", ".html", ".htm"), detect, read)
+
+
+def _views(lines: Sequence[str]) -> list[int]:
+    """Give the lines, from 1, that staff views begin with: their first field's.
+
+    Fields stand in their names' order, and ``_version_`` is before all others.
+    """
+    return [at for at, line in enumerate(lines, 1) if _VERSION.fullmatch(line)]
+
+
+def _several(page: Page, starts: Sequence[int]) -> Iterator[Record]:
+    """Read each of several staff views by its fields alone.
+
+    What stands between two views may be the next record's, so that no part of it
+    gives an identifier.
+    """
+    lines = page.lines
+    bounds = pairwise((*starts, len(lines) + 1))
+    ends = [_last_field(lines, at, after) for at, after in bounds]
+    cuts = sorted({1, *starts, *(end + 1 for end in ends if end < len(lines))})
+    parts = dict(zip(cuts, parts_at(page, cuts), strict=True))
+    for position, start in enumerate(starts, start=1):
+        part = parts[start]
+        described = _from_staff_view(part.page, staff_view(part.page.lines))
+        origin = page.origin(position, start)
+        yield replace(_identified(described, part.sightings), origin=origin)
+
+
+def _last_field(lines: Sequence[str], start: int, after: int) -> int:
+    """Find the last line, from 1, on which a field of one view begins."""
+    last, current = start, ""
+    for number in range(start, after):
+        name = lines[number - 1].partition(" ")[0]
+        if _starts_field(name, current) and name >= current:
+            last, current = number, name
+    return last
 
 
 def staff_view(lines: Sequence[str]) -> Fields:
