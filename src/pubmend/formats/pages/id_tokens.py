@@ -1,0 +1,181 @@
+"""Take lines apart that hold identifiers, signs between them, and nothing else.
+
+Identifiers stand between blanks, commas, semicolons, bars, brackets and quotes, bare or
+with a label, as addresses, or with PubMed's field tags and operators
+(https://pubmed.ncbi.nlm.nih.gov/help/#search-tags). A bare number is a PMID, unless it
+surely is none: a year, or a number of more digits than PMIDs have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ...detect.identifiers import find_identifiers, own_sightings
+from ...model.identifiers import (
+    Certainty,
+    IdKind,
+    Sighting,
+    parse_doi,
+    parse_pmcid,
+    parse_pmid,
+)
+
+_LEAD = re.compile(
+    r"[\s\ufeff]{0,20}(?:[\[(#]?\d{1,4}[.)\]:]{1,2}|[-*+\u2022\u00b7\u2013\u2014>])"
+    r"\s{1,20}(?=\S)"
+)
+_SKIP = re.compile(
+    r"[\s,;|\"'`(){}<>\[\]\u201c\u201d\u2018\u2019\u00ab\u00bb\u00b7\u2022\x00\u00ad"
+    r"\u200b-\u200f\ufeff\u3001\uff0c\uff1b]+|[-.&+/](?=\s|$)"
+    r"|(?:AND|OR|and|or|und|et|y|e)(?=[\s(])|\[[A-Za-z][A-Za-z -]{0,14}\]"
+)
+_LABEL = re.compile(
+    r"(?:pmids?|pubmed(?:[ _-]?(?:ids?|pmids?))?|pmc[ _-]?ids?|pmcids?|dois?|uids?|ids?"
+    r"|identifiers?)(?:\s{0,3}[:=#\uff1a]{1,2}\s{0,3}|\.?\s{1,3}|(?=[(\d]))",
+    re.IGNORECASE,
+)
+_NEXT = r"[,;](?=https?:|10\.\d{4}|PMC\s?\d|doi:|pmid|\d{6,8}(?:\D|$))"
+_END = rf"(?=[,;.]{{0,3}}(?:[\s|<>\"\u201d\x00]|$)|{_NEXT})"
+_ADDRESS = re.compile(
+    rf"(?:https?://|www\.|(?:pubmed|pmc|www)\.ncbi\.|(?:dx\.)?doi\.org/|europepmc\.org/)"
+    rf"[^\s|<>\"\u201d\x00]{{1,600}}?(?=[,;.]{{0,3}}(?:[\s|<>\"\u201d\x00]|$)"
+    r"|[,;](?=https?:))",
+    re.IGNORECASE,
+)
+_DOI = re.compile(
+    rf"10\.\d{{4,9}}(?:\.\d{{1,9}}){{0,4}}/[^\s|<>\"\u201d\x00]{{1,600}}?{_END}",
+    re.IGNORECASE,
+)
+_PMCID = re.compile(r"PMC[ -]?\d{1,10}(?:\.\d{1,3})?(?![\w])", re.IGNORECASE)
+_HANDLE = re.compile(r"(?:mdl|pubmed|medline|med)[-:]\d{1,9}(?!\w)", re.IGNORECASE)
+_GROUPED = re.compile(r"\d{1,3}(?:[,.]\d{3}){2,3}(?![\d\w])")
+_NUMBER = re.compile(
+    r"\d{1,40}(?:\.0)?(?=$|[\s,;|\"'`(){}<>\[\]\u201c\u201d\u2019\x00\u200b\ufeff"
+    r"\u3001\uff0c\uff1b]|\.(?:\s|$))"
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_NO_PMID = "this number is no PMID"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Hold an identifier of a line, or why what stands there is none.
+
+    ``labelled`` is True if a label or an address says of what kind it is.
+    """
+
+    sighting: Sighting | None
+    labelled: bool
+    trouble: str = ""
+
+
+def read_tokens(line: str, offset: int) -> tuple[Token, ...] | None:
+    """Read a line that holds only identifiers; None if anything else stands in it.
+
+    Args:
+        line: its text.
+        offset: where in the whole text it begins.
+    """
+    lead = _LEAD.match(line)
+    at = lead.end() if lead else 0
+    found: list[Token] = []
+    label = False
+    while at < len(line):
+        passed = _SKIP.match(line, at)
+        stated = None if passed else _LABEL.match(line, at)
+        between = passed or stated
+        if between is not None:
+            label = label or stated is not None
+            at = between.end()
+            continue
+        read = _token(line, at, offset, labelled=label)
+        if read is None:
+            return None
+        tokens, at = read
+        found += tokens
+    return tuple(found)
+
+
+def _token(
+    line: str, at: int, offset: int, *, labelled: bool
+) -> tuple[list[Token], int] | None:
+    for pattern, parse in _KINDS:
+        match = pattern.match(line, at)
+        if match is not None:
+            tokens = list(parse(match, offset, labelled))
+            return (tokens, match.end()) if tokens else None
+    return None
+
+
+def _address(match: re.Match[str], offset: int, _: bool) -> Iterator[Token]:  # noqa: FBT001 -- one of a table's functions
+    raw = match[0].rstrip(")]}'")
+    for kind, parse in (
+        (IdKind.PMID, parse_pmid),
+        (IdKind.PMCID, parse_pmcid),
+        (IdKind.DOI, parse_doi),
+    ):
+        value = parse(raw)
+        if value:
+            yield _certain(kind, value, raw, offset + match.start(), labelled=True)
+            return
+    for seen in own_sightings(find_identifiers(match[0])):
+        if seen.certainty is Certainty.CERTAIN:
+            start = offset + match.start() + seen.start
+            yield _certain(seen.kind, seen.value, seen.raw, start, labelled=True)
+
+
+def _doi(match: re.Match[str], offset: int, labelled: bool) -> Iterator[Token]:  # noqa: FBT001 -- as above
+    value = parse_doi(match[0])
+    if value:
+        raw = match[0].rstrip(".,;")
+        start = offset + match.start()
+        yield _certain(IdKind.DOI, value, raw, start, labelled=labelled)
+
+
+def _pmcid(match: re.Match[str], offset: int, labelled: bool) -> Iterator[Token]:  # noqa: FBT001 -- as above
+    value = parse_pmcid(match[0])
+    start = offset + match.start()
+    if value:
+        yield _certain(IdKind.PMCID, value, match[0], start, labelled=labelled)
+
+
+def _handle(match: re.Match[str], offset: int, _: bool) -> Iterator[Token]:  # noqa: FBT001 -- as above
+    digits = re.split("[-:]", match[0])[1].lstrip("0")
+    if digits:
+        start = offset + match.start()
+        yield _certain(IdKind.PMID, digits, match[0], start, labelled=True)
+
+
+def _grouped(match: re.Match[str], _: int, labelled: bool) -> Iterator[Token]:  # noqa: FBT001 -- as above
+    yield Token(None, labelled, f"{_NO_PMID}: {match[0]}")
+
+
+def _number(match: re.Match[str], offset: int, labelled: bool) -> Iterator[Token]:  # noqa: FBT001 -- as above
+    digits = match[0].removesuffix(".0").lstrip("0")
+    year = _YEAR.fullmatch(digits) is not None and not labelled
+    if not digits or len(digits) > 8 or year:
+        yield Token(None, labelled, f"{_NO_PMID}: {match[0]}")
+    else:
+        start = offset + match.start()
+        yield _certain(IdKind.PMID, digits, match[0], start, labelled=labelled)
+
+
+def _certain(
+    kind: IdKind, value: str, raw: str, start: int, *, labelled: bool
+) -> Token:
+    end = start + len(raw)
+    sighting = Sighting(kind, value, raw, start, end, "", Certainty.CERTAIN)
+    return Token(sighting, labelled)
+
+
+_Parse = Callable[[re.Match[str], int, bool], Iterator[Token]]
+_KINDS: tuple[tuple[re.Pattern[str], _Parse], ...] = (
+    (_ADDRESS, _address),
+    (_DOI, _doi),
+    (_PMCID, _pmcid),
+    (_HANDLE, _handle),
+    (_GROUPED, _grouped),
+    (_NUMBER, _number),
+)
