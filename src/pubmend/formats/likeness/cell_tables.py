@@ -22,8 +22,8 @@ from .likeness import Likeness
 _COLUMN_NAMES = """
     abstract abstractnote accessionnumber af articletitle articlenumber au author
     authorkeywords authors authorsfullnames autor autores bookauthors citation citekey
-    citations creators date datepublished decision doi eissn firstauthor id includedexcluded isbn
-    issn issue itemtype journal journalabbreviation journalbook journaltitle key
+    citations creators date datepublished decision doi eissn firstauthor id isbn
+    includedexcluded issn issue itemtype journal journalabbreviation journalbook journaltitle key
     keywords label link links notes number pages pageend pagestart pmcid pmid pubdate
     publicationdate publicationtitle publicationtype publicationyear publisher
     pubmedid pubyear py reference source sourcetitle studyid so ti title titel titulo
@@ -32,12 +32,11 @@ _COLUMN_NAMES = """
     """
 _COLUMNS = frozenset(_COLUMN_NAMES.split())
 # Without one of these a table holds no works.
-_TELLING = frozenset(
-    """
+_TELLING_NAMES = """
     title titel titulo titre ti articletitle authors author au autores doi pmid pubmedid
     pmcid abstract citation journal sourcetitle reference publicationtitle
-    """.split()
-)
+    """
+_TELLING = frozenset(_TELLING_NAMES.split())
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _ID_OR_YEAR = re.compile(r"\s*(?:\d{4,8}|10\.\d{4,9}/\S+|PMC\d+|https?://\S+)\s*")
 _NAMES = {

@@ -17,17 +17,20 @@ _JSON = re.compile(
     r"\{\s{0,200}(?:\"|\})|\[\s{0,200}[\[{]|\[\s{0,200}\"[^\"\n]{0,400}\"\s{0,40}[,\]]"
 )
 _WORK_KEY = re.compile(
-    r"\"(?:title|doi|pmid|pmcid|authors?|uid|ArticleTitle|titles)\"\s{0,9}:", re.I
+    r"\"(?:title|doi|pmid|pmcid|authors?|uid|ArticleTitle|titles)\"\s{0,9}:",
+    re.IGNORECASE,
 )
-_CFF = re.compile(r"^cff-version:", re.M)
-_CSL_YAML = re.compile(r"^references:[ \t]*\n(?:[ \t]*\n|\.\.\.\n)?[ \t]{0,8}- ", re.M)
+_CFF = re.compile(r"^cff-version:", re.MULTILINE)
+_CSL_YAML = re.compile(
+    r"^references:[ \t]*\n(?:[ \t]*\n|\.\.\.\n)?[ \t]{0,8}- ", re.MULTILINE
+)
 _YAML_LINE = re.compile(
     r"^(?:[ \t]{0,40}(?:- ){1,3}\S|[ \t]{0,40}[\w\"'.-]{1,60}:(?: |$))"
 )
 _YAML_NEST = re.compile(
-    r"^[\w\"'. -]{1,60}:[ \t]*\n[ \t]{0,8}(?:- \w|[ \t]{1,8}\w+:)", re.M
+    r"^[\w\"'. -]{1,60}:[ \t]*\n[ \t]{0,8}(?:- \w|[ \t]{1,8}\w+:)", re.MULTILINE
 )
-_YAML_ITEM = re.compile(r"^- \w+: .{0,400}\n  \w[\w-]{0,40}:", re.M)
+_YAML_ITEM = re.compile(r"^- \w+: .{0,400}\n  \w[\w-]{0,40}:", re.MULTILINE)
 
 
 def _is_json(evidence: Evidence) -> bool:
@@ -95,7 +98,9 @@ DATA_FILES: tuple[Shape, ...] = (
     Shape(Likeness("JSON without works", NO_RECORDS, holds_records=False), _is_json),
     Shape(
         Likeness("a CITATION.cff (Citation File Format, YAML)", EXPORT),
-        lambda evidence: _CFF.search(evidence.text) is not None,
+        lambda evidence: (
+            _CFF.search(evidence.text) is not None or evidence.suffix == ".cff"
+        ),
     ),
     Shape(
         Likeness(

@@ -78,7 +78,12 @@ MARKUP_FILES: tuple[Shape, ...] = (
         "JATS XML (full text of articles)", "article articles pmc-articleset", "article"
     ),
     _xml("MODS XML", "mods modscollection", "mods"),
-    _xml("MARCXML", "collection record", "record", "MARC21|<(?:marc:)?datafield"),
+    _xml(
+        "MARCXML",
+        "collection record records searchretrieveresponse",
+        "leader|record",
+        r"MARC21|<(?:\w{1,30}:)?datafield",
+    ),
     _xml("Word's bibliography (XML)", "sources source", "Source"),
     _xml("NLM book XML", "book book-part book-part-wrapper", "book|book-part"),
     _xml("TEI XML", "tei teicorpus", "biblStruct|teiHeader"),

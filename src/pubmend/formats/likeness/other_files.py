@@ -23,7 +23,8 @@ _NAMED = re.compile(
     r"|thumbs\.db|\.ds_store|desktop\.ini|\.git\w{1,12}|icon\r?|~\$.*|.*\.log|.*\.tmp"
 )
 _LOG_LINE = re.compile(
-    r"^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d.{0,80}?\b(?:DEBUG|INFO|WARN|ERROR)", re.M
+    r"^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d.{0,80}?\b(?:DEBUG|INFO|WARN|ERROR)",
+    re.MULTILINE,
 )
 
 

@@ -15,26 +15,28 @@ from .counting import matches
 from .evidence import Evidence, Shape, found_in, has
 from .likeness import Likeness
 
-_BIB_ENTRY = re.compile(r"^[ \t]{0,40}@[A-Za-z]{2,30}[ \t]{0,9}\n?[ \t]{0,9}[{(]", re.M)
+_BIB_ENTRY = re.compile(
+    r"^[ \t]{0,40}@[A-Za-z]{2,30}[ \t]{0,9}\n?[ \t]{0,9}[{(]", re.MULTILINE
+)
 _BIB_FIELD = re.compile(r"[,{(]\s{0,40}[A-Za-z][\w.+-]{0,40}\s{0,20}=\s{0,20}[{\"\w#]")
 _BIB_OTHER = r"comment|string|preamble"
 _BIB_LEAD = 2_000
-_REFER = re.compile(r"^%([0-9A-Z@&!$^<>+?*#()=~\]|])(?: |$)", re.M)
-_WORDS_TAG = re.compile(r"^[A-Z][A-Z0-9] \S", re.M)
-_DASHED_TAG = re.compile(r"^<?([A-Z][A-Z0-9]{1,3})>? {0,3}[-~\u2013] \S", re.M)
-_COLON_TAG = re.compile(r"^([A-Z][A-Z0-9]{1,3}): \S", re.M)
-_DASHES_TAG = re.compile(r"^--[A-Z0-9]{2}-- ", re.M)
+_REFER = re.compile(r"^%([0-9A-Z@&!$^<>+?*#()=~\]|])(?: |$)", re.MULTILINE)
+_WORDS_TAG = re.compile(r"^[A-Z][A-Z0-9] \S", re.MULTILINE)
+_DASHED_TAG = re.compile(r"^<?([A-Z][A-Z0-9]{1,3})>? {0,3}[-~\u2013] \S", re.MULTILINE)
+_COLON_TAG = re.compile(r"^([A-Z][A-Z0-9]{1,3}): \S", re.MULTILINE)
+_DASHES_TAG = re.compile(r"^--[A-Z0-9]{2}-- ", re.MULTILINE)
 _TITLE_LABEL = re.compile(
     r"^(?:Title|Article Title|Document Title|T[i\u00ed]tulo(?: / Title)?|TITLE"
     r"|Titel|Titre)(?:: ?|\n[ \t]{1,8}\S)",
-    re.M,
+    re.MULTILINE,
 )
 _LABEL = re.compile(
     r"^(?:Authors?|Author\(s\)|Source|Abstract|Publication (?:title|year|date)"
     r"|Database|Accession (?:number|no\.?)|Autor(?:es)?|Fonte|Fuente|Journal|Year"
     r"|AUTHOR NAMES|SOURCE|ABSTRACT|Language|DOI|PMID|ISSN|Document type|Revista"
     r"|Unique Identifier|Pages?|Volume|Keywords?)(?: ?:|\n[ \t]{1,8}\S)",
-    re.M | re.I,
+    re.MULTILINE | re.IGNORECASE,
 )
 _ONCE = frozenset(("TI", "T1", "UI", "AN", "SO", "ID", "JN", "PY", "YR", "JT", "TY"))
 

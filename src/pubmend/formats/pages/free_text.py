@@ -141,14 +141,15 @@ def _listed_entries(text: str) -> list[Entry]:
 
 def _numbered(text: str) -> list[tuple[int, int]]:
     """Give the spans of entries numbered from 1 without a gap."""
-    starts: list[int] = []
+    numbers: list[re.Match[str]] = []
     for match in _ENTRY.finditer(text):
-        if int(match[1]) == len(starts) + 1:
-            starts.append(match.end())
-    above = text[: starts[0]].rpartition("\n")[0].strip() if starts else ""
-    if not starts or (above and not _is_heading(above)):
+        if int(match[1]) == len(numbers) + 1:
+            numbers.append(match)
+    above = text[: numbers[0].start()].strip() if numbers else ""
+    if not numbers or (above and not _is_heading(above)):
         return []
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    ends = [*(match.start() for match in numbers[1:]), len(text)]
+    return [(match.end(), end) for match, end in zip(numbers, ends, strict=True)]
 
 
 def _is_heading(text: str) -> bool:

@@ -18,7 +18,7 @@ from .id_tokens import read_tokens
 
 Item = Entry | Misfit
 
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_NO_LETTER = re.compile(r"[\W_]+")
 _COLUMNS = {
     **dict.fromkeys(
         ("pmid", "pmids", "pubmedid", "pubmed", "pubmedidpmid"), IdKind.PMID
@@ -28,7 +28,8 @@ _COLUMNS = {
 }
 _DESCRIBING = re.compile(
     r"title|titel|titulo|author|autor|journal|abstract|citation|reference|source"
-    r"|publication|^(?:year|volume|issue|pages?|ti|au|ab|so|py|jt|keywords?)$"
+    r"|publication (?:year|date|type)|\b(?:year|volume|issue|pages?|ti|au|ab|so|py|jt)\b"
+    r"|keywords"
 )
 _NOTHING = re.compile(
     r"\W{0,9}(?:n/?a|nan|none|null|missing|unknown|not (?:found|available))?\W{0,9}",
@@ -48,16 +49,21 @@ class _Row:
     end: int
 
 
-def read_id_table(text: str) -> tuple[Item, ...]:
-    """Read a table of identifiers; nothing if the text is none."""
+def read_id_table(text: str) -> tuple[Item, ...] | None:
+    """Read a table of identifiers; nothing of one that describes works, None if none."""
     first = next((r[0] for r in _ROW.finditer(text) if r[0].strip(" \t\r\n\ufeff")), "")
     for delimiter in ("\t", ",", ";", "|"):
         columns = _columns(first, delimiter)
         if columns:
             rows = list(_rows(text, delimiter))[1:]
             fits = all(_is_short(row, columns) for row in rows)
-            return tuple(_items(text, rows, columns)) if rows and fits else ()
-    return ()
+            named = not _DESCRIBING.search(_plain(first))
+            return tuple(_items(text, rows, columns)) if rows and fits and named else ()
+    return None
+
+
+def _plain(cell: str) -> str:
+    return _NO_LETTER.sub(" ", cell.lower()).strip()
 
 
 def _columns(first: str, delimiter: str) -> dict[int, IdKind]:
@@ -69,8 +75,6 @@ def _columns(first: str, delimiter: str) -> dict[int, IdKind]:
     if len(cells) < 2 or max(map(len, cells)) > _LONGEST_LABEL:
         return {}
     names = [_NO_LETTER.sub("", cell.lower()) for cell in cells]
-    if any(map(_DESCRIBING.search, names)):
-        return {}
     return {at: _COLUMNS[name] for at, name in enumerate(names) if name in _COLUMNS}
 
 

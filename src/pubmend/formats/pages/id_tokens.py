@@ -27,10 +27,11 @@ _LEAD = re.compile(
     r"\s{1,20}(?=\S)"
 )
 _SKIP = re.compile(
-    r"[\s,;|\"'`(){}<>\[\]\u201c\u201d\u2018\u2019\u00ab\u00bb\u00b7\u2022\x00\u00ad"
+    r"\[[A-Za-z][A-Za-z -]{0,14}\]|[\s,;|\"'`(){}<>\[\]\u201c\u201d\u2018\u2019\u00ab\u00bb\u00b7\u2022\x00\u00ad"
     r"\u200b-\u200f\ufeff\u3001\uff0c\uff1b]+|[-.&+/](?=\s|$)"
-    r"|(?:AND|OR|and|or|und|et|y|e)(?=[\s(])|\[[A-Za-z][A-Za-z -]{0,14}\]"
+    r"|(?:AND|OR|and|or|und|et|y|e)(?=[\s(])"
 )
+_REMARK = re.compile(r"\s#\s.{0,200}$")
 _LABEL = re.compile(
     r"(?:pmids?|pubmed(?:[ _-]?(?:ids?|pmids?))?|pmc[ _-]?ids?|pmcids?|dois?|uids?|ids?"
     r"|identifiers?)(?:\s{0,3}[:=#\uff1a]{1,2}\s{0,3}|\.?\s{1,3}|(?=[(\d]))",
@@ -43,6 +44,10 @@ _ADDRESS = re.compile(
     rf"[^\s|<>\"\u201d\x00]{{1,600}}?(?=[,;.]{{0,3}}(?:[\s|<>\"\u201d\x00]|$)"
     r"|[,;](?=https?:))",
     re.IGNORECASE,
+)
+_SEARCHED = re.compile(
+    r"[?&](?:term|list_uids|id)=[1-9]\d{4,7}(?:(?:\+|,|%20|%2C|OR|\[uid\]){1,4}"
+    r"[1-9]\d{4,7}){1,500}$"
 )
 _DOI = re.compile(
     rf"10\.\d{{4,9}}(?:\.\d{{1,9}}){{0,4}}/[^\s|<>\"\u201d\x00]{{1,600}}?{_END}",
@@ -63,7 +68,7 @@ _NO_PMID = "this number is no PMID"
 class Token:
     """Hold an identifier of a line, or why what stands there is none.
 
-    ``labelled`` is True if a label or an address says of what kind it is.
+    ``labelled`` is True if a label says of what kind it is.
     """
 
     sighting: Sighting | None
@@ -80,6 +85,7 @@ def read_tokens(line: str, offset: int) -> tuple[Token, ...] | None:
     """
     lead = _LEAD.match(line)
     at = lead.end() if lead else 0
+    line = _REMARK.sub("", line)
     found: list[Token] = []
     label = False
     while at < len(line):
@@ -118,12 +124,19 @@ def _address(match: re.Match[str], offset: int, _: bool) -> Iterator[Token]:  # 
     ):
         value = parse(raw)
         if value:
-            yield _certain(kind, value, raw, offset + match.start(), labelled=True)
+            yield _certain(kind, value, raw, offset + match.start(), labelled=False)
             return
+    searched = _SEARCHED.search(match[0])
+    if searched is not None:
+        begin = offset + match.start()
+        for number in re.finditer(r"\d{5,8}", match[0][: searched.end()]):
+            start = begin + number.start()
+            yield _certain(IdKind.PMID, number[0], number[0], start, labelled=False)
+        return
     for seen in own_sightings(find_identifiers(match[0])):
         if seen.certainty is Certainty.CERTAIN:
             start = offset + match.start() + seen.start
-            yield _certain(seen.kind, seen.value, seen.raw, start, labelled=True)
+            yield _certain(seen.kind, seen.value, seen.raw, start, labelled=False)
 
 
 def _doi(match: re.Match[str], offset: int, labelled: bool) -> Iterator[Token]:  # noqa: FBT001 -- as above

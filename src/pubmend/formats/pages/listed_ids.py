@@ -65,7 +65,7 @@ def lists_ids(text: str) -> bool:
 def read_listed_ids(text: str) -> tuple[Item, ...]:
     """Read a list of identifiers, or a table of them; nothing if it is none."""
     table = read_id_table(text)
-    if table:
+    if table is not None:
         return table
     lines = _without_heading(list(_lines(text)))
     if not _is_list(lines):

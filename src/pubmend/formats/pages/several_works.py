@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ...detect.cited_headings import CITED_HEADINGS
 from ...detect.identifiers import find_identifiers, own_sightings
@@ -21,10 +21,11 @@ _FEWEST = 2
 _FEWEST_DOIS = 4
 _LONGEST_REFERENCE = 1_200
 _MOST_LINES = 8
+_LONGEST_HEADING = 40
 _SAME = 0.6
 
 _LEAD = r"\s{0,12}(?:[\[(]?\d{1,4}[\])]?[.:)]?\s{1,8}|[-*\u2022\u00b7\u2013]\s{1,4})?"
-_UP = r"[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017d]"
+_UP = r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u045f]"
 _PARTICLE = (
     r"(?:(?:[Vv]an|[Vv]on|[Dd]e|[Dd]er|[Dd]en|[Dd]el|[Ll]a|[Ll]e|[Dd]i|[Dd]a|[Dd]os"
     r"|[Ee]l|[Aa]l|[Tt]er|[Tt]en) ){0,3}"
@@ -35,7 +36,7 @@ _AFTER = r"(?=[.,;:]|\s(?:&|and|et al|y|e|und|et)\s|\s?\((?:19|20)\d\d|\s(?:19|2
 _NAMES = re.compile(
     rf"{_LEAD}(?:"
     rf"{_FAMILY},? {_INITIALS}{_AFTER}"
-    rf"|{_INITIALS} {_FAMILY}{_AFTER}"
+    rf"|(?:{_UP}\.[ -]?){{1,4}}{_FAMILY}{_AFTER}"
     rf"|{_FAMILY}, {_UP}[^\W\d_]+(?: {_UP}\.?)?(?:[.,]|\sand\s)"
     r"|(?:[^\W\d_]+ ){1,8}(?:Organi[sz]ation|Association|Society|Committee|Group"
     r"|Collaboration|Consortium|Institute|Agency|Ministry|Department)[.,]"
@@ -53,24 +54,28 @@ _CITATION = re.compile(
     r"|\bpp?\.\s?[A-Za-z]?\d|:\s?[A-Za-z]?\d{1,6}\s?[-\u2013]\s?[A-Za-z]?\d"
     r"|\b\d{1,4},\s?(?:no\.|\d{1,6}\s?[-\u2013]\s?\d)|\b[Vv]ol\.\s?\d"
     r"|[:.]\s[^.:\n]{3,60}(?:;\s|,\s|\()(?:19|20)\d\d"
-    r"|10\.\d{4,9}/\S|\bPMID\b|\bPMCID\b|\bdoi\b|https?://"
+    r"|\[[JMCDR](?:/OL)?\]|10\.\d{4,9}/\S|\bPMID\b|\bPMCID\b|\bdoi\b|https?://"
 )
 _QUOTED = re.compile(
     '["\u201c\u2018\u00ab\'][^\n"\u201d\u2019\u00bb]{15,300}["\u201d\u2019\u00bb\']'
 )
 _HITS = re.compile(
     r"^[^\n]{3,200}\s[-\u2013]\s[^\n]{2,100}?,? (?:19|20)\d\d\s[-\u2013]\s\S{3,60}$",
-    re.M,
+    re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_CITE_BOX = re.compile(r"^(?:citation_|generator: )", re.M)
+_CITE_BOX = re.compile(r"^(?:citation_|generator: )", re.MULTILINE)
 _OWN_WORDS = re.compile(
     r"\bcookies?\b|javascript|^(?:skip to|sign in|log ?in|download|share|home|menu)\b"
     r"|all rights reserved|view pdf|download pdf|cite this|\u00a9",
-    re.I | re.M,
+    re.IGNORECASE | re.MULTILINE,
 )
-_DATE_CITATION = re.compile(r"^[^\n;]{3,120}(?:19|20)\d\d[^\n;]{0,20};\s?\d", re.M)
-_INTRODUCTION = re.compile(r"^\W{0,4}(?:\d\.?\s)?Introduction\W{0,4}$", re.I | re.M)
+_DATE_CITATION = re.compile(
+    r"^[^\n;]{3,120}(?:19|20)\d\d[^\n;]{0,20};\s?\d", re.MULTILINE
+)
+_INTRODUCTION = re.compile(
+    r"^\W{0,4}(?:\d\.?\s)?Introduction\W{0,4}$", re.IGNORECASE | re.MULTILINE
+)
 _FEWEST_MANUSCRIPT = 3
 
 
@@ -78,7 +83,7 @@ def count_references(text: str) -> int:
     """Count the references of a text that is a list of them; 0 where it is none."""
     lines = text.splitlines()
     above, below = _divided(lines)
-    region = below if _is_heading_only(above) else above
+    region = below if below and _is_heading_only(above) else above
     found = max(len(_references(region)), _numbered(region))
     if found >= _FEWEST:
         return found
@@ -115,6 +120,7 @@ def _divided(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _is_heading_only(above: Sequence[str]) -> bool:
+    """True if no more than a name stands above a heading."""
     filled = [line for line in above if line.strip()]
     return len(filled) <= 2 and all(len(line) <= 80 for line in filled)
 
@@ -145,12 +151,13 @@ def _bodies(lines: Sequence[str]) -> Iterator[str]:
     """Give each passage from a line that begins with names up to the next one."""
     starts = [index for index, line in enumerate(lines) if _begins(line)]
     for index, after in pairwise((*starts, len(lines))):
-        body: list[str] = []
-        for line in lines[index : min(after, index + _MOST_LINES)]:
-            if not line.strip():
-                break
-            body.append(line.strip())
-        yield " ".join(body)[:_LONGEST_REFERENCE]
+        yield _paragraph(lines[index:after])
+
+
+def _paragraph(lines: Sequence[str]) -> str:
+    """Join lines up to a blank one."""
+    filled = takewhile(str.strip, lines[:_MOST_LINES])
+    return " ".join(map(str.strip, filled))[:_LONGEST_REFERENCE]
 
 
 def _begins(line: str) -> bool:
@@ -160,25 +167,37 @@ def _begins(line: str) -> bool:
 
 def _numbered(lines: Sequence[str]) -> int:
     """Count entries that are numbered in order and mostly cite something."""
-    runs: list[int] = []
-    expected = 0
+    run = _run(lines)
+    citing = sum(
+        1
+        for start, end in pairwise((*run, len(lines)))
+        if _cites(lines[start], _paragraph(lines[start:end]))
+    )
+    return citing if citing >= _FEWEST and citing * 3 >= len(run) * 2 else 0
+
+
+def _run(lines: Sequence[str]) -> list[int]:
+    """Give the lines whose numbers go up by one, from where the first begins."""
+    run: list[int] = []
+    last = 0
     for index, line in enumerate(lines):
-        number = _NUMBER.match(line)
-        if number is None:
-            continue
-        if int(number[1]) == expected + 1 or not runs:
-            expected = int(number[1])
-            runs.append(index)
-    bodies = [
-        " ".join(lines[start:end])[:_LONGEST_REFERENCE]
-        for start, end in pairwise((*runs, len(lines)))
-    ]
-    citing = sum(1 for body in bodies if _cites(body))
-    return citing if citing >= _FEWEST and citing * 3 >= len(bodies) * 2 else 0
+        match = _NUMBER.match(line)
+        number = int(match[1]) if match else -1
+        if number == last + 1 and run:
+            run.append(index)
+            last = number
+        elif number >= 0 and len(run) < _FEWEST:
+            run, last = [index], number
+    return run
 
 
-def _cites(body: str) -> bool:
-    begins = _NAMES.match(body) or _NUMBERED_CITATION.match(body) or len(body) > 60
+def _cites(first: str, body: str) -> bool:
+    """True if an entry cites: its first line is no mere heading, and it has a year."""
+    begins = (
+        _NAMES.match(body)
+        or _NUMBERED_CITATION.match(body)
+        or len(first.strip()) > _LONGEST_HEADING
+    )
     return bool(begins and _YEAR.search(body) and _CITATION.search(body))
 
 
