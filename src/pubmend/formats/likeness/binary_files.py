@@ -17,7 +17,9 @@ from .likeness import Likeness
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0"
-_MARC = re.compile(rb"\s{0,8}\d{5}[acdnopsx ][a-z][a-z# ].{3}\d{5}.{3}4[5 ][0 ]0")
+_MARC = re.compile(
+    rb"\s{0,8}\d{5}[acdnopsx ][a-z][a-z# ].{2}[2 ][2 ]\d{5}.{3}4[5 ]", re.DOTALL
+)
 
 
 def _starts(*marks: bytes) -> Callable[[Evidence], bool]:

@@ -14,7 +14,7 @@ from functools import partial
 
 from .advice import TABLE
 from .counting import matches, rows
-from .evidence import Evidence, Shape
+from .evidence import Evidence, Shape, found_in
 from .likeness import Likeness
 
 # Names of columns as databases and reference managers export them, in lower case
@@ -22,8 +22,10 @@ from .likeness import Likeness
 _COLUMN_NAMES = """
     abstract abstractnote accessionnumber af articletitle articlenumber au author
     authorkeywords authors authorsfullnames autor autores bookauthors citation citekey
-    citations creators date datepublished decision doi eissn firstauthor id isbn
-    includedexcluded issn issue itemtype journal journalabbreviation journalbook journaltitle key
+    citations creators date datepublished decision doi
+    eissn firstauthor
+    isbn
+    id includedexcluded issn issue itemtype journal journalabbreviation journalbook journaltitle key
     keywords label link links notes number pages pageend pagestart pmcid pmid pubdate
     publicationdate publicationtitle publicationtype publicationyear publisher
     pubmedid pubyear py reference source sourcetitle studyid so ti title titel titulo
@@ -123,6 +125,15 @@ CELL_TABLES: tuple[Shape, ...] = (
             rows("\t"),
         ),
         _is_isi_table,
+    ),
+    Shape(
+        Likeness(
+            "a table (CSV) as Embase writes",
+            TABLE,
+            "records",
+            matches(r"^\"?TITLE\"?[,\t]"),
+        ),
+        found_in(r"^\"?AUTHOR NAMES\"?[,\t]"),
     ),
     *map(_table, ("\t", ",", ";", "|")),
     Shape(

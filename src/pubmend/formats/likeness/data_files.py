@@ -76,6 +76,11 @@ FOREIGN_JSON: tuple[Shape, ...] = (
         r"\"id\"\s{0,9}:\s{0,9}\"https://openalex\.org/W",
     ),
     _json("JSON of Semantic Scholar", r"\"paperId\"\s{0,9}:", r"\"paperId\"\s{0,9}:"),
+    _json(
+        "JSON of Mendeley",
+        r"\"(?:first_name|last_name)\"\s{0,9}:",
+        r"\"title\"\s{0,9}:",
+    ),
     _json("JSON of Zotero", r"\"itemType\"\s{0,9}:", r"\"itemType\"\s{0,9}:"),
     _json(
         "JSON of DataCite",

@@ -18,6 +18,7 @@ from .likeness import Likeness
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]{1,40}:)?(?P<name>[\w.-]{1,60})(?=[\s/>])")
 _DECLARED = re.compile(r"<\?xml\b|<!DOCTYPE\s+(?!html\b)[A-Za-z]", re.IGNORECASE)
 _NAMESPACE = re.compile(r"<[\w:.-]{1,80}\s(?:[^<>]{0,400}\s)?xmlns(?::\w{1,40})?=")
+_JATS = re.compile(r"\A<article\b[^>]{0,2000}>\s{0,200}<(?:front|processing-meta)\b")
 _ELEMENT = re.compile(r"<([A-Za-z][\w.:-]{0,60})(?:\s[^<>]{0,400})?>")
 _HTML_NAMES = """
     a abbr article aside b big blockquote body br button caption center cite code
@@ -39,10 +40,12 @@ def _root(evidence: Evidence) -> str:
         return ""
     match = _ROOT.search(text)
     name = match["name"].lower() if match else ""
-    if name == "html" or (is_html(text) and not _DECLARED.match(text)):
+    if name == "html":
         return ""
-    if _DECLARED.match(text) or _NAMESPACE.match(text):
+    if _DECLARED.match(text) or _NAMESPACE.match(text) or _JATS.search(text):
         return name or "unknown"
+    if is_html(text):
+        return ""
     others = {found.lower() for found in _ELEMENT.findall(text)}
     others = {found.rpartition(":")[2] for found in others} - _NO_STRUCTURE
     return name if len(others) >= _FEWEST_ELEMENTS and name in others else ""

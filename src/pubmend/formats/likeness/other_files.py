@@ -1,4 +1,4 @@
-"""Know what is no bibliography by its name, and mails and manuscripts by their signs."""
+"""Know what is no bibliography by its name, mails and manuscripts by their signs."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     """Read a text as one record, or as many as it lists.
 
     Raises:
-        RefusedError: several works are in it, and nothing tells for sure which is which.
+        RefusedError: several works are in it, and nothing surely tells them apart.
     """
     page = read_page(stream, place)
     if isinstance(page, Problem):
@@ -86,13 +86,13 @@ def _items(page: Page) -> Sequence[Entry | Misfit]:
     if listed:
         return listed
     entries = _listed_entries(page.text)
-    if entries and all(map(_is_safe, entries)):
-        return entries
-    number = count_unread(page.text)
+    number = _count_unread(page.text, entries)
     if number:
-        message = f"looks like a list of references, about {number:,}; not read"
+        message = (
+            f"looks like a list of references, about {number:,} references; not read"
+        )
         raise RefusedError(message, where=page.place)
-    return _whole(page.text)
+    return entries or _whole(page.text)
 
 
 FREE_TEXT = Format("text", "Free text", (".txt", ".html", ".htm"), detect, read)
@@ -105,7 +105,10 @@ def count_unread(text: str) -> int:
     """
     if read_listed_ids(text):
         return 0
-    entries = _listed_entries(text)
+    return _count_unread(text, _listed_entries(text))
+
+
+def _count_unread(text: str, entries: Sequence[Entry]) -> int:
     if entries:
         return 0 if all(map(_is_safe, entries)) else len(entries)
     return count_references(text) or count_works(text)

@@ -28,14 +28,19 @@ _COLUMNS = {
 }
 _DESCRIBING = re.compile(
     r"title|titel|titulo|author|autor|journal|abstract|citation|reference|source"
-    r"|publication (?:year|date|type)|\b(?:year|volume|issue|pages?|ti|au|ab|so|py|jt)\b"
-    r"|keywords"
+    r"|publication (?:year|date|type)|keywords"
+    r"|\b(?:year|volume|issue|pages?|ti|au|ab|so|py|jt)\b"
 )
 _NOTHING = re.compile(
     r"\W{0,9}(?:n/?a|nan|none|null|missing|unknown|not (?:found|available))?\W{0,9}",
     re.IGNORECASE,
 )
+_DELIMITERS = ("\t", ",", ";", "|")
+_LABEL_CELL = re.compile(r"\s{0,9}(?:[^\W\d]{1,20}[ _-]?){0,3}\s{0,9}")
 _LONGEST_LABEL = 80
+_LONGEST_ID = 300
+_MOST_CELLS = 3
+_BEGINNING = 2_000
 _ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -50,16 +55,58 @@ class _Row:
 
 
 def read_id_table(text: str) -> tuple[Item, ...] | None:
-    """Read a table of identifiers; nothing of one that describes works, None if none."""
+    """Read a table of identifiers; () of one that describes works, None of no table."""
     first = next((r[0] for r in _ROW.finditer(text) if r[0].strip(" \t\r\n\ufeff")), "")
-    for delimiter in ("\t", ",", ";", "|"):
+    for delimiter in _DELIMITERS:
         columns = _columns(first, delimiter)
         if columns:
             rows = list(_rows(text, delimiter))[1:]
             fits = all(_is_short(row, columns) for row in rows)
             named = not _DESCRIBING.search(_plain(first))
-            return tuple(_items(text, rows, columns)) if rows and fits and named else ()
+            items = tuple(_items(text, rows, columns)) if fits and named else ()
+            return items if _mostly_entries(items) else ()
+    return _read_unheaded(text)
+
+
+def _mostly_entries(items: Sequence[Item]) -> bool:
+    return sum(isinstance(item, Entry) for item in items) * 2 >= len(items)
+
+
+def _read_unheaded(text: str) -> tuple[Item, ...] | None:
+    """Read rows of one identifier and a label or two, which no row names."""
+    beginning = text[:_BEGINNING]
+    for delimiter in _DELIMITERS:
+        first = list(_rows(beginning, delimiter))
+        cut = first[:-1] if len(text) > _BEGINNING else first
+        if not _column_of_ids(cut):
+            continue
+        rows = list(_rows(text, delimiter))
+        columns = _column_of_ids(rows)
+        if columns:
+            return tuple(_items(text, rows, columns))
     return None
+
+
+def _column_of_ids(rows: Sequence[_Row]) -> dict[int, IdKind]:
+    """Give the one column of identifiers in rows of equal cells, else labels alone."""
+    widths = {len(row.cells) for row in rows}
+    if len(rows) < 2 or len(widths) != 1 or not 2 <= max(widths) <= _MOST_CELLS:
+        return {}
+    known: dict[int, IdKind] = {}
+    for at, column in enumerate(zip(*(row.cells for row in rows), strict=True)):
+        kinds = {_kind(cell) for cell in column}
+        kind = kinds.pop() if len(kinds) == 1 else None
+        if kind is not None:
+            known[at] = kind
+        elif not all(map(_LABEL_CELL.fullmatch, column)):
+            return {}
+    return known if len(known) == 1 else {}
+
+
+def _kind(cell: str) -> IdKind | None:
+    tokens = read_tokens(cell.strip(), 0) if len(cell) <= _LONGEST_ID else None
+    seen = tokens[0].sighting if tokens and len(tokens) == 1 else None
+    return seen.kind if seen else None
 
 
 def _plain(cell: str) -> str:
@@ -88,8 +135,8 @@ def _rows(text: str, delimiter: str) -> Iterator[_Row]:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            cells = []
+        except csv.Error:  # a cell beyond what csv holds: a row that has no identifier
+            cells = ["?"]
         after = min(reader.line_num, len(lines))
         if after > before and any(cell.strip(" \x00\ufeff") for cell in cells):
             yield _Row(cells, before + 1, lines[before][0], lines[after - 1][1])

@@ -27,7 +27,8 @@ _LEAD = re.compile(
     r"\s{1,20}(?=\S)"
 )
 _SKIP = re.compile(
-    r"\[[A-Za-z][A-Za-z -]{0,14}\]|[\s,;|\"'`(){}<>\[\]\u201c\u201d\u2018\u2019\u00ab\u00bb\u00b7\u2022\x00\u00ad"
+    r"\[[A-Za-z][A-Za-z -]{0,14}\]"
+    r"|[\s,;|\"'`(){}<>\[\]\u201c\u201d\u2018\u2019\u00ab\u00bb\u00b7\u2022\x00\u00ad"
     r"\u200b-\u200f\ufeff\u3001\uff0c\uff1b]+|[-.&+/](?=\s|$)"
     r"|(?:AND|OR|and|or|und|et|y|e)(?=[\s(])"
 )
@@ -40,8 +41,8 @@ _LABEL = re.compile(
 _NEXT = r"[,;](?=https?:|10\.\d{4}|PMC\s?\d|doi:|pmid|\d{6,8}(?:\D|$))"
 _END = rf"(?=[,;.]{{0,3}}(?:[\s|<>\"\u201d\x00]|$)|{_NEXT})"
 _ADDRESS = re.compile(
-    rf"(?:https?://|www\.|(?:pubmed|pmc|www)\.ncbi\.|(?:dx\.)?doi\.org/|europepmc\.org/)"
-    rf"[^\s|<>\"\u201d\x00]{{1,600}}?(?=[,;.]{{0,3}}(?:[\s|<>\"\u201d\x00]|$)"
+    r"(?:https?://|www\.|(?:pubmed|pmc|www)\.ncbi\.|(?:dx\.)?doi\.org/|europepmc\.org/)"
+    r"[^\s|<>\"\u201d\x00]{1,600}?(?=[,;.]{0,3}(?:[\s|<>\"\u201d\x00]|$)"
     r"|[,;](?=https?:))",
     re.IGNORECASE,
 )

@@ -75,9 +75,8 @@ def read_listed_ids(text: str) -> tuple[Item, ...]:
 
 def _lines(text: str) -> Iterator[_Line]:
     """Give the filled lines that are no comments; a blank line begins a block."""
-    block, number, blank = 0, 0, True
-    for match in _LINE.finditer(text):
-        number += 1
+    block, blank = 0, True
+    for number, match in enumerate(_LINE.finditer(text), start=1):
         line = match[1]
         if not line.strip(" \t\x00\ufeff"):
             block, blank = (block if blank else block + 1), True
