@@ -20,17 +20,16 @@ from .likeness import Likeness
 # Names of columns as databases and reference managers export them, in lower case
 # letters alone.
 _COLUMN_NAMES = """
-    abstract abstractnote accessionnumber af articletitle articlenumber au author
-    authorkeywords authors authorsfullnames autor autores bookauthors citation citekey
-    citations creators date datepublished decision doi
-    eissn firstauthor
-    isbn
-    id includedexcluded issn issue itemtype journal journalabbreviation journalbook journaltitle key
-    keywords label link links notes number pages pageend pagestart pmcid pmid pubdate
-    publicationdate publicationtitle publicationtype publicationyear publisher
-    pubmedid pubyear py reference source sourcetitle studyid so ti title titel titulo
-    titre tipo type uid url urls ut volume year yearpublished ano año jahr
-    referencetype secondarytitle documenttype language database cover study
+    abstract abstractnote accessionnumber af ano articlenumber articletitle au
+    author authorkeywords authors authorsfullnames autor autores año bookauthors
+    citation citations citekey cover creators database date datepublished
+    decision documenttype doi eissn firstauthor id includedexcluded isbn issn
+    issue itemtype jahr journal journalabbreviation journalbook journaltitle key
+    keywords label language link links notes number pageend pages pagestart
+    pmcid pmid pubdate publicationdate publicationtitle publicationtype
+    publicationyear publisher pubmedid pubyear py reference referencetype
+    secondarytitle so source sourcetitle study studyid ti tipo titel title titre
+    titulo type uid url urls ut volume year yearpublished
     """
 _COLUMNS = frozenset(_COLUMN_NAMES.split())
 # Without one of these a table holds no works.
@@ -92,7 +91,12 @@ def _has_equal_rows(table: list[list[str]], delimiter: str, suffix: str) -> bool
     widths = {len(row) for row in full}
     if len(widths) != 1 or len(full) < _FEWEST_ROWS - 1 or widths.pop() < _FEWEST_ROWS:
         return False
-    if suffix in _SUFFIXES or delimiter == "\t":
+    if delimiter == "\t":
+        return True
+    # A clause of prose begins with a blank.
+    if all(cell.startswith(" ") for row in full for cell in row[1:]):
+        return False
+    if suffix in _SUFFIXES:
         return True
     columns = list(zip(*full, strict=True))
     return len(columns) > _FEWEST_ROWS and any(

@@ -75,8 +75,8 @@ def _is_ovid(evidence: Evidence) -> bool:
     counted = re.search(r"^<\s?\d{1,6}\.?\s?>", evidence.text, re.MULTILINE)
     if counted is None:
         return re.search(r"^VN {1,2}- Ovid", evidence.text, re.MULTILINE) is not None
-    labels = len(set(_LABEL.findall(evidence.text)))
-    return labels > 1 or has(_DASHED_TAG, evidence.text, 3)
+    labelled = has(_LABEL, evidence.text) and has(_TITLE_LABEL, evidence.text)
+    return labelled or has(_DASHED_TAG, evidence.text, 3)
 
 
 def _is_tagged(evidence: Evidence) -> bool:

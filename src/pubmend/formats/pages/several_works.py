@@ -46,6 +46,10 @@ _NUMBERED_CITATION = re.compile(
     rf"\s{{0,12}}[\[(]?\d{{1,4}}[\])]?[.:)]?\s{{1,4}}{_UP}[^;\n\d]{{2,120}}"
     r"(?:19|20)\d\d[^;:\n]{0,24};"
 )
+# "Knee J. 2011;4" begins with a journal, though it has the form of a name.
+_JOURNAL_FIRST = re.compile(
+    rf"{_LEAD}[^\d;.,\n]{{2,80}}\.? (?:19|20)\d\d[^;:.\n]{{0,20}};"
+)
 _NUMBER = re.compile(r"\s{0,12}[\[(]?(\d{1,4})(?:[\])][.:]?|[.:])\s{1,8}(?=\S)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d[a-z]?(?!\d)")
 _CITATION = re.compile(
@@ -162,7 +166,7 @@ def _paragraph(lines: Sequence[str]) -> str:
 
 def _begins(line: str) -> bool:
     start = line[:300]
-    return _NAMES.match(start) is not None
+    return bool(_NAMES.match(start)) and not _JOURNAL_FIRST.match(start)
 
 
 def _numbered(lines: Sequence[str]) -> int:
