@@ -23,22 +23,22 @@ from ...model.identifiers import (
 )
 
 _LEAD = re.compile(
-    r"[\s\ufeff]{0,20}(?:[\[(#]?\d{1,4}[.)\]:]{1,2}|[-*+\u2022\u00b7\u2013\u2014>])"
+    r"[\s\ufeff]{0,20}(?:[\[(#]?[0-9]{1,4}[.)\]:]{1,2}|[-*+\u2022\u00b7\u2013\u2014>])"
     r"\s{1,20}(?=\S)"
 )
+_TAG = r"\[[A-Za-z][A-Za-z -]{0,14}\]"
 _SKIP = re.compile(
-    r"\[[A-Za-z][A-Za-z -]{0,14}\]"
-    r"|[\s,;|\"'`(){}<>\[\]\u201c\u201d\u2018\u2019\u00ab\u00bb\u00b7\u2022\x00\u00ad"
-    r"\u200b-\u200f\ufeff\u3001\uff0c\uff1b]+|[-.&+/](?=\s|$)"
+    rf"{_TAG}|(?:(?!{_TAG})[\s,;|\"'`(){{}}<>\[\]\u201c\u201d\u2018\u2019\u00ab\u00bb"
+    r"\u00b7\u2022\x00\u00ad\u200b-\u200f\ufeff\u3001\uff0c\uff1b])+|[-.&+/](?=\s|$)"
     r"|(?:AND|OR|and|or|und|et|y|e)(?=[\s(])"
 )
 _REMARK = re.compile(r"\s#\s.{0,200}$")
 _LABEL = re.compile(
     r"(?:pmids?|pubmed(?:[ _-]?(?:ids?|pmids?))?|pmc[ _-]?ids?|pmcids?|dois?|uids?|ids?"
-    r"|identifiers?)(?:\s{0,3}[:=#\uff1a]{1,2}\s{0,3}|\.?\s{1,3}|(?=[(\d]))",
+    r"|identifiers?)(?:\s{0,3}[:=#\uff1a]{1,2}\s{0,3}|\.?\s{1,3}|(?=[(0-9]))",
     re.IGNORECASE,
 )
-_NEXT = r"[,;](?=https?:|10\.\d{4}|PMC\s?\d|doi:|pmid|\d{6,8}(?:\D|$))"
+_NEXT = r"[,;](?=https?:|10\.[0-9]{4}|PMC\s?[0-9]|doi:|pmid|[0-9]{6,8}(?:\D|$))"
 _END = rf"(?=[,;.]{{0,3}}(?:[\s|<>\"\u201d\x00]|$)|{_NEXT})"
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|(?:pubmed|pmc|www)\.ncbi\.|(?:dx\.)?doi\.org/|europepmc\.org/)"
@@ -47,21 +47,21 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _SEARCHED = re.compile(
-    r"[?&](?:term|list_uids|id)=[1-9]\d{4,7}(?:(?:\+|,|%20|%2C|OR|\[uid\]){1,4}"
-    r"[1-9]\d{4,7}){1,500}$"
+    r"[?&](?:term|list_uids|id)=[1-9][0-9]{4,7}(?:(?:\+|,|%20|%2C|OR|\[uid\]){1,4}"
+    r"[1-9][0-9]{4,7}){1,500}$"
 )
 _DOI = re.compile(
-    rf"10\.\d{{4,9}}(?:\.\d{{1,9}}){{0,4}}/[^\s|<>\"\u201d\x00]{{1,600}}?{_END}",
+    rf"10\.[0-9]{{4,9}}(?:\.[0-9]{{1,9}}){{0,4}}/[^\s|<>\"\u201d\x00]{{1,600}}?{_END}",
     re.IGNORECASE,
 )
-_PMCID = re.compile(r"PMC[ -]?\d{1,10}(?:\.\d{1,3})?(?![\w])", re.IGNORECASE)
-_HANDLE = re.compile(r"(?:mdl|pubmed|medline|med)[-:]\d{1,9}(?!\w)", re.IGNORECASE)
-_GROUPED = re.compile(r"\d{1,3}(?:[,.]\d{3}){2,3}(?![\d\w])")
+_PMCID = re.compile(r"PMC[ -]?[0-9]{1,10}(?:\.[0-9]{1,3})?(?!\w)", re.IGNORECASE)
+_HANDLE = re.compile(r"(?:mdl|medline|med)[-:][0-9]{1,9}(?!\w)", re.IGNORECASE)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[,.][0-9]{3}){2,3}(?!\w)")
 _NUMBER = re.compile(
-    r"\d{1,40}(?:\.0)?(?=$|[\s,;|\"'`(){}<>\[\]\u201c\u201d\u2019\x00\u200b\ufeff"
+    r"[0-9]{1,400}(?:\.0)?(?=$|[\s,;|\"'`(){}<>\[\]\u201c\u201d\u2019\x00\u200b\ufeff"
     r"\u3001\uff0c\uff1b]|\.(?:\s|$))"
 )
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEAR = re.compile(r"(?:1[89]|20)[0-9][0-9]")
 _NO_PMID = "this number is no PMID"
 
 
@@ -130,7 +130,7 @@ def _address(match: re.Match[str], offset: int, _: bool) -> Iterator[Token]:  # 
     searched = _SEARCHED.search(match[0])
     if searched is not None:
         begin = offset + match.start()
-        for number in re.finditer(r"\d{5,8}", match[0][: searched.end()]):
+        for number in re.finditer(r"[0-9]{5,8}", match[0][: searched.end()]):
             start = begin + number.start()
             yield _certain(IdKind.PMID, number[0], number[0], start, labelled=False)
         return
