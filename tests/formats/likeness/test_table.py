@@ -229,6 +229,15 @@ def test_lists_of_identifiers_are_read(content: str, name: str) -> None:
     assert likeness(content, name) is None
 
 
+@pytest.mark.parametrize("separator", [", ", "\n", ","])
+def test_a_list_that_the_head_cuts_off_is_read(separator: str) -> None:
+    """Take a list for what it is wherever its head ends."""
+    for shift in range(12):
+        dois = separator.join(f"10.5555/k.{n}" for n in range(9_000))
+        head = ("1" * 7 + separator + " " * shift + dois).encode()[:65_536]
+        assert likeness(head) is None
+
+
 @pytest.mark.parametrize(
     ("content", "name"),
     [

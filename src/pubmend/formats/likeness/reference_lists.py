@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 from ..pages.free_text import count_unread
 from ..pages.page_text import MOST_BYTES, is_html, page_text
+from ..reading.format import HEAD_BYTES
 from .advice import REFERENCES
 from .evidence import Evidence, Shape
 from .likeness import Likeness
@@ -16,7 +17,10 @@ def _count(stream: BinaryIO) -> int:
 
 
 def _is_several(evidence: Evidence) -> bool:
-    return count_unread(page_text(evidence.head)) > 0
+    if len(evidence.head) < HEAD_BYTES:
+        return count_unread(page_text(evidence.head)) > 0
+    whole_lines = evidence.head.rpartition(b"\n")[0] or evidence.head
+    return count_unread(page_text(whole_lines), is_cut=True) > 0
 
 
 REFERENCE_LISTS: tuple[Shape, ...] = (

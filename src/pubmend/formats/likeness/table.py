@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..pages.listed_ids import lists_ids
+from ..reading.format import HEAD_BYTES
 from .binary_files import BINARY_FILES
 from .cell_tables import CELL_TABLES
 from .data_files import DATA_FILES, FOREIGN_JSON
@@ -40,9 +41,17 @@ def likeness_of(head: bytes, name: str) -> Likeness | None:
     """
     evidence = gather(head, name)
     binary = _first(BINARY_FILES, evidence)
-    if binary is not None or lists_ids(evidence.text):
+    if binary is not None or lists_ids(_whole_words(evidence)):
         return binary
     return _first(STRUCTURES, evidence)
+
+
+def _whole_words(evidence: Evidence) -> str:
+    """Leave out the word that the head cuts off."""
+    if len(evidence.head) < HEAD_BYTES:
+        return evidence.text
+    end = max(evidence.text.rfind(sign) for sign in "\n ,;\t|")
+    return evidence.text[: max(end, 0)]
 
 
 def foreign_json(head: bytes) -> Likeness | None:

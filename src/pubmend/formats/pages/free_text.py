@@ -98,14 +98,16 @@ def _items(page: Page) -> Sequence[Entry | Misfit]:
 FREE_TEXT = Format("text", "Free text", (".txt", ".html", ".htm"), detect, read)
 
 
-def count_unread(text: str) -> int:
+def count_unread(text: str, *, is_cut: bool = False) -> int:
     """Count the works of a text that lists several which can't be told apart surely.
 
-    0 where the text is about one work, or lists several that are read.
+    0 where the text is about one work, or lists several that are read. Of a text that
+    ``is_cut`` off, the last entry is left out: the rest of it is not known.
     """
     if read_listed_ids(text):
         return 0
-    return _count_unread(text, _listed_entries(text))
+    entries = _listed_entries(text)
+    return _count_unread(text, entries[:-1] if is_cut and entries[1:] else entries)
 
 
 def _count_unread(text: str, entries: Sequence[Entry]) -> int:
