@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from tests.places import SEEDS
 
 from pubmend.formats import FORMATS, choose_format, find_format
+from pubmend.formats.likeness.likeness import Likeness
+from pubmend.formats.registry import recognise
 
 RIS = b"TY  - JOUR\nTI  - A title\nER  - \n"
 NBIB = b"PMID- 1\nTI  - A title\nFAU - Doe, Jane\n"
@@ -82,3 +84,17 @@ def test_any_head_gets_an_answer(head: bytes, name: str) -> None:
     """Never fail, whatever the bytes and the name are."""
     chosen = choose_format(head, name)
     assert chosen is None or chosen in FORMATS
+
+
+@pytest.mark.parametrize("head", [RIS, NBIB, CSL])
+def test_what_a_reader_takes_is_never_refused(head: bytes) -> None:
+    """Ask what a file looks like only where no reader takes it."""
+    for name in ("a.bib", "a.csv", "README.md", "a.py"):
+        assert recognise(head, name) is choose_format(head, name)
+
+
+def test_a_services_json_is_not_taken_for_csl() -> None:
+    """Tell a service's answer by keys of its own from CSL-JSON, which shares some."""
+    found = recognise(b'[{"id": "1", "title": "A", "itemType": "book"}]', "a.json")
+    assert isinstance(found, Likeness)
+    assert found.title == "JSON of Zotero"

@@ -17,7 +17,7 @@ from ..plugins import load_registered
 from .crossref.reader import CROSSREF_JSON
 from .csl_json import CSL_JSON
 from .likeness.likeness import Likeness
-from .likeness.table import likeness_of
+from .likeness.table import foreign_json, likeness_of
 from .nbib.reader import NBIB
 from .ovid.reader import OVID
 from .pages.arxivlens import ARXIVLENS
@@ -105,6 +105,8 @@ def recognise(head: bytes, name: str) -> Format | Likeness | None:
     found = choose_format(head, name)
     if found is None or found is FREE_TEXT:
         return likeness_of(head, name) or found
+    if found is CSL_JSON:
+        return foreign_json(head) or found
     return found
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.places import SEEDS
 
+from pubmend.errors import RefusedError
 from pubmend.formats.pages.free_text import FREE_TEXT
 from pubmend.model.identifiers import Certainty
 from pubmend.model.record import Author, PartialDate, Problem, Record
@@ -277,5 +278,71 @@ def test_any_bytes_are_read(content: bytes) -> None:
 def test_shuffled_lines_are_read(lines: list[str]) -> None:
     """Read what has lost its order."""
     text = "\n".join(lines)
-    for result in read(text):
+    try:
+        results = read(text)
+    except RefusedError:
+        return
+    for result in results:
         assert isinstance(result, Record | Problem)
+
+
+def outcome(text: str) -> list[Record | Problem] | str:
+    """Give what is read out of a text, or the words that refuse it."""
+    try:
+        return read(text)
+    except RefusedError as error:
+        return error.message
+
+
+SURNAMES = ("Moss", "Fern", "Reed", "Thorn", "Heath", "Sedge", "Rush", "Clover")
+LAYOUTS = {
+    "lines": ("{}", "\n"),
+    "paragraphs": ("{}", "\n\n"),
+    "numbers": ("{n}. {}", "\n"),
+    "numbers apart": ("{n}. {}", "\r\n\r\n"),
+    "brackets": ("[{n}] {}", "\n"),
+    "half brackets": ("{n}) {}", "\n"),
+    "colons": ("{n}: {}", "\n\n"),
+    "bullets": ("\u2022 {}", "\n"),
+}
+ENTRIES = {
+    "a note": "{name} 20{year}, PMID: {id}",
+    "a reference with its PMID": (
+        "{name} A, Vale B. Gardens of the {name} family in spring. Garden J."
+        " 20{year};7(2):1-9. PMID: {id}"
+    ),
+    "a reference": (
+        "{name} A, Vale B. Gardens of the {name} family in spring. Garden J."
+        " 20{year};7(2):1-9."
+    ),
+    "a reference by name and year": (
+        "{name}, A., & Vale, B. (20{year}). Gardens of the {name} family in spring."
+        " Garden Journal, 7(2), 1-9. https://doi.org/10.5555/g.{id}"
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("kind", ENTRIES)
+@pytest.mark.parametrize("heading", ["", "References\n", "References\n\n"])
+@given(number=st.integers(2, 8))
+@settings(max_examples=7, deadline=None)
+def test_no_entry_of_a_list_is_lost(
+    layout: str, kind: str, heading: str, number: int
+) -> None:
+    """Give n entries as n records or problems, or refuse them all, counted."""
+    form, between = LAYOUTS[layout]
+    entries = (
+        ENTRIES[kind].format(name=name, year=10 + at, id=7654321 + at)
+        for at, name in enumerate(SURNAMES[:number])
+    )
+    text = heading + between.join(
+        form.format(entry, n=at) for at, entry in enumerate(entries, start=1)
+    )
+    results = outcome(text)
+    if isinstance(results, str):
+        assert f"about {number} references" in results
+    else:
+        assert len(results) == number
+        pmids = [r.pmid for r in results if isinstance(r, Record) and r.pmid]
+        assert len(set(pmids)) == len(pmids)

@@ -2,10 +2,13 @@
 
 What a text can be, tried in this order:
 
-1. nothing but identifiers, one a line: a record each (a bare number is a PMID here,
-   for the file says nothing else);
-2. lines or numbered entries with identifiers of their own: a record each;
-3. one record: its identifiers, a title, a citation, an abstract.
+1. nothing but identifiers: a record each (a bare number is a PMID here, for the file
+   says nothing else);
+2. lines or numbered entries with identifiers of their own, each understood whole: a
+   record each;
+3. a list of references, or of works, in any other shape: refused, for what is missing
+   from one entry could be taken from the next;
+4. one record: its identifiers, a title, a citation, an abstract.
 
 Nothing is made up: where the shape does not tell a title, there is none.
 """
@@ -15,7 +18,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO
 
 from ...detect.identifiers import (
@@ -24,37 +27,21 @@ from ...detect.identifiers import (
     own_sightings,
     without_cited,
 )
-from ...model.identifiers import (
-    Certainty,
-    IdKind,
-    Sighting,
-    parse_doi,
-    parse_pmcid,
-    parse_pmid,
-)
+from ...errors import RefusedError
+from ...model.identifiers import IdKind, Sighting
 from ...model.record import Problem, Record
 from ..reading.format import Format
 from .described import described
+from .entry import Entry, Misfit
 from .labelled_view import accession_pmid
+from .listed_ids import read_listed_ids
 from .page_text import Page, page_text, read_page
 from .reference_line import read_reference
+from .several_works import count_references, count_works
 
-_HEADER = re.compile(
-    r"(?:pmids?|pubmed[ _]?ids?|dois?|pmcids?|ids?|identifiers?):?", re.IGNORECASE
-)
-_PMID = re.compile(r"[1-9]\d{0,7}|[A-Za-z]{3,6}\W.*")
-_LABELLED = re.compile(r"(?:pmid|pmcid|doi)\b(?!\.)", re.IGNORECASE)
 _ENTRY = re.compile(r"^[ \t]{0,4}(\d{1,4})[.)][ \t]+(?=\S)", re.MULTILINE)
 _LONGEST_HEADING = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """Hold a part of the text that is one record, and what was sightings in it."""
-
-    text: str
-    line: int
-    sightings: tuple[Sighting, ...]
+_LONGEST_NOTE = 8
 
 
 def detect(head: bytes) -> bool:
@@ -63,7 +50,11 @@ def detect(head: bytes) -> bool:
 
 
 def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
-    """Read a text as one record, or as many as it lists."""
+    """Read a text as one record, or as many as it lists.
+
+    Raises:
+        RefusedError: several works are in it, and nothing surely tells them apart.
+    """
     page = read_page(stream, place)
     if isinstance(page, Problem):
         yield page
@@ -71,57 +62,68 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     if not page.text.strip():
         yield Problem(place, "an empty text")
         return
-    entries = _listed_ids(page.text) or _listed_entries(page.text) or _whole(page.text)
-    for position, entry in enumerate(entries, start=1):
-        record = _record(page, entry, position)
+    for position, item in enumerate(_items(page), start=1):
+        if isinstance(item, Misfit):
+            yield Problem(place, item.message, position, item.line)
+            continue
+        record = _record(page, item, position)
         yield record or Problem(
-            place, "neither an identifier nor a passage", position, entry.line
+            place, "neither an identifier nor a passage", position, item.line
         )
+        if item.trouble:
+            yield Problem(place, item.trouble, position, item.line)
+
+
+def _items(page: Page) -> Sequence[Entry | Misfit]:
+    listed = read_listed_ids(page.text)
+    if listed:
+        return listed
+    entries = _listed_entries(page.text)
+    number = _count_unread(page.text, entries)
+    if number:
+        message = (
+            f"looks like a list of references, about {number:,} references; not read"
+        )
+        raise RefusedError(message, where=page.place)
+    return entries or _whole(page.text)
 
 
 FREE_TEXT = Format("text", "Free text", (".txt", ".html", ".htm"), detect, read)
 
 
-def _listed_ids(text: str) -> list[_Entry]:
-    """Read a list of bare identifiers; a heading may stand above it."""
-    lines = [
-        (number, match)
-        for number, match in enumerate(re.finditer(r"[^\n]*\n?", text), start=1)
-        if match[0].strip()
-    ]
-    if lines and _HEADER.fullmatch(lines[0][1][0].strip()):
-        lines = lines[1:]
-    entries = [_bare(number, match) for number, match in lines]
-    known = [entry for entry in entries if entry is not None]
-    if len(known) < len(entries) or _is_one_work(known):
-        return []
-    return known
+def count_unread(text: str, *, is_cut: bool = False) -> int:
+    """Count the works of a text that lists several which can't be told apart surely.
+
+    0 where the text is about one work, or lists several that are read. Of a text that
+    ``is_cut`` off, the last entry is left out: the rest of it is not known.
+    """
+    if read_listed_ids(text):
+        return 0
+    entries = _listed_entries(text)
+    return _count_unread(text, entries[:-1] if is_cut and entries[1:] else entries)
 
 
-def _is_one_work(entries: Sequence[_Entry]) -> bool:
-    """Tell labelled identifiers of different kinds, which one work has, from a list."""
-    kinds = {entry.sightings[0].kind for entry in entries}
-    labelled = any(_LABELLED.match(entry.text) for entry in entries)
-    return labelled and len(kinds) == len(entries) > 1
+def _count_unread(text: str, entries: Sequence[Entry]) -> int:
+    if entries:
+        return 0 if all(map(_is_safe, entries)) else len(entries)
+    return count_references(text) or count_works(text)
 
 
-def _bare(number: int, line: re.Match[str]) -> _Entry | None:
-    raw = line[0].strip().strip(",;\"'")
-    start = line.start() + line[0].find(raw)
-    readings = (
-        (IdKind.PMID, parse_pmid(raw) if _PMID.fullmatch(raw) else None),
-        (IdKind.PMCID, parse_pmcid(raw)),
-        (IdKind.DOI, parse_doi(raw) if " " not in raw else None),
-    )
-    for kind, value in readings:
-        if value:
-            end = start + len(raw)
-            sightings = Sighting(kind, value, raw, start, end, "", Certainty.CERTAIN)
-            return _Entry(raw, number, (sightings,))
-    return None
+def _is_safe(entry: Entry) -> bool:
+    """True if an entry is one work's, and all that it says is understood.
+
+    A note of a few words says nothing beside its identifiers; a reference must give its
+    authors, title and year, or else what is missing may be another entry's.
+    """
+    if any(len(_values(entry, kind)) > 1 for kind in IdKind):
+        return False
+    if len(entry.text.split()) <= _LONGEST_NOTE and "\n" not in entry.text.strip():
+        return True
+    told = described(without_cited(entry.text, find_identifiers(entry.text)))
+    return all(told.get(name) for name in ("author", "title", "issued"))
 
 
-def _listed_entries(text: str) -> list[_Entry]:
+def _listed_entries(text: str) -> list[Entry]:
     """Read lines that each have ids, or entries that are numbered and mostly do."""
     sightings = own_sightings(find_identifiers(text))
     lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
@@ -137,14 +139,15 @@ def _listed_entries(text: str) -> list[_Entry]:
 
 def _numbered(text: str) -> list[tuple[int, int]]:
     """Give the spans of entries numbered from 1 without a gap."""
-    starts: list[int] = []
+    numbers: list[re.Match[str]] = []
     for match in _ENTRY.finditer(text):
-        if int(match[1]) == len(starts) + 1:
-            starts.append(match.end())
-    above = text[: starts[0]].rpartition("\n")[0].strip() if starts else ""
-    if not starts or (above and not _is_heading(above)):
+        if int(match[1]) == len(numbers) + 1:
+            numbers.append(match)
+    above = text[: numbers[0].start()].strip() if numbers else ""
+    if not numbers or (above and not _is_heading(above)):
         return []
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    ends = [*(match.start() for match in numbers[1:]), len(text)]
+    return [(match.end(), end) for match, end in zip(numbers, ends, strict=True)]
 
 
 def _is_heading(text: str) -> bool:
@@ -157,19 +160,19 @@ def _is_heading(text: str) -> bool:
 
 def _entries(
     text: str, spans: Sequence[tuple[int, int]], sightings: Sequence[Sighting]
-) -> list[_Entry]:
+) -> list[Entry]:
     starts = [sighting.start for sighting in sightings]
-    entries: list[_Entry] = []
+    entries: list[Entry] = []
     line, counted = 1, 0
     for start, end in spans:
         line += text.count("\n", counted, start)
         counted = start
         own = sightings[bisect_left(starts, start) : bisect_left(starts, end)]
-        entries.append(_Entry(text[start:end], line, tuple(own)))
+        entries.append(Entry(text[start:end], line, tuple(own)))
     return entries
 
 
-def _differ(entries: Sequence[_Entry]) -> bool:
+def _differ(entries: Sequence[Entry]) -> bool:
     """Tell entries of several works from lines that name one work in several ways."""
     for kind in IdKind:
         values = [_values(entry, kind) for entry in entries]
@@ -178,19 +181,19 @@ def _differ(entries: Sequence[_Entry]) -> bool:
     return False
 
 
-def _values(entry: _Entry, kind: IdKind) -> frozenset[str]:
+def _values(entry: Entry, kind: IdKind) -> frozenset[str]:
     return frozenset(s.value for s in entry.sightings if s.kind is kind)
 
 
-def _whole(text: str) -> list[_Entry]:
+def _whole(text: str) -> list[Entry]:
     sightings = find_identifiers(text)
     accession = None if own_ids(sightings).pmid else accession_pmid(text)
     if accession is not None:
         sightings = tuple(sorted((*sightings, accession), key=lambda seen: seen.start))
-    return [_Entry(text, 1, sightings)]
+    return [Entry(text, 1, sightings)]
 
 
-def _record(page: Page, entry: _Entry, position: int) -> Record | None:
+def _record(page: Page, entry: Entry, position: int) -> Record | None:
     ids = own_ids(entry.sightings)
     own = without_cited(entry.text, find_identifiers(entry.text))
     found = Record(
