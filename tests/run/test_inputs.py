@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pubmend.model.record import Problem, Record
-from pubmend.run.inputs import Input, find_inputs, read_input
+from pubmend.run.inputs import Input, find_inputs
+from pubmend.run.reading import read_input
 
 RIS = "TY  - JOUR\nTI  - A title\nDO  - 10.1000/x1\nER  - \n"
 NOTHING = io.BytesIO()

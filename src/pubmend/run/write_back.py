@@ -18,7 +18,7 @@ from ..model.csl import ATTRIBUTES, from_csl
 from ..model.findings import Enriched, Finding, Status, Verdict
 from ..model.reasons import Reason
 from ..model.record import GIVEN, Origin
-from ..model.record_line import RecordLine
+from ..model.record_line import RecordLine, input_of
 from ..reports.unified import unified_diff
 from ..storage.own_files import ENRICHED
 from .inputs import Input, format_of
@@ -28,7 +28,7 @@ Lines = Callable[[], Iterator[RecordLine]]
 
 def place_of(line: RecordLine) -> str:
     """Give the place of the input that a line's record came from."""
-    return line["key"].rpartition("#")[0]
+    return input_of(line["key"])
 
 
 def mended_files(
@@ -65,6 +65,12 @@ def mended_files(
         yield _file_name(target), target.frame.closing
 
 
+def written_name(input_file: Input, to: Format | None) -> str | None:
+    """Name the file that an input's mended records are written to, if to any."""
+    target = to or _written_as(input_file)
+    return None if target is None else _file_name(target)
+
+
 def _file_name(target: Format) -> str:
     return f"{ENRICHED}{target.suffixes[0]}"
 
@@ -74,7 +80,7 @@ def changed_inputs(inputs: Sequence[Input], changed: Collection[str]) -> list[In
     return [
         input_file
         for input_file in inputs
-        if input_file.place in changed and _kept_format(input_file)
+        if input_file.place in changed and kept_format(input_file)
     ]
 
 
@@ -105,11 +111,11 @@ def differences(
     """
     for input_file, group in _by_input(inputs, lines):
         mended = map(_mended, group)
-        own = None if to is not None else _kept_format(input_file)
+        own = None if to is not None else kept_format(input_file)
         if own is None:
             yield from _record_differences(to or CSL_JSON, mended)
             continue
-        with input_file.open() as stream:
+        with input_file.open_text() as stream:
             before = decode(stream.read()).text
         after = _framed(own, _pieces(own, input_file, mended, patched=True))
         yield from _unified(input_file.place, before, "".join(after))
@@ -137,7 +143,7 @@ def _written_as(input_file: Input) -> Format | None:
     return own if own.patch is not None else CSL_JSON
 
 
-def _kept_format(input_file: Input) -> Format | None:
+def kept_format(input_file: Input) -> Format | None:
     """Give the input's own format if it can be written back."""
     own = format_of(input_file)
     return own if own.patch is not None else None
@@ -157,7 +163,7 @@ def _pieces(
     target: Format, input_file: Input, mended: Iterable[Enriched], *, patched: bool
 ) -> Iterator[str]:
     if patched and target.patch is not None:
-        with input_file.open() as stream:
+        with input_file.open_text() as stream:
             yield from target.patch(stream, mended)
     elif target.write is not None:
         yield from (target.write(each.record, each.key) for each in mended)
