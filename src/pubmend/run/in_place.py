@@ -126,6 +126,4 @@ def _said(account: InputAccount, count: int, target: Path, *, is_mended: bool) -
         zeros = f"; {count_of(account.zeros, 'zero byte')} left out"
         return f"{count:,} of {total} mended{zeros if account.zeros else ''}"
     title = account.title or account.format
-    return (
-        f"{title} can't be written back; {count:,} of {total} mended in {target} alone"
-    )
+    return f"{title} can't be written back; its records are in {target}"

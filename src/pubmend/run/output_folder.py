@@ -70,6 +70,7 @@ class Output:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._search = DuplicateSearch()
+        self._is_new = not folder.exists()
         with explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._growing = _open_growing(folder)
@@ -126,6 +127,8 @@ class Output:
         """Leave nothing half-written behind."""
         with suppress(OSError):  # what a full disk still refuses is not needed
             self._growing.close()
+            if self._is_new:
+                self._folder.rmdir()  # which the system refuses where anything is in it
 
 
 def _open_growing(folder: Path) -> BinaryIO:

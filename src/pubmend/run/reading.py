@@ -17,7 +17,7 @@ from ..formats.pages.free_text import FREE_TEXT
 from ..formats.reading.format import Format
 from ..formats.reading.watched_stream import EncodingWatch, watched
 from ..model.record import Problem, Record
-from ..reports.input_lines import InputAccount
+from ..reports.input_lines import InputAccount, passed_over_line
 from .inputs import Input, reason_of, recognised, refusal_of
 
 # Texts that lie among records and are none, by the names that people give them.
@@ -150,4 +150,5 @@ def empty_folders(readings: Sequence[Reading]) -> Iterator[Problem]:
     for folder, group in groupby(by_folder, key=lambda r: r.input_file.folder):
         files = list(group)
         if folder is not None and all(reading.passed_over for reading in files):
-            yield Problem(folder, "no file in this folder holds records")
+            names = passed_over_line([each.input_file.place for each in files])
+            yield Problem(folder, f"nothing in it holds records; {names}")
