@@ -14,8 +14,14 @@ from ..formats.likeness.likeness import Likeness
 from ..formats.reading.decoding import decode, is_binary
 from ..model.identifiers import Sighting
 from ..model.record import Problem
-from ..reports.input_lines import count_of, passed_over_line
-from ..run.inputs import Input, find_inputs, format_of, recognised, standard_input
+from ..reports.input_lines import MOST, count_of, passed_over_line
+from ..run.inputs import (
+    Input,
+    find_inputs,
+    recognised,
+    refusal_of,
+    standard_input,
+)
 from ..terminal.console import Terminal
 from ..terminal.exits import gravest
 from ..terminal.options import AsJson
@@ -32,6 +38,7 @@ def identify(
     for problem in problems:
         terminal.complain(problem)
     passed: list[str] = []
+    notes: list[str] = []
     is_whole = not problems
     for given in inputs:
         try:
@@ -44,7 +51,11 @@ def identify(
             is_whole = False
             continue
         terminal.sightings(given.place, sightings, as_json=as_json)
-        terminal.note(f"{given.place}: {note}")
+        notes.append(f"{given.place}: {note}")
+    for line in notes[:MOST]:
+        terminal.note(line)
+    if len(notes) > MOST:
+        terminal.note(f"and {len(notes) - MOST:,} more")
     if passed:
         terminal.note(passed_over_line(passed))
     raise typer.Exit(gravest(unusable=not is_whole))
@@ -64,14 +75,22 @@ def _sightings_in(given: Input) -> tuple[Sequence[Sighting], str]:
     with given.open() as stream:
         content = stream.read()
     if is_binary(content[:HEAD_BYTES]):
-        # What a binary file looks like is said by its name.
-        format_of(given)
-        msg = "not a text"
-        raise RefusedError(msg, where=given.place, holds_records=False)
+        raise _refusal(given)
     decoded = decode(content)
     sightings = find_in_damaged(decoded.text)
     count = count_of(len(sightings), "identifier")
     return sightings, f"{_likeness(given)}, {decoded.encoding}, {count}"
+
+
+def _refusal(given: Input) -> RefusedError:
+    """Say what a file that is no text looks like, where that is known."""
+    try:
+        found = recognised(given)
+    except RefusedError:
+        found = None
+    if isinstance(found, Likeness):
+        return refusal_of(given, found)
+    return RefusedError("not a text", where=given.place, holds_records=False)
 
 
 def _likeness(given: Input) -> str:

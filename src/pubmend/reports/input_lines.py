@@ -1,7 +1,8 @@
 """Tell in one line each what was read of the inputs.
 
 A run of many files would fill the screen: beyond `MOST` the others are summed up by
-format, those that lost something first among the lines.
+format, and those with problems are the last to go. A file that was not read has its
+line already: the problem that says what it looks like, and what to do.
 """
 
 from __future__ import annotations
@@ -69,16 +70,16 @@ def input_lines(accounts: Sequence[InputAccount], most: int = MOST) -> Iterator[
         accounts: what was read, in the order of reading.
         most: files that get a line of their own.
     """
-    shown = accounts
-    if len(accounts) > most:
-        by_trouble = sorted(accounts, key=lambda account: not account.problems)
-        named = {account.name for account in by_trouble[:most]}
-        shown = [account for account in accounts if account.name in named]
-    for account in shown:
-        yield f"{account.name}: {_told(account)}"
-    if len(accounts) > len(shown):
-        names = {account.name for account in shown}
-        yield _summed_up([each for each in accounts if each.name not in names])
+    by_trouble = sorted(
+        (account for account in accounts if account.is_read),
+        key=lambda account: not account.problems,
+    )
+    named = {account.name for account in by_trouble[:most]}
+    for account in accounts:
+        if account.name in named:
+            yield f"{account.name}: {_told(account)}"
+    if len(by_trouble) > most:
+        yield _summed_up(by_trouble[most:])
 
 
 def told_inputs(
@@ -91,9 +92,6 @@ def told_inputs(
 
 
 def _told(account: InputAccount) -> str:
-    if not account.is_read:
-        looks = account.looks_like
-        return f"not read (looks like {looks})" if looks else "not read"
     parts = [
         _title(account),
         account.encoding or "",
@@ -107,9 +105,8 @@ def _told(account: InputAccount) -> str:
 def _summed_up(accounts: Sequence[InputAccount]) -> str:
     files, records = Counter[str](), Counter[str]()
     for account in accounts:
-        title = _title(account) if account.is_read else "not read"
-        files[title] += 1
-        records[title] += account.records
+        files[_title(account)] += 1
+        records[_title(account)] += account.records
     parts = [
         f"{title}: {count_of(number, 'file')}, {count_of(records[title], 'record')}"
         for title, number in files.most_common()

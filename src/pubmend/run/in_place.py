@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..errors import PubmendError
@@ -54,18 +54,21 @@ def mend_in_place(
     changed = changed_inputs(inputs, written.changed_places)
     safe = _unchanged_since(changed, folder, run)
     problems = [_changed_meanwhile(each) for each in changed if each not in safe]
-    failed = _replaced(safe, folder, run)
-    problems += failed
-    mended = {each.place for each in safe} - {problem.place for problem in problems}
+    problems += _replaced(safe, folder, run)
+    failed = {problem.place for problem in problems}
+    mended = {each.place for each in safe} - failed
     lines = []
     for reading in readings:
         place = reading.input_file.place
-        if reading.passed_over or place in {problem.place for problem in problems}:
+        if not reading.account.is_read or place in failed:
             continue
         count = written.changed_places.get(place, 0)
         where = written_name(reading.input_file, to) if count else None
         target = folder / (where or "")
-        said = _said(reading.account, count, target, is_mended=place in mended)
+        account = reading.account
+        if reading.input_file.body is not None:
+            account = replace(account, title="what comes through a pipe")
+        said = _said(account, count, target, is_mended=place in mended)
         lines.append(f"{place}: {said}")
     return InPlace(tuple(lines), tuple(problems))
 
@@ -117,8 +120,6 @@ def _said(account: InputAccount, count: int, target: Path, *, is_mended: bool) -
         target: the file that its mended records are in.
         is_mended: whether it was replaced.
     """
-    if not account.is_read:
-        return "not read, so left as it is"
     if not count:
         return "nothing to mend"
     total = count_of(account.records, "record")

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from ..errors import InputError
 from ..formats.csl_json import CSL_JSON
+from ..formats.likeness.likeness import Likeness
 from ..formats.reading.decoding import decode
 from ..formats.reading.format import Format
 from ..model.csl import ATTRIBUTES, from_csl
@@ -21,7 +22,7 @@ from ..model.record import GIVEN, Origin
 from ..model.record_line import RecordLine, input_of
 from ..reports.unified import unified_diff
 from ..storage.own_files import ENRICHED
-from .inputs import Input, format_of
+from .inputs import Input, format_of, recognised
 
 Lines = Callable[[], Iterator[RecordLine]]
 
@@ -137,8 +138,10 @@ def _unified(name: str, before: str, after: str) -> Iterator[str]:
 def _written_as(input_file: Input) -> Format | None:
     """Choose the input's own format, or CSL-JSON if that is only read."""
     try:
-        own = format_of(input_file)
+        own = recognised(input_file)
     except InputError:
+        return None
+    if isinstance(own, Likeness):
         return None
     return own if own.patch is not None else CSL_JSON
 
