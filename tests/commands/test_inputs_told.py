@@ -287,3 +287,26 @@ def test_identify_says_what_a_text_looks_like(pubmend: Run) -> None:
     assert [each["value"] for each in done.objects()] == ["31771641"]
     assert done.err == "one.ris: RIS, utf-8, 1 identifier\n"
     assert pubmend("identify", "paper.pdf").code == 2
+
+
+def test_a_place_survives_decisions_and_undoing(pubmend: Run) -> None:
+    """What is decided about a record does not move it."""
+    write("one.ris", HERONS + KNOWN)
+    pubmend("enrich", "one.ris", "-o", "out", *OFFLINE)
+    place = lines()[1]["at"]
+    assert pubmend("lock", "one.ris#2", "title", "-o", "out").code == 0
+    pubmend("enrich", "one.ris", "-o", "out", *OFFLINE)
+    assert lines()[1]["at"] == place
+    assert pubmend("undo", "last", "one.ris#2", "volume", "-o", "out").code == 0
+    assert lines()[1]["at"] == place
+    assert [each["name"] for each in summary()["inputs"]] == ["one.ris"]
+
+
+def test_refresh_says_who_could_not_be_asked(pubmend: Run) -> None:
+    """With the number of records that wait."""
+    write("one.ris", KNOWN.replace("31771641", "99999991"))
+    pubmend("library", "add", "one.ris", "--library", "own.sqlite")
+    done = pubmend("refresh", "--library", "own.sqlite", "--quiet", *OFFLINE)
+    assert done.code == 3
+    said = "PubMed could not be asked for 1 record (no cassette holds the answer)"
+    assert done.err.splitlines() == [f"pubmend: {said}; run again"]

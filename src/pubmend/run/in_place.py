@@ -32,6 +32,9 @@ class InPlace:
     problems: tuple[Problem, ...] = ()
 
 
+INTERRUPTED = InPlace(("interrupted, so no input was mended in its own place",))
+
+
 def mend_in_place(
     readings: Sequence[Reading],
     written: WrittenFolder,
@@ -57,19 +60,17 @@ def mend_in_place(
     problems += _replaced(safe, folder, run)
     failed = {problem.place for problem in problems}
     mended = {each.place for each in safe} - failed
-    lines = []
+    lines: list[str] = []
     for reading in readings:
-        place = reading.input_file.place
-        if not reading.account.is_read or place in failed:
-            continue
-        count = written.changed_places.get(place, 0)
-        where = written_name(reading.input_file, to) if count else None
-        target = folder / (where or "")
-        account = reading.account
-        if reading.input_file.body is not None:
-            account = replace(account, title="what comes through a pipe")
-        said = _said(account, count, target, is_mended=place in mended)
-        lines.append(f"{place}: {said}")
+        place, account = reading.input_file.place, reading.account
+        if account.is_read and place not in failed:
+            count = written.changed_places.get(place, 0)
+            where = written_name(reading.input_file, to) if count else None
+            target = folder / (where or "")
+            if reading.input_file.body is not None:
+                account = replace(account, title="what comes through a pipe")
+            said = _said(account, count, target, is_mended=place in mended)
+            lines.append(f"{place}: {said}")
     return InPlace(tuple(lines), tuple(problems))
 
 

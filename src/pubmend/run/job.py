@@ -38,7 +38,7 @@ from .history import (
     originals_of,
     read_runs,
 )
-from .in_place import InPlace, mend_in_place
+from .in_place import INTERRUPTED, InPlace, mend_in_place
 from .inputs import Input
 from .output_folder import (
     LineChange,
@@ -152,7 +152,7 @@ def run_job(
         written = output.finish(plan, count, job.decide)
         run = note_written(folder, run, written.mended_files)
         stale = drop_stale(folder, run)
-        in_place = InPlace()
+        in_place = INTERRUPTED if job.in_place else InPlace()
         if job.in_place and not interrupted:
             in_place = mend_in_place(notes.readings, written, folder, run, to)
             _tell(job, notes, in_place.problems)
