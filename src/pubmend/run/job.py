@@ -111,6 +111,9 @@ class _RunNotes:
     """Collect during the run what is known only at its end."""
 
     problems: list[Problem] = field(default_factory=list)
+    messages: defaultdict[str, list[str]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     readings: list[Reading] = field(default_factory=list)
     unanswered: defaultdict[str, Counter[str]] = field(
         default_factory=lambda: defaultdict(Counter)
@@ -185,6 +188,9 @@ def _counted(summary: Summary, job: Job, notes: _RunNotes) -> Summary:
 def _tell(job: Job, notes: _RunNotes, problems: Iterable[Problem]) -> None:
     for problem in problems:
         notes.problems.append(problem)
+        if problem.record is not None:
+            key = f"{problem.place}#{problem.record}"
+            notes.messages[key].append(problem.message)
         job.on_problem(problem)
 
 
@@ -251,7 +257,8 @@ async def _enrich_all(
     ):
         try:
             async for enriched in results:
-                output.add(_with_problems(enriched, notes.problems))
+                messages = notes.messages.pop(enriched.key, ())
+                output.add(_with_problems(enriched, messages))
                 for source, why in failures_of(enriched):
                     notes.unanswered[source][why] += 1
                 job.on_record(enriched)
@@ -259,13 +266,8 @@ async def _enrich_all(
             notes.use = _uses(asker, job.tally)
 
 
-def _with_problems(enriched: Enriched, problems: Sequence[Problem]) -> Enriched:
+def _with_problems(enriched: Enriched, messages: Sequence[str]) -> Enriched:
     """Add to a record the problems with reading it."""
-    messages = tuple(
-        problem.message
-        for problem in problems
-        if f"{problem.place}#{problem.record}" == enriched.key
-    )
     return replace(enriched, problems=(*messages, *enriched.problems))
 
 
@@ -273,12 +275,22 @@ def _records(job: Job, inputs: Sequence[Input], notes: _RunNotes) -> Iterator[Re
     for input_file in inputs:
         reading = Reading(input_file)
         notes.readings.append(reading)
-        for read in reading:
-            if isinstance(read, Problem):
-                _tell(job, notes, [read])
-            else:
-                yield read
+        yield from _read_ahead(job, reading, notes)
     _tell(job, notes, empty_folders(notes.readings))
+
+
+def _read_ahead(job: Job, reading: Reading, notes: _RunNotes) -> Iterator[Record]:
+    """Give each record once the problems with it are known, which come behind it."""
+    waiting: Record | None = None
+    for read in reading:
+        if isinstance(read, Problem):
+            _tell(job, notes, [read])
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = read
+    if waiting is not None:
+        yield waiting
 
 
 def _uses(asker: Asker, tally: Tally) -> dict[str, SourceUse]:
