@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pubmend.formats.likeness.likeness import Likeness
 from pubmend.model.record import Problem, Record
 from pubmend.run.inputs import Input, find_inputs, refusal_of
-from pubmend.run.reading import Reading, empty_folders, passed_over, read_input
+from pubmend.run.reading import Reading, empty_folders, passed_over
 
 RIS = "TY  - JOUR\nTI  - Herons at the weir\nER  - \n"
 
@@ -76,7 +76,7 @@ def test_what_holds_no_records_is_passed_over_where_it_is_met(
     assert passed_over(readings) == (name,)
     assert list(empty_folders(readings)) == []
     found, _ = find_inputs([str(path)], io.BytesIO())
-    assert list(read_input(found[0]))
+    assert list(Reading(found[0]))
 
 
 def test_only_a_folder_without_any_records_is_a_problem(tmp_path: Path) -> None:
@@ -108,6 +108,6 @@ def test_zeros_anywhere_cost_no_record(
     for place in places:
         at = place % len(body)
         body = body[:at] + b"\0" + body[at:]
-    records = list(read_input(piped(body)))
+    records = list(Reading(piped(body)))
     found = [r.title for r in records if isinstance(r, Record)]
     assert found == [f"{title} by night" for title in titles]

@@ -125,11 +125,6 @@ class Reading:
             yield from known.read(text, self.input_file.place)
 
 
-def read_input(input_file: Input) -> Iterator[Record | Problem]:
-    """Read the records of one input; a file that can't be read is one problem."""
-    return iter(Reading(input_file))
-
-
 def passed_over(readings: Iterable[Reading]) -> tuple[str, ...]:
     """Name the files that hold no records."""
     return tuple(r.input_file.place for r in readings if r.passed_over)
