@@ -421,5 +421,8 @@ def test_identify_reads_the_others_when_a_file_is_no_text(
     (tmp_path / "b.txt").write_text("PMID: 31771641")
     done = pubmend("identify", "a.png", "b.txt", "--json")
     assert done.code == 2
-    assert done.err == "pubmend: a.png: not a text\n"
+    assert done.err.splitlines() == [
+        "pubmend: a.png: not a text",
+        "b.txt: Free text, utf-8, 1 identifier",
+    ]
     assert [one["value"] for one in done.objects()] == ["31771641"]

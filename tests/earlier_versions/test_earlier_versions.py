@@ -178,7 +178,7 @@ def test_kept_answers_serve_the_next_day(sample: Sample, pubmend: Run) -> None:
         done = pubmend("enrich", *inputs, **services.environment)
         assert {entry.request.route for entry in services.log} <= {"agency"}
     assert done.code == 0, done.err
-    assert Path("out/records.jsonl").read_bytes() == sample.expected("records.jsonl")
+    assert without_places("out") == sample.expected("records.jsonl").decode()
 
 
 def test_kept_answers_serve_for_years(sample: Sample, pubmend: Run) -> None:
@@ -188,13 +188,19 @@ def test_kept_answers_serve_for_years(sample: Sample, pubmend: Run) -> None:
     done = pubmend("enrich", *inputs, "-o", "out", "--offline", "--cache-dir", "cache")
     assert done.code == 0, done.err
     assert used("out", "requests") == 0
-    lines = Path("out/records.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = without_places("out").splitlines()
     expected = map(json.loads, sample.expected("records.jsonl").splitlines())
     for line, fresh in zip(map(json.loads, lines), expected, strict=True):
         old = [text for text in line["problems"] if "a kept answer serves" in text]
         assert old, line["key"]
         kept = [text for text in line["problems"] if text not in old]
         assert {**line, "problems": kept} == fresh
+
+
+def without_places(folder: str) -> str:
+    """Read a run's lines as that version wrote them: none said where it stands."""
+    lines = Path(folder, "records.jsonl").read_text(encoding="utf-8").splitlines()
+    return "".join(line.rpartition(', "at": ')[0] + "}\n" for line in lines)
 
 
 def test_runs_are_undone(sample: Sample, pubmend: Run) -> None:

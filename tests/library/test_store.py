@@ -46,6 +46,7 @@ class TestFile:
                 "0002-indexes",
                 "0003-asked-of",
                 "0004-decisions",
+                "0005-places",
             ]
             assert db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 

@@ -54,6 +54,7 @@ def test_lays_out_the_contract_in_order() -> None:
         "candidates",
         "same_as",
         "problems",
+        "at",
     ]
 
 

@@ -29,7 +29,7 @@ from pubmend.model.record_line import to_line
 from pubmend.reports.record_text import render_record
 
 MENDED = """\
-refs.ris#1: resolved
+refs.ris#1: resolved (refs.ris:3)
 The grey heron in city parks: a two-year count
 Reiher, Storch, The Urban Heron Group · 2021 · 12:101-9
   PMID             12345678  (given)
@@ -139,13 +139,13 @@ def test_no_text_steers_the_terminal() -> None:
 def test_every_state_can_be_told() -> None:
     """Tell records in every state, each beginning with its key and status."""
     assert [tell(record)[0] for record in everything()] == [
-        "refs.ris#1: resolved",
-        "refs.ris#2: resolved",
-        "page.html#1: ambiguous",
-        "refs.ris#4: conflicting identifiers",
-        "refs.ris#5: not found",
-        "refs.ris#6: unanswered",
-        "=cmd.ris#7: resolved",
+        "refs.ris#1: resolved (refs.ris:3)",
+        "refs.ris#2: resolved (refs.ris:3)",
+        "page.html#1: ambiguous (page.html:3)",
+        "refs.ris#4: conflicting identifiers (refs.ris:3)",
+        "refs.ris#5: not found (refs.ris:3)",
+        "refs.ris#6: unanswered (refs.ris:3)",
+        "=cmd.ris#7: resolved (=cmd.ris:3)",
     ]
 
 

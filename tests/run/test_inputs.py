@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pubmend.model.record import Problem, Record
-from pubmend.run.inputs import Input, find_inputs, read_input
+from pubmend.run.inputs import Input, find_inputs
+from pubmend.run.reading import Reading
 
 RIS = "TY  - JOUR\nTI  - A title\nDO  - 10.1000/x1\nER  - \n"
 NOTHING = io.BytesIO()
@@ -33,7 +34,7 @@ def places(names: list[str]) -> list[str]:
 
 def messages(one: Input) -> list[str]:
     """Read an input that has problems."""
-    return [str(read) for read in read_input(one) if isinstance(read, Problem)]
+    return [str(read) for read in Reading(one) if isinstance(read, Problem)]
 
 
 def test_a_file_is_called_by_its_name(tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_an_input_named_twice_is_read_once(tmp_path: Path) -> None:
 def test_standard_input_is_an_input() -> None:
     """The records of a pipe have keys as well."""
     (one,), problems = find_inputs(["-"], io.BytesIO(RIS.encode()))
-    (record,) = read_input(one)
+    (record,) = Reading(one)
     assert problems == []
     assert isinstance(record, Record)
     assert record.origin.place == "stdin#1"
@@ -204,7 +205,7 @@ def test_a_pipe_with_a_name_is_read_at_once(tmp_path: Path) -> None:
     (one,), problems = find_inputs([str(pipe)], NOTHING)
     writer.join()
     assert problems == []
-    assert len([r for r in read_input(one) if isinstance(r, Record)]) == 1
+    assert len([r for r in Reading(one) if isinstance(r, Record)]) == 1
 
 
 def test_a_name_that_is_no_utf8_can_be_written(tmp_path: Path) -> None:

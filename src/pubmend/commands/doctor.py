@@ -13,7 +13,7 @@ import typer
 from ..ask.doctor import diagnose
 from ..ask.service_checks import Diagnosis, Folders, Health
 from ..terminal.console import Terminal
-from ..terminal.exits import DONE, FOUND, INCOMPLETE, UNUSABLE
+from ..terminal.exits import gravest
 from ..terminal.options import (
     AsJson,
     CacheDir,
@@ -50,12 +50,11 @@ def doctor(
 
 
 def _exit_code(found: Diagnosis) -> int:
-    if any(health.differences for health in found.services):
-        return FOUND
-    if found.folders.cache is None:
-        return UNUSABLE
-    failed = any(health.why is not None for health in found.services)
-    return INCOMPLETE if failed else DONE
+    return gravest(
+        found=any(health.differences for health in found.services),
+        unusable=found.folders.cache is None,
+        incomplete=any(health.why is not None for health in found.services),
+    )
 
 
 def _lines(found: Diagnosis) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +12,15 @@ from ..errors import UsageError
 from ..formats.reading.format import Format
 from ..model.record import Problem
 from ..reports.as_text import overview
+from ..reports.input_lines import told_inputs
 from ..reports.summary import render_summary
+from ..reports.unanswered import unanswered_lines
 from ..run.decide import decisions_applier
 from ..run.history import locations_of
 from ..run.inputs import Input, find_inputs, standard_input
 from ..run.job import Job, JobOutcome, preview_job, run_job
 from ..terminal.console import Terminal, watching
-from ..terminal.exits import DONE, FOUND, INCOMPLETE, INTERRUPTED, UNUSABLE
+from ..terminal.exits import gravest
 from ..terminal.library_options import LibraryFile, saving_to_library
 from ..terminal.options import (
     DEFAULT_OUTPUT,
@@ -144,18 +146,30 @@ def _print_outcome(task: _EnrichTask, outcome: JobOutcome) -> None:
     terminal, output = task.terminal, task.output
     if task.as_json:
         terminal.result(render_summary(outcome.summary))
+    for line in _notes_of(outcome):
+        terminal.note(line)
     terminal.sections(overview(outcome.summary))
     terminal.note(f"Written to {output}: report.html, records.jsonl, enriched.*")
+    for name in outcome.stale:
+        terminal.note(f"{name} of an earlier run was removed; undo brings it back")
     terminal.note(f"pubmend undo {outcome.run} -o {output} brings back what was there")
+    # What is missing is said even to those who want results alone.
+    for line in unanswered_lines(outcome.unanswered):
+        terminal.complain(line)
+
+
+def _notes_of(outcome: JobOutcome) -> Iterator[str]:
+    """Say what was read of each file, and what was done to it."""
+    yield from told_inputs(outcome.summary.inputs, outcome.summary.passed_over)
+    yield from outcome.in_place
 
 
 def _exit_code(outcome: JobOutcome, names: frozenset[str]) -> int:
     counts = outcome.summary
     fallen = {**counts.statuses, **counts.verdicts, **counts.notices}
-    if outcome.interrupted:
-        return INTERRUPTED
-    if outcome.unusable:
-        return UNUSABLE
-    if any(fallen.get(name) for name in names):
-        return FOUND
-    return INCOMPLETE if outcome.incomplete else DONE
+    return gravest(
+        interrupted=outcome.interrupted,
+        found=any(fallen.get(name) for name in names),
+        unusable=outcome.unusable,
+        incomplete=outcome.incomplete,
+    )

@@ -23,10 +23,12 @@ from ..model.record import GIVEN, Origin, Problem, Record
 from ..reports.as_changes import change_sections
 from ..reports.as_text import Row, Section
 from ..reports.change_line import render_change_line
+from ..reports.input_lines import told_inputs
 from ..reports.record_text import render_record
-from ..run.inputs import Input, find_inputs, read_input, standard_input
+from ..run.inputs import find_inputs, standard_input
+from ..run.reading import Reading, accounts_of, empty_folders, passed_over
 from ..terminal.console import Terminal
-from ..terminal.exits import FOUND, UNUSABLE
+from ..terminal.exits import FOUND, gravest
 from ..terminal.library_options import (
     LibraryFile,
     keys_named,
@@ -47,26 +49,32 @@ _HEADINGS = ("record", "status", "ids", "looked at (UTC)")
 def add(inputs: Inputs, *, library: LibraryFile = None) -> None:
     """Keep the records of files and folders; nothing is asked."""
     terminal = Terminal.open()
-    found, problems = find_inputs(inputs, standard_input())
+    found, unfound = find_inputs(inputs, standard_input())
+    readings = [Reading(given) for given in found]
+    problems = list(unfound)
     with open_library(library, settings_from(None)) as opened:
-        counts = [_add_input(opened, given, problems) for given in found]
+        counts = [_add_input(opened, reading, problems) for reading in readings]
         take_over_decisions(opened, terminal)
+    problems.extend(empty_folders(readings))
     for problem in problems:
         terminal.complain(problem)
+    for line in told_inputs(accounts_of(readings, unfound), passed_over(readings)):
+        terminal.note(line)
     new, known = (
         (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
     )
     terminal.note(f"{new} records added, {known} were there")
-    raise typer.Exit(UNUSABLE if problems else 0)
+    raise typer.Exit(gravest(unusable=bool(problems)))
 
 
 def _add_input(
-    library: Library, given: Input, problems: list[Problem]
+    library: Library, reading: Reading, problems: list[Problem]
 ) -> tuple[int, int]:
+    given = reading.input_file
     origin = origin_of(None if given.body is not None else given.path.resolve())
     new = known = 0
     with library.transaction("add records") as connection:
-        for read in read_input(given):
+        for read in reading:
             if isinstance(read, Problem):
                 problems.append(read)
                 continue

@@ -19,7 +19,7 @@ from ..model.identifiers import parse_doi, parse_pmcid, parse_pmid
 from ..model.record import GIVEN, Origin, Record
 from ..settings import Settings
 from ..terminal.console import Terminal
-from ..terminal.exits import INCOMPLETE
+from ..terminal.exits import gravest
 from ..terminal.options import (
     CacheDir,
     Cassettes,
@@ -61,7 +61,7 @@ def lookup(  # noqa: PLR0913 - as above
     items = [to_csl(whole(e), e.key) for e in results if e.status is Status.RESOLVED]
     terminal.result(json.dumps(items, ensure_ascii=False, indent=2))
     incomplete = any("failed" in (e.answers or {}).values() for e in results)
-    raise typer.Exit(INCOMPLETE if incomplete else 0)
+    raise typer.Exit(gravest(incomplete=incomplete))
 
 
 async def _look_up(

@@ -2,15 +2,18 @@
 
 Exit codes: 0 done; 1 what ``--fail-on`` names was found; 2 wrong usage or an input
 that can't be read; 3 incomplete, since a source could not be asked or another process
-is at it; 130 interrupted.
+is at it; 70 a fault of Pubmend's own, told in one line too; 130 interrupted.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version as installed_version
 from io import TextIOWrapper
+from pathlib import Path
+from traceback import extract_tb, format_exception
 from typing import Annotated
 
 from ..interrupts import loading
@@ -20,8 +23,13 @@ with loading():
 
     from ..errors import BusyError, PubmendError
     from ..terminal.console import Terminal, flush_all
-    from ..terminal.exits import INCOMPLETE, INTERRUPTED, UNUSABLE
+    from ..terminal.exits import FAULT, INCOMPLETE, INTERRUPTED, UNUSABLE
+    from ..terminal.options import is_logging_requests
     from .table import COMMANDS, GROUPS
+
+
+DEBUG = "PUBMEND_DEBUG"
+_LONGEST = 200
 
 
 def root(
@@ -70,6 +78,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
         Terminal.open().complain((error.strerror or str(error)).lower())
         flush_all()
         sys.exit(UNUSABLE)
+    except Exception as fault:  # noqa: BLE001 - the outermost line
+        _confess(fault)
+        sys.exit(FAULT)
+
+
+def _confess(fault: Exception) -> None:
+    """Tell of a fault of our own in one line, or with all its steps where asked."""
+    terminal = Terminal.open()
+    steps = extract_tb(fault.__traceback__)
+    where = f" ({Path(steps[-1].filename).name}:{steps[-1].lineno})" if steps else ""
+    said = " ".join(f"{type(fault).__name__}: {fault}".split())
+    if os.environ.get(DEBUG) or is_logging_requests():
+        for line in "".join(format_exception(fault)).splitlines():
+            terminal.note(line)
+    terminal.complain(
+        f"a fault of Pubmend's own: {said[:_LONGEST]}{where}; please report it, with "
+        f"what is printed under {DEBUG}=1"
+    )
+    flush_all()
 
 
 def _speak_utf8() -> None:

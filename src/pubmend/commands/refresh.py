@@ -29,11 +29,12 @@ from ..library.stored_changes import (
 from ..library.stored_records import is_empty
 from ..reports.as_changes import change_sections
 from ..reports.change_line import render_change_line
+from ..reports.unanswered import unanswered_lines
 from ..scheduling.intervals import parse_span
 from ..scheduling.watch import watch as keep_watching
 from ..settings import Settings
 from ..terminal.console import Terminal
-from ..terminal.exits import DONE, FOUND, INCOMPLETE
+from ..terminal.exits import DONE, gravest
 from ..terminal.library_options import (
     LibraryFile,
     open_library,
@@ -202,9 +203,10 @@ def _refresh_once(job: _Job, classes: frozenset[str]) -> int:
         )
     changes, is_reported = _report(job, outcome)
     found = {name for change in changes for name in change.line["classes"]}
-    if found & classes:
-        return FOUND
-    return DONE if outcome.is_complete and is_reported else INCOMPLETE
+    return gravest(
+        found=bool(found & classes),
+        incomplete=not (outcome.is_complete and is_reported),
+    )
 
 
 async def _watch(job: _Job, tally: Tally, span: timedelta) -> None:
@@ -255,6 +257,8 @@ def _report(job: _Job, outcome: RefreshOutcome) -> tuple[list[StoredChange], boo
     if outcome.unclear:
         job.terminal.note(_in_doubt(outcome.unclear))
     job.terminal.note(_summed_up(outcome))
+    for line in unanswered_lines(outcome.failures):
+        job.terminal.complain(line)
     return changes, is_reported
 
 

@@ -19,10 +19,11 @@ from ..ask.asker import Answers, Asker
 from ..ask.pipeline import enrich
 from ..ask.session import Around
 from ..model.findings import Enriched
-from ..model.questions import Question
+from ..model.questions import Failed, Question
 from ..model.record import Record
 from ..model.sources import Sources
 from ..reconcile.policy import DEFAULT, Policy
+from ..reports.unanswered import Failures, failures_of
 from . import run_log as runs
 from . import work_queue as queue
 from .change_check import DueGroup, groups_of, read_group
@@ -96,7 +97,8 @@ class RefreshOutcome:
     ``waiting`` those of the whole library of which a source failed when it was last
     asked, and ``saved`` the requests that reading everything anew would have cost
     beside those made. ``unclear`` names the records of which it is since this run, and
-    was not before, open what work they are of.
+    was not before, open what work they are of, and ``failures`` counts by source and
+    reason those of this run for which it could not be asked.
     """
 
     due: int
@@ -108,6 +110,7 @@ class RefreshOutcome:
     left: int
     waiting: int
     unclear: tuple[str, ...] = ()
+    failures: Failures = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:
@@ -159,6 +162,7 @@ async def refresh(library: Library, order: Order) -> RefreshOutcome:
         left,
         waiting,
         tuple(counts.unclear),
+        counts.failures,
     )
 
 
@@ -236,6 +240,10 @@ async def _ask_group(run: _Run, group: DueGroup) -> None:
         save_asked(connection, set(unanswered) - full, now, answered=False)
     run.counts.looked += len(full.difference(changed, result.unasked))
     run.counts.unanswered += len(unanswered)
+    why = {q.source: a.why for q, a in answers.items() if isinstance(a, Failed)}
+    for key in unanswered:
+        for source in result.silent[key]:
+            run.counts.note_failure(source, why.get(source, ""))
 
 
 async def _read_again(run: _Run) -> None:
@@ -251,6 +259,8 @@ async def _read_again(run: _Run) -> None:
             run.counts.changed += result.changed
             run.counts.unanswered += not result.answered
             run.counts.unclear += [key] if result.unclear else []
+            for source, why in failures_of(enriched):
+                run.counts.note_failure(source, why)
 
 
 def _affordable(waiting: deque[Queued], room: int | None) -> Iterator[Queued]:

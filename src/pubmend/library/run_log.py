@@ -27,7 +27,8 @@ class Counts:
     """Count over a run; ``saved`` requests are those that reading all would have cost.
 
     ``looked`` counts records; ``changed`` and ``unanswered`` are among these, and
-    ``unclear`` names those that became so.
+    ``unclear`` names those that became so. ``failures`` counts by source and reason the
+    records for which it could not be asked.
     """
 
     looked: int = 0
@@ -36,6 +37,12 @@ class Counts:
     requests: int = 0
     saved: int = 0
     unclear: list[str] = field(default_factory=list)
+    failures: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def note_failure(self, source: str, why: str) -> None:
+        """Count a record for which a source could not be asked."""
+        reasons = self.failures.setdefault(source, {})
+        reasons[why] = reasons.get(why, 0) + 1
 
 
 def begin(connection: sqlite3.Connection, now: datetime) -> Run:

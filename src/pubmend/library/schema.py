@@ -108,10 +108,16 @@ _ASKED_OF = ("ALTER TABLE records ADD COLUMN asked_of TEXT",)
 _DECISIONS = (
     "CREATE TABLE decisions (file TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT",
 )
+# Where in its input a record stands: the line, and the short name of the format.
+_PLACES = (
+    "ALTER TABLE records ADD COLUMN at_line INTEGER",
+    "ALTER TABLE records ADD COLUMN format TEXT",
+)
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001-first", _FIRST),
     Migration("0002-indexes", _INDEXES),
     Migration("0003-asked-of", _ASKED_OF),
     Migration("0004-decisions", _DECISIONS),
+    Migration("0005-places", _PLACES),
 )

@@ -20,7 +20,7 @@ from ..match.queries import undoubted
 from ..model.csl import from_csl, to_csl
 from ..model.identifiers import Certainty, IdKind, Sighting
 from ..model.record import GIVEN, Origin, Record
-from ..model.record_line import RecordLine
+from ..model.record_line import RecordLine, input_of
 from ..model.sources import Sources
 from .decisions import Apply, decider
 from .purge import asked_about, forget
@@ -73,14 +73,25 @@ def add_record(
         "SELECT key FROM records WHERE digest = ?", (written.digest,)
     ).fetchone()
     if known is not None:
-        connection.execute(
-            "UPDATE records SET origin = coalesce(?, origin) WHERE key = ?",
-            (origin, known["key"]),
-        )
+        _note_where(connection, known["key"], record.origin, origin)
         return Added(known["key"], is_new=False)
     key, is_edited = _key_for(connection, record)
     _write(connection, key, record, written, at=at, origin=origin)
     return Added(key, is_new=not is_edited)
+
+
+def _note_where(
+    connection: sqlite3.Connection, key: str, place: Origin, origin: str | None
+) -> None:
+    """Note where a known record stands now; its key keeps the name it came under."""
+    connection.execute(
+        "UPDATE records SET origin = coalesce(?, origin) WHERE key = ?", (origin, key)
+    )
+    if input_of(place.place) == input_of(key):
+        connection.execute(
+            "UPDATE records SET at_line = ?, format = ? WHERE key = ?",
+            (place.line, place.format, key),
+        )
 
 
 def origin_of(file: Path | None) -> str | None:
@@ -133,9 +144,16 @@ def is_empty(library: Library) -> bool:
 def given_record(connection: sqlite3.Connection, key: str) -> Record:
     """Read a record as it was given."""
     row = connection.execute(
-        "SELECT given, sightings FROM records WHERE key = ?", (key,)
+        "SELECT key, given, sightings, at_line, format FROM records WHERE key = ?",
+        (key,),
     ).fetchone()
-    return read_given(key, row["given"], row["sightings"])
+    return _given_in(row)
+
+
+def _given_in(row: sqlite3.Row) -> Record:
+    given = read_given(row["key"], row["given"], row["sightings"])
+    place = replace(given.origin, line=row["at_line"], format=row["format"])
+    return replace(given, origin=place)
 
 
 def remove_record(
@@ -206,8 +224,7 @@ def _stored(row: sqlite3.Row, decide: Apply) -> StoredRecord:
     line = None if row["line"] is None else json.loads(row["line"])
     if line is not None:
         line = decide(line, row["place"], row["origin"])
-    given = read_given(row["key"], row["given"], row["sightings"])
-    return StoredRecord(row["key"], given, row["added"], row["looked"], line)
+    return StoredRecord(row["key"], _given_in(row), row["added"], row["looked"], line)
 
 
 def _key_for(connection: sqlite3.Connection, record: Record) -> tuple[str, bool]:
@@ -245,11 +262,13 @@ def _write(  # noqa: PLR0913 - the columns of a row
     connection.execute(
         """
         INSERT INTO records
-            (key, place, origin, digest, given, sightings, added, pmid, pmcid, doi)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            (key, place, origin, digest, given, sightings, added, pmid, pmcid, doi,
+             at_line, format)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (key) DO UPDATE SET
             digest = excluded.digest, given = excluded.given,
-            sightings = excluded.sightings, origin = excluded.origin, looked = NULL
+            sightings = excluded.sightings, origin = excluded.origin, looked = NULL,
+            at_line = excluded.at_line, format = excluded.format
         """,
         (
             key,
@@ -262,5 +281,7 @@ def _write(  # noqa: PLR0913 - the columns of a row
             record.pmid,
             record.pmcid,
             record.doi,
+            record.origin.line,
+            record.origin.format,
         ),
     )

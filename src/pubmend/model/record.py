@@ -29,7 +29,8 @@ class Origin:
 
     ``source`` is ``given`` for a file, else the source's name. ``place`` is the
     record's key (``refs.ris#3``) in a file and the identifier asked for at a source.
-    ``sha256`` hashes the bytes that the record was read from.
+    ``sha256`` hashes the bytes that the record was read from. ``format`` is the short
+    name of a file's format (``ris``).
     """
 
     source: str
@@ -38,6 +39,7 @@ class Origin:
     url: str | None = None
     retrieved: datetime | None = None
     sha256: str | None = None
+    format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +173,15 @@ class Problem:
     """Tell what could not be read, and where: one record's trouble never ends a file.
 
     ``place`` is the file as named to the user; ``record`` its position from 1 and
-    ``line`` the line in the file from 1, where these are known.
+    ``line`` the line in the file from 1, where these are known; ``format`` is the short
+    name of the file's format, where it was recognised.
     """
 
     place: str
     message: str
     record: int | None = None
     line: int | None = None
+    format: str | None = None
 
     def __str__(self) -> str:
         """Print on one line as compilers do: file:line: message."""

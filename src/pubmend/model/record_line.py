@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import ConfigDict, Field, WithJsonSchema, with_config
 
@@ -26,7 +26,7 @@ from .fields import RECORD_FIELDS, JsonShape
 from .findings import Candidate, Enriched, Finding, Statement, Status, Verdict
 from .notices import Notice, NoticeKind
 from .reasons import REASONS
-from .record import Record
+from .record import Origin, Record
 
 IdName = Literal["PMID", "PMCID", "DOI"]
 Outcome = Literal["found", "not-found", "failed"]
@@ -121,6 +121,15 @@ class CandidateLine(TypedDict):
 
 
 @with_config(_CLOSED)
+class RecordPlace(TypedDict):
+    """Where a given record stands."""
+
+    file: Annotated[str, Field(description="The input, as in the key.")]
+    line: Annotated[int | None, Field(description="From 1; null: it has no lines.")]
+    format: Annotated[str | None, Field(description="Its short name, as in --to.")]
+
+
+@with_config(_CLOSED)
 class RecordLine(TypedDict):
     """What became of one given record."""
 
@@ -135,6 +144,8 @@ class RecordLine(TypedDict):
     candidates: list[CandidateLine]
     same_as: Annotated[list[str], Field(description="Keys of the same work's records.")]
     problems: list[str]
+    # Lines of versions that did not write it are still read.
+    at: NotRequired[RecordPlace]
 
 
 def to_line(enriched: Enriched) -> RecordLine:
@@ -151,6 +162,28 @@ def to_line(enriched: Enriched) -> RecordLine:
         "candidates": [_candidate(candidate) for candidate in enriched.candidates],
         "same_as": list(enriched.same_as),
         "problems": list(enriched.problems),
+        "at": _place(enriched.given.origin),
+    }
+
+
+def input_of(key: str) -> str:
+    """Give the input's part of a record's key."""
+    return key.rpartition("#")[0]
+
+
+def place_text(line: RecordLine) -> str | None:
+    """Print a record's place as compilers do (``refs.ris:1204``); None without one."""
+    at = line.get("at")
+    if at is None or at["line"] is None:
+        return None
+    return f"{at['file']}:{at['line']}"
+
+
+def _place(origin: Origin) -> RecordPlace:
+    return {
+        "file": input_of(origin.place),
+        "line": origin.line,
+        "format": origin.format,
     }
 
 

@@ -10,7 +10,13 @@ from urllib.parse import quote
 from ..model.csl_text import citation, heading
 from ..model.findings import Status
 from ..model.notices import NOTICES, NoticeKind
-from ..model.record_line import CandidateLine, IdName, NoticeLine, RecordLine
+from ..model.record_line import (
+    CandidateLine,
+    IdName,
+    NoticeLine,
+    RecordLine,
+    place_text,
+)
 from .groups import group_of
 from .rows import Findings, lay_out_findings
 from .wording import OUTCOMES, STATUSES, source_label, source_rank
@@ -53,11 +59,15 @@ class CandidateView:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """Show one record; ``key`` is also what its anchor is made of."""
+    """Show one record; ``key`` is also what its anchor is made of.
+
+    ``place`` names the line in its file, where that has lines.
+    """
 
     group: str
     anchor: str
     key: str
+    place: str | None
     title: str
     citation: str
     status: str
@@ -77,6 +87,7 @@ def record_view(line: RecordLine) -> RecordView:
         group=group_of(line).name,
         anchor=anchor(line["key"]),
         key=line["key"],
+        place=place_text(line),
         title=heading(line["record"]),
         citation=citation(line["record"]),
         status=line["status"],

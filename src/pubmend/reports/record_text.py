@@ -18,6 +18,7 @@ from ..model.record_line import (
     IdName,
     NoticeLine,
     RecordLine,
+    place_text,
 )
 from .differing import differing, excerpt
 from .page import answers, notice_view
@@ -55,7 +56,9 @@ def _of_record(line: RecordLine) -> list[str]:
 
 
 def _head(line: RecordLine) -> Iterator[str]:
-    yield _cut(f"{line['key']}: {STATUSES[Status(line['status'])]}")
+    place = place_text(line)
+    where = "" if place is None else f" ({place})"
+    yield _cut(f"{line['key']}: {STATUSES[Status(line['status'])]}{where}")
     yield _cut(heading(line["record"]))
     yield from filter(None, [_cut(citation(line["record"]))])
     for notice in line["notices"][:_MOST_LISTED]:

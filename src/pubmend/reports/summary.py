@@ -7,13 +7,16 @@ only numbers that differ between two runs over the same answers.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from ..model.findings import Status, Verdict
+from ..model.record import Problem
 from ..model.record_line import RecordLine
 from .groups import group_of
+from .input_lines import InputAccount, account_from, input_object
 
 Counts = Mapping[str, int]
 
@@ -49,6 +52,8 @@ class Summary:
         duplicates: records that are of the same work as another.
         unread: records and files of the inputs that could not be read, or not whole.
         problems: what was the matter with each, and where.
+        inputs: what was read of each input, in order.
+        passed_over: files of folders that hold no records.
         warnings: sentences about the run as a whole.
         seconds: how long the run took.
     """
@@ -61,7 +66,9 @@ class Summary:
     notices: Counts = field(default_factory=dict)
     duplicates: int = 0
     unread: int = 0
-    problems: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    inputs: tuple[InputAccount, ...] = ()
+    passed_over: tuple[str, ...] = ()
     sources: Mapping[str, SourceUse] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     seconds: float = 0.0
@@ -95,7 +102,10 @@ def render_summary(summary: Summary) -> str:
         "fields": {f: _sorted(c) for f, c in sorted(summary.fields.items())},
         "duplicates": summary.duplicates,
         "unread": summary.unread,
-        "problems": list(summary.problems),
+        "problems": [str(problem) for problem in summary.problems],
+        "problem_places": [_place(problem) for problem in summary.problems],
+        "inputs": [input_object(account) for account in summary.inputs],
+        "passed_over": list(summary.passed_over),
         "sources": {s: _use(use) for s, use in sorted(summary.sources.items())},
         "warnings": list(summary.warnings),
         "seconds": round(summary.seconds, 3),
@@ -109,11 +119,41 @@ def read_summary(text: str) -> Callable[[Summary], Summary]:
     return partial(
         replace,
         unread=stored["unread"],
-        problems=tuple(stored["problems"]),
+        problems=tuple(_problems(stored)),
+        inputs=tuple(map(account_from, stored.get("inputs", ()))),
+        passed_over=tuple(stored.get("passed_over", ())),
         sources={name: SourceUse(**use) for name, use in stored["sources"].items()},
         warnings=tuple(stored["warnings"]),
         seconds=stored["seconds"],
     )
+
+
+def _place(problem: Problem) -> dict[str, str | int | None]:
+    """Say of a problem where it is, part by part."""
+    return {
+        "file": problem.place,
+        "line": problem.line,
+        "record": problem.record,
+        "format": problem.format,
+        "message": problem.message,
+    }
+
+
+def _problems(stored: Mapping[str, Any]) -> Iterator[Problem]:
+    """Read the problems back; of a summary without their places, as they print."""
+    if "problem_places" not in stored:
+        for text in stored["problems"]:
+            place, _, message = text.partition(": ")
+            yield Problem(place, message)
+        return
+    for each in stored["problem_places"]:
+        yield Problem(
+            each["file"],
+            each["message"],
+            record=each["record"],
+            line=each["line"],
+            format=each["format"],
+        )
 
 
 def _plus(counts: Counts, names: Iterable[str]) -> dict[str, int]:

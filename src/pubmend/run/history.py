@@ -54,6 +54,7 @@ class RunAccount:
         severity: the least severity that its report shows.
         before: the hash of each file that there was, by path from the folder.
         mended: the hash that each input has since it was mended in its own place.
+        written: the hash of each file of mended records that it wrote in the folder.
     """
 
     id: str
@@ -64,6 +65,7 @@ class RunAccount:
     severity: Severity = Severity.MINOR
     before: Mapping[str, str] = field(default_factory=dict)
     mended: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 _RUN = TypeAdapter(RunAccount)
@@ -175,6 +177,42 @@ def note_mended(folder: Path, run: RunAccount, files: Iterable[Path]) -> RunAcco
         digests = {str(path): digest_of(path) for path in files}
         now = {name: digest for name, digest in digests.items() if digest is not None}
         return _save(folder, replace(run, mended={**run.mended, **now}))
+
+
+def note_written(folder: Path, run: RunAccount, names: Iterable[str]) -> RunAccount:
+    """Note the hashes of the files of mended records that a run wrote.
+
+    Raises `OutputError` if the folder can't be written.
+
+    Args:
+        folder: the folder of the run's output.
+        run: the run, with its id.
+        names: the files' names.
+    """
+    with explained(folder):
+        digests = {name: digest_of(folder / name) for name in names}
+        known = {name: digest for name, digest in digests.items() if digest is not None}
+        return _save(folder, replace(run, written=known))
+
+
+def drop_stale(folder: Path, run: RunAccount) -> tuple[str, ...]:
+    """Remove what earlier runs wrote and this one did not write anew; name it.
+
+    Only a file of mended records that still is as a run wrote it is removed, and the
+    run has stored it: an undo brings it back. Raises `OutputError` if the system
+    refuses.
+
+    Args:
+        folder: the folder of the run's output.
+        run: the run, whose files are noted.
+    """
+    ours = {pair for each in read_runs(folder) for pair in each.written.items()}
+    stale = ours & set(run.before.items())
+    names = sorted(name for name, _ in stale if name not in run.written)
+    with explained(folder):
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
+    return tuple(names)
 
 
 def _save(folder: Path, run: RunAccount) -> RunAccount:

@@ -1,8 +1,8 @@
-"""Find the files that a user names, and read their records one after another.
+"""Find the files that a user names, and recognise their formats.
 
 A record's key is its file's name (below an input folder: its path from there; where two
 inputs share a name: as much of their paths as tells them apart), ``#``, and its
-position from 1. What can't be read is a problem with its place; the rest is read.
+position from 1. What can't be found is a problem with its place.
 Below a folder, hidden files and those that Pubmend wrote are passed over; its policies
 and decisions are no inputs even where a pattern of the shell names them.
 """
@@ -20,12 +20,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import FormatError, InputError
+from ..errors import InputError, RefusedError
 from ..formats.likeness.likeness import Likeness
+from ..formats.reading.decoding import has_text, is_binary
 from ..formats.reading.format import HEAD_BYTES, Format
+from ..formats.reading.watched_stream import EncodingWatch, watched
 from ..formats.registry import recognise
-from ..model.record import Problem, Record
-from ..model.without_placeholders import without_placeholders
+from ..model.record import Problem
 from ..storage.own_files import POLICIES_AND_DECISIONS, is_own_file
 
 STDIN = "-"
@@ -36,12 +37,14 @@ class Input:
     """Hold one input: its path, and its place, as users and keys name it.
 
     ``body`` holds what came through standard input or another pipe, which can be read
-    only once; else None.
+    only once; else None. ``folder`` names the folder in which the file was met; None
+    for one that was named itself.
     """
 
     path: Path
     place: str
     body: bytes | None = None
+    folder: str | None = None
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -51,9 +54,15 @@ class Input:
                 self.path.open("rb") if self.body is None else io.BytesIO(self.body)
             )
         except OSError as error:
-            raise InputError(_reason(error), where=self.place) from error
+            raise InputError(reason_of(error), where=self.place) from error
         with stream:
             yield stream
+
+    @contextmanager
+    def open_text(self) -> Iterator[BinaryIO]:
+        """Open as `open` does, without the zeros that a damaged text may have."""
+        with self.open() as stream, watched(stream) as (text, _):
+            yield text
 
 
 def standard_input() -> BinaryIO | None:
@@ -75,7 +84,7 @@ def find_inputs(
         except InputError as error:
             problems.append(Problem(error.where or name, error.message))
         except OSError as error:
-            problems.append(Problem(_printable(name), _reason(error)))
+            problems.append(Problem(_printable(name), reason_of(error)))
     read = [entry for entry in found if not entry.path.match(POLICIES_AND_DECISIONS)]
     return _with_distinct_places(read), problems
 
@@ -102,7 +111,11 @@ def _find_below(folder: Path) -> list[Input | Problem]:
     paths = sorted(path for path in entries if isinstance(path, Path))
     problems = (problem for problem in entries if isinstance(problem, Problem))
     inputs = (
-        Input(path, _printable(path.relative_to(folder).as_posix()))
+        Input(
+            path,
+            _printable(path.relative_to(folder).as_posix()),
+            folder=_printable(str(folder)),
+        )
         for path in paths
         if not is_own_file(path)
     )
@@ -123,7 +136,7 @@ def _walk(folder: Path) -> Iterator[Path | Problem]:
         except FileNotFoundError:  # a link that leads nowhere
             pass
         except OSError as error:
-            yield Problem(_printable(str(path)), _reason(error))
+            yield Problem(_printable(str(path)), reason_of(error))
 
 
 def _printable(name: str) -> str:
@@ -136,7 +149,9 @@ def _with_distinct_places(inputs: Iterable[Input]) -> list[Input]:
     first: dict[tuple[Path, bool], Input] = {}
     for input_file in inputs:
         identity = (input_file.path.resolve(), input_file.body is None)
-        first.setdefault(identity, input_file)
+        known = first.setdefault(identity, input_file)
+        if input_file.folder is None:  # also met in a folder, it is named all the same
+            first[identity] = replace(known, folder=None)
     unique = list(first.values())
     depth = 0
     while True:
@@ -157,39 +172,44 @@ def _lengthened(input_file: Input) -> Input:
     return replace(input_file, place=_printable("/".join(parts[-parts_kept:])))
 
 
-def read_input(input_file: Input) -> Iterator[Record | Problem]:
-    """Read the records of one input; a file that can't be read is one problem."""
-    try:
-        with input_file.open() as stream:
-            for read in format_of(input_file).read(stream, input_file.place):
-                yield without_placeholders(read) if isinstance(read, Record) else read
-    except InputError as error:
-        yield Problem(error.where or input_file.place, error.message)
-    except OSError as error:
-        yield Problem(input_file.place, _reason(error))
+def recognised(input_file: Input) -> Format | Likeness:
+    """Recognise an input's format, or what it looks like, by its head.
+
+    Raises:
+        RefusedError: it is empty, or no text.
+    """
+    with input_file.open() as stream:
+        head = stream.read(HEAD_BYTES)
+    if not has_text(head):
+        msg = "the file is empty"
+        raise RefusedError(msg, where=input_file.place, holds_records=False)
+    if not is_binary(head):
+        head = EncodingWatch().pass_on(head)
+    found = recognise(head, input_file.path.name)
+    if found is None:
+        msg = "not a text that can be read as bibliographic records"
+        raise RefusedError(msg, where=input_file.place, holds_records=False)
+    return found
+
+
+def refusal_of(input_file: Input, likeness: Likeness) -> RefusedError:
+    """Word why no reader takes an input."""
+    with input_file.open() as stream:
+        return likeness.refusal(stream, input_file.place)
 
 
 def format_of(input_file: Input) -> Format:
     """Recognise an input's format by its head.
 
     Raises:
-        FormatError: no format fits.
-        RefusedError: its structure is known, and no reader takes it.
+        RefusedError: no format fits, or its structure is known and no reader takes it.
     """
-    with input_file.open() as stream:
-        head = stream.read(HEAD_BYTES)
-        if not head.strip():
-            msg = "the file is empty"
-            raise FormatError(msg, where=input_file.place)
-        found = recognise(head, input_file.path.name)
-        if isinstance(found, Likeness):
-            stream.seek(0)
-            raise found.refusal(stream, input_file.place)
-    if found is None:
-        msg = "not a text that can be read as bibliographic records"
-        raise FormatError(msg, where=input_file.place)
+    found = recognised(input_file)
+    if isinstance(found, Likeness):
+        raise refusal_of(input_file, found)
     return found
 
 
-def _reason(error: OSError) -> str:
+def reason_of(error: OSError) -> str:
+    """Say in a few words what the system refused."""
     return (error.strerror or type(error).__name__).lower()

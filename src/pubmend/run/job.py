@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,9 +23,9 @@ from ..errors import InputError
 from ..formats.reading.format import Format
 from ..model.findings import Enriched
 from ..model.record import Problem, Record
-from ..model.record_line import RecordLine
 from ..reconcile.policy import DEFAULT, Policy
 from ..reports.summary import SourceUse, Summary
+from ..reports.unanswered import Failures, failures_of
 from ..settings import Settings
 from ..sources import Source
 from ..transports.tally import Tally
@@ -32,22 +33,22 @@ from .history import (
     Original,
     RunAccount,
     begin_run,
-    keep_files,
-    location_of,
-    note_mended,
+    drop_stale,
+    note_written,
     originals_of,
     read_runs,
 )
-from .inputs import Input, read_input
+from .in_place import INTERRUPTED, InPlace, mend_in_place
+from .inputs import Input
 from .output_folder import (
     LineChange,
     Output,
     OutputPlan,
     outputs_in,
     read_record_lines,
-    write_text,
 )
-from .write_back import changed_inputs, differences, mended_inputs
+from .reading import Reading, accounts_of, empty_folders, passed_over
+from .write_back import differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +86,24 @@ class Job:
 class JobOutcome:
     """Hold how a run ended.
 
-    ``unusable`` is set when a whole input could not be read, ``incomplete`` when a
-    source could not be asked about some record. ``run`` is the id by which the run
-    can be undone.
+    ``unusable`` is set when a whole input could not be read; ``unanswered`` counts by
+    source and reason the records for which it could not be asked. ``run`` is the id by
+    which the run can be undone. ``in_place`` says what was done to each input, and
+    ``stale`` names what earlier runs wrote and this one removed.
     """
 
     summary: Summary
     run: str
     unusable: bool
-    incomplete: bool
     interrupted: bool
+    unanswered: Failures
+    in_place: Sequence[str] = ()
+    stale: Sequence[str] = ()
+
+    @property
+    def incomplete(self) -> bool:
+        """True if a source could not be asked about some record."""
+        return bool(self.unanswered)
 
 
 @dataclass(slots=True)
@@ -102,7 +111,13 @@ class _RunNotes:
     """Collect during the run what is known only at its end."""
 
     problems: list[Problem] = field(default_factory=list)
-    incomplete: bool = False
+    messages: defaultdict[str, list[str]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    readings: list[Reading] = field(default_factory=list)
+    unanswered: defaultdict[str, Counter[str]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
     use: dict[str, SourceUse] = field(default_factory=dict)
 
 
@@ -133,26 +148,50 @@ def run_job(
 
         def count(summary: Summary) -> Summary:
             seconds = time.monotonic() - started
-            return replace(
-                summary,
-                unread=len(notes.problems),
-                problems=tuple(map(str, notes.problems)),
-                sources=notes.use,
-                warnings=tuple(job.tally.warnings),
-                seconds=seconds,
-            )
+            return replace(_counted(summary, job, notes), seconds=seconds)
 
         plan = OutputPlan(inputs, to, job.policy.severity)
         run = _begun(job, folder, originals, plan)
         written = output.finish(plan, count, job.decide)
+        run = note_written(folder, run, written.mended_files)
+        stale = drop_stale(folder, run)
+        in_place = INTERRUPTED if job.in_place else InPlace()
         if job.in_place and not interrupted:
-            _mend_inputs(
-                job, changed_inputs(inputs, written.changed_places), folder, run, notes
-            )
+            in_place = mend_in_place(notes.readings, written, folder, run, to)
+            _tell(job, notes, in_place.problems)
     finally:
         output.discard()
-    unusable = any(problem.record is None for problem in notes.problems)
-    return JobOutcome(written.summary, run.id, unusable, notes.incomplete, interrupted)
+    return JobOutcome(
+        summary=written.summary,
+        run=run.id,
+        unusable=any(problem.record is None for problem in notes.problems),
+        interrupted=interrupted,
+        unanswered=notes.unanswered,
+        in_place=in_place.lines,
+        stale=stale,
+    )
+
+
+def _counted(summary: Summary, job: Job, notes: _RunNotes) -> Summary:
+    """Complete a summary by what is not in the lines."""
+    return replace(
+        summary,
+        unread=len(notes.problems),
+        problems=tuple(notes.problems),
+        inputs=accounts_of(notes.readings, job.unread),
+        passed_over=passed_over(notes.readings),
+        sources=notes.use,
+        warnings=tuple(job.tally.warnings),
+    )
+
+
+def _tell(job: Job, notes: _RunNotes, problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        notes.problems.append(problem)
+        if problem.record is not None:
+            key = f"{problem.place}#{problem.record}"
+            notes.messages[key].append(problem.message)
+        job.on_problem(problem)
 
 
 def preview_job(
@@ -202,33 +241,6 @@ def _begun(
     return begin_run(folder, run, outputs_in(folder), now=job.now())
 
 
-def _mend_inputs(
-    job: Job, inputs: Sequence[Input], folder: Path, run: RunAccount, notes: _RunNotes
-) -> None:
-    """Replace inputs by their mended text, except those that changed since."""
-
-    def lines() -> Iterator[RecordLine]:
-        return read_record_lines(folder)
-
-    files = [input_file for input_file in inputs if input_file.body is None]
-    now = originals_of(files, folder)
-    safe = [
-        input_file
-        for input_file in files
-        if now.get(input_file.place) == run.inputs.get(input_file.place)
-    ]
-    for input_file in files:
-        if input_file not in safe:
-            message = "changed while the run read it, so it was left as it is"
-            notes.problems.append(Problem(input_file.place, message))
-            job.on_problem(notes.problems[-1])
-    paths = [location_of(input_file, folder) for input_file in safe]
-    run = keep_files(folder, run, paths)
-    for input_file, pieces in mended_inputs(safe, lines):
-        write_text(location_of(input_file, folder), pieces)
-    note_mended(folder, run, paths)
-
-
 async def _enrich_all(
     job: Job, inputs: Sequence[Input], output: Output, notes: _RunNotes
 ) -> None:
@@ -245,31 +257,40 @@ async def _enrich_all(
     ):
         try:
             async for enriched in results:
-                output.add(_with_problems(enriched, notes.problems))
-                notes.incomplete |= "failed" in (enriched.answers or {}).values()
+                messages = notes.messages.pop(enriched.key, ())
+                output.add(_with_problems(enriched, messages))
+                for source, why in failures_of(enriched):
+                    notes.unanswered[source][why] += 1
                 job.on_record(enriched)
         finally:
             notes.use = _uses(asker, job.tally)
 
 
-def _with_problems(enriched: Enriched, problems: Sequence[Problem]) -> Enriched:
+def _with_problems(enriched: Enriched, messages: Sequence[str]) -> Enriched:
     """Add to a record the problems with reading it."""
-    messages = tuple(
-        problem.message
-        for problem in problems
-        if f"{problem.place}#{problem.record}" == enriched.key
-    )
     return replace(enriched, problems=(*messages, *enriched.problems))
 
 
 def _records(job: Job, inputs: Sequence[Input], notes: _RunNotes) -> Iterator[Record]:
     for input_file in inputs:
-        for read in read_input(input_file):
-            if isinstance(read, Problem):
-                notes.problems.append(read)
-                job.on_problem(read)
-            else:
-                yield read
+        reading = Reading(input_file)
+        notes.readings.append(reading)
+        yield from _read_ahead(job, reading, notes)
+    _tell(job, notes, empty_folders(notes.readings))
+
+
+def _read_ahead(job: Job, reading: Reading, notes: _RunNotes) -> Iterator[Record]:
+    """Give each record once the problems with it are known, which come behind it."""
+    waiting: Record | None = None
+    for read in reading:
+        if isinstance(read, Problem):
+            _tell(job, notes, [read])
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = read
+    if waiting is not None:
+        yield waiting
 
 
 def _uses(asker: Asker, tally: Tally) -> dict[str, SourceUse]:

@@ -9,7 +9,7 @@ of records. The few lines that the report shows are read again at their places.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,14 +24,14 @@ from .write_back import is_changed, place_of
 class LinePass:
     """Count the lines of a file while they are read.
 
-    ``summary`` counts the lines given so far; ``changed_places`` names the inputs of
-    which a record was changed.
+    ``summary`` counts the lines given so far; ``changed_places`` counts the changed
+    records of each input that has any.
     """
 
     def __init__(self, path: Path, severity: Severity) -> None:
         """Prepare to read a file; conflicts below ``severity`` are not counted."""
         self.summary = Summary()
-        self.changed_places: set[str] = set()
+        self.changed_places: Counter[str] = Counter()
         self._path = path
         self._severity = severity
         self._offsets: defaultdict[str, list[int]] = defaultdict(list)
@@ -53,7 +53,7 @@ class LinePass:
         if len(offsets) < MOST:
             offsets.append(offset)
         if is_changed(line):
-            self.changed_places.add(place_of(line))
+            self.changed_places[place_of(line)] += 1
 
     def gravest_first(self) -> Iterator[RecordLine]:
         """Give the lines again as a report shows them, sorted by `groups.GROUPS`.

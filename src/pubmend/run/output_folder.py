@@ -8,7 +8,7 @@ Every other file is made from those lines. Each gets its name only when it is co
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,11 +54,14 @@ class WrittenFolder:
 
     Args:
         summary: the counts of its records.
-        changed_places: the inputs of which a record was changed, as keys name them.
+        changed_places: how many records were changed, of each input that has any, as
+            keys name them.
+        mended_files: the names of the files of mended records.
     """
 
     summary: Summary
-    changed_places: frozenset[str]
+    changed_places: Mapping[str, int]
+    mended_files: frozenset[str]
 
 
 class Output:
@@ -67,6 +70,7 @@ class Output:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._search = DuplicateSearch()
+        self._is_new = not folder.exists()
         with explained(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._growing = _open_growing(folder)
@@ -123,6 +127,8 @@ class Output:
         """Leave nothing half-written behind."""
         with suppress(OSError):  # what a full disk still refuses is not needed
             self._growing.close()
+            if self._is_new:
+                self._folder.rmdir()  # which the system refuses where anything is in it
 
 
 def _open_growing(folder: Path) -> BinaryIO:
@@ -172,15 +178,20 @@ def _write_reports(
 ) -> WrittenFolder:
     """Make every other file from ``records.jsonl``."""
     line_pass = LinePass(folder / RECORDS, plan.severity)
-    _write_together(folder, mended_files(plan.inputs, line_pass.lines(), plan.to))
+    names = _write_together(
+        folder, mended_files(plan.inputs, line_pass.lines(), plan.to)
+    )
     summary = count(line_pass.summary)
     write_text(folder / REPORT, render_html(line_pass.gravest_first(), summary))
     write_text(folder / SUMMARY, [render_summary(summary)])
-    return WrittenFolder(summary, frozenset(line_pass.changed_places))
+    return WrittenFolder(summary, dict(line_pass.changed_places), names)
 
 
-def _write_together(folder: Path, pieces: Iterable[tuple[str, str]]) -> None:
-    """Write several files at once, whose pieces come mixed; each in one step."""
+def _write_together(folder: Path, pieces: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Write several files at once, whose pieces come mixed; each in one step.
+
+    Gives their names.
+    """
     streams: dict[str, BinaryIO] = {}
     with ExitStack() as files:
         for name, piece in pieces:
@@ -188,6 +199,7 @@ def _write_together(folder: Path, pieces: Iterable[tuple[str, str]]) -> None:
                 hidden = files.enter_context(replacing(folder / name))
                 streams[name] = files.enter_context(hidden.open("wb"))
             streams[name].write(_encoded(piece))
+    return frozenset(streams)
 
 
 def read_record_lines(folder: Path) -> Iterator[RecordLine]:

@@ -27,6 +27,7 @@ from .history import (
     choose_run,
     digest_of,
     note_mended,
+    note_written,
     read_runs,
     state_before,
     stored_bytes,
@@ -75,7 +76,7 @@ def undo_run(folder: Path, wanted: str, *, now: datetime) -> Undone:
     files = {**now_there, **{name: folder / name for name in state}}
     begun = begin_run(
         folder,
-        replace(like, did=f"undo {run.id}", before={}, mended={}),
+        replace(like, did=f"undo {run.id}", before={}, mended={}, written={}),
         [path for path in files.values() if path.exists()],
         now=now,
     )
@@ -121,12 +122,15 @@ def undo_record(
     _refuse_changed(run)
     begun = begin_run(
         folder,
-        replace(run, did=f"undo {line['key']}", of=run.of or run.id, before={}),
+        replace(
+            run, did=f"undo {line['key']}", of=run.of or run.id, before={}, written={}
+        ),
         [*outputs_in(folder), *(input_file.path for input_file in mended)],
         now=now,
     )
     plan = OutputPlan(inputs, _format(run.to), run.severity)
     written = rewrite(folder, plan, lambda each: _without(each, line["key"], fields))
+    begun = note_written(folder, begun, written.mended_files)
     _mend_again(folder, mended, written)
     note_mended(folder, begun, [input_file.path for input_file in mended])
     return Undone(begun.id, fields)

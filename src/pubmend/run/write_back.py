@@ -13,23 +13,24 @@ from itertools import groupby
 
 from ..errors import InputError
 from ..formats.csl_json import CSL_JSON
+from ..formats.likeness.likeness import Likeness
 from ..formats.reading.decoding import decode
 from ..formats.reading.format import Format
 from ..model.csl import ATTRIBUTES, from_csl
 from ..model.findings import Enriched, Finding, Status, Verdict
 from ..model.reasons import Reason
 from ..model.record import GIVEN, Origin
-from ..model.record_line import RecordLine
+from ..model.record_line import RecordLine, input_of
 from ..reports.unified import unified_diff
 from ..storage.own_files import ENRICHED
-from .inputs import Input, format_of
+from .inputs import Input, format_of, recognised
 
 Lines = Callable[[], Iterator[RecordLine]]
 
 
 def place_of(line: RecordLine) -> str:
     """Give the place of the input that a line's record came from."""
-    return line["key"].rpartition("#")[0]
+    return input_of(line["key"])
 
 
 def mended_files(
@@ -84,6 +85,12 @@ def _written_alone(targets: Mapping[str, tuple[Input, Format]]) -> frozenset[str
     )
 
 
+def written_name(input_file: Input, to: Format | None) -> str | None:
+    """Name the file that an input's mended records are written to, if to any."""
+    target = to or _written_as(input_file)
+    return None if target is None else _file_name(target)
+
+
 def _file_name(target: Format) -> str:
     return f"{ENRICHED}{target.suffixes[0]}"
 
@@ -93,7 +100,7 @@ def changed_inputs(inputs: Sequence[Input], changed: Collection[str]) -> list[In
     return [
         input_file
         for input_file in inputs
-        if input_file.place in changed and _kept_format(input_file)
+        if input_file.place in changed and kept_format(input_file)
     ]
 
 
@@ -124,11 +131,11 @@ def differences(
     """
     for input_file, group in _by_input(inputs, lines):
         mended = map(_mended, group)
-        own = None if to is not None else _kept_format(input_file)
+        own = None if to is not None else kept_format(input_file)
         if own is None:
             yield from _record_differences(to or CSL_JSON, mended)
             continue
-        with input_file.open() as stream:
+        with input_file.open_text() as stream:
             before = decode(stream.read()).text
         after = _whole(own, input_file, mended)
         yield from _unified(input_file.place, before, "".join(after))
@@ -150,13 +157,15 @@ def _unified(name: str, before: str, after: str) -> Iterator[str]:
 def _written_as(input_file: Input) -> Format | None:
     """Choose the input's own format, or CSL-JSON if that is only read."""
     try:
-        own = format_of(input_file)
+        own = recognised(input_file)
     except InputError:
+        return None
+    if isinstance(own, Likeness):
         return None
     return own if own.patch is not None else CSL_JSON
 
 
-def _kept_format(input_file: Input) -> Format | None:
+def kept_format(input_file: Input) -> Format | None:
     """Give the input's own format if it can be written back."""
     own = format_of(input_file)
     return own if own.patch is not None else None
@@ -176,7 +185,7 @@ def _pieces(
     target: Format, input_file: Input, mended: Iterable[Enriched], *, patched: bool
 ) -> Iterator[str]:
     if patched and target.patch is not None:
-        with input_file.open() as stream:
+        with input_file.open_text() as stream:
             yield from target.patch(stream, mended)
     elif target.write is not None:
         yield from (target.write(each.record, each.key) for each in mended)
@@ -209,7 +218,7 @@ def _whole(own: Format, input_file: Input, mended: Iterable[Enriched]) -> Iterat
     if own.patch_whole is None:
         yield from _framed(own, _pieces(own, input_file, mended, patched=True))
         return
-    with input_file.open() as stream:
+    with input_file.open_text() as stream:
         yield from own.patch_whole(stream, mended)
 
 

@@ -190,3 +190,8 @@ def log_requests(*, verbose: bool, as_json: bool = False) -> None:
     # A program may run one command after another.
     logger.handlers = [handler]
     logger.setLevel(logging.DEBUG if verbose else logging.NOTSET)
+
+
+def is_logging_requests() -> bool:
+    """True if ``--verbose`` was given: then a fault is told with all its steps too."""
+    return logging.getLogger("pubmend").isEnabledFor(logging.DEBUG)

@@ -30,6 +30,7 @@ from ...detect.identifiers import (
 from ...errors import RefusedError
 from ...model.identifiers import IdKind, Sighting
 from ...model.record import Problem, Record
+from ..likeness.advice import REFERENCES
 from ..reading.format import Format
 from .described import described
 from .entry import Entry, Misfit
@@ -82,7 +83,8 @@ def _items(page: Page) -> Sequence[Entry | Misfit]:
     number = _count_unread(page.text, entries)
     if number:
         message = (
-            f"looks like a list of references, about {number:,} references; not read"
+            f"looks like a list of references, about {number:,} references; not read; "
+            f"{REFERENCES}"
         )
         raise RefusedError(message, where=page.place)
     return entries or _whole(page.text)

@@ -42,7 +42,10 @@ _BINARY_STARTS = (
     b"SQLite format 3\x00",
     b"\x7fELF",
 )
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# A crash of the system or of a disk leaves a whole block of zeros in a text.
+_FEW_ZEROS = 4
+_ZERO_BLOCK = re.compile(rb"\x00{64,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Decoded:
 
 def decode(content: bytes) -> Decoded:
     """Decode a whole file; whatever the bytes are, there is a text."""
-    encoding, mark = _encoding(content)
+    encoding, mark = encoding_of(content)
     body = content[mark:]
     if encoding != "utf-8":
         return Decoded(body.decode(encoding, "replace"), encoding)
@@ -89,14 +92,31 @@ def read_lines(stream: BinaryIO) -> Iterator[str]:
 
 
 def is_binary(head: bytes) -> bool:
-    """Tell from the first bytes of a file that it holds no text."""
+    """Tell from the first bytes of a file that it holds no text.
+
+    Programs leave single zeros and other controls in texts, and crashes leave blocks of
+    zeros. Binary formats have both together.
+    """
     if head.startswith(_BINARY_STARTS):
         return True
-    encoding, _ = _encoding(head)
+    encoding, _ = encoding_of(head)
     if encoding != "utf-8":
         return False
     controls = len(_CONTROLS.findall(head))
-    return b"\x00" in head or controls * 10 > len(head)
+    if b"\x00" not in head:
+        return controls * 10 > len(head)
+    text = _ZERO_BLOCK.sub(b"", head)
+    zeros = text.count(0)
+    return (
+        not has_text(text)
+        or zeros > max(_FEW_ZEROS, len(text) // 10)
+        or controls > max(1, len(text) // 50)
+    )
+
+
+def has_text(content: bytes) -> bool:
+    """True if any byte is neither white space nor a zero."""
+    return bool(content.strip(b"\x00 \t\r\n\v\f"))
 
 
 def _ends_in_cr(pending: list[bytes]) -> bool:
@@ -106,7 +126,7 @@ def _ends_in_cr(pending: list[bytes]) -> bool:
 def _utf8_chunks(stream: BinaryIO) -> Iterator[bytes]:
     """Yield the stream in chunks, wide encodings turned into UTF-8 on the way."""
     first = stream.read(CHUNK_BYTES)
-    encoding, mark = _encoding(first)
+    encoding, mark = encoding_of(first)
     chunks = _chunks(stream, first[mark:])
     if encoding == "utf-8":
         yield from chunks
@@ -133,10 +153,11 @@ def _decode_line(line: bytes) -> str:
         return line.decode("latin-1")
 
 
-def _encoding(head: bytes) -> tuple[str, int]:
+def encoding_of(head: bytes) -> tuple[str, int]:
     """Choose by the byte order mark, else by where zeros stand; give the mark's length.
 
-    Latin text in UTF-16 has a zero in every second byte; no other text has any.
+    Latin text in UTF-16 has a zero in every second byte; in other texts, zeros are rare
+    or stand in blocks.
     """
     for mark, encoding in _MARKS:
         if head.startswith(mark):
