@@ -28,6 +28,7 @@ SENTENCES = (
     "Supplemental Material https://doi.org/10.1234/abc.5",
     "Correction for Lind et al., DOI: 10.1234/abc.5",
     "Comment on: PMID 12345678",
+    "Erratum in:\nPMID: 12345678",
     "Comment on: Lind. PMID: 12345678",
     "As shown before (see doi:10.1234/abc.5)",
     "Heart Sci. 2019;37:811. PMID: 31234568.",

@@ -32,6 +32,8 @@ https http www dx org ncbi nih gov europepmc med articles article free
 """
 _IN_LABELS = frozenset(_LABEL_WORDS.split())
 _OTHERS = re.compile(rf"\W*(?:{NOTICES})", re.IGNORECASE)
+_HEADS_OTHERS = re.compile(rf"\W*(?:{NOTICES})\W*", re.IGNORECASE)
+_LONGEST_HEAD = 80
 
 
 def find_label_lines(text: str) -> tuple[Sighting, ...]:
@@ -43,9 +45,12 @@ def find_label_lines(text: str) -> tuple[Sighting, ...]:
     sightings = find_identifiers(text)
     starts = [sighting.start for sighting in sightings]
     found: list[Sighting] = []
+    above = ""
     for line in _LINE.finditer(text) if sightings else ():
         own = slice(bisect_left(starts, line.start()), bisect_left(starts, line.end()))
-        found.extend(filter(_counts, _of_line(text, line.span(), sightings[own])))
+        if not _HEADS_OTHERS.fullmatch(above):
+            found.extend(filter(_counts, _of_line(text, line.span(), sightings[own])))
+        above = line[0][:_LONGEST_HEAD]
     return tuple(found)
 
 
