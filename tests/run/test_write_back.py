@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from pubmend.run.inputs import Input
+from pubmend.model.findings import Enriched, Status
+from pubmend.model.record import Record
+from pubmend.model.record_line import RecordLine, to_line
+from pubmend.run.inputs import Input, read_input
 from pubmend.run.write_back import mended_files
 
+JSON = '[{"title": "A", "PMID": "5", "n": 1e400,}] // mine\n{"title": "B", "PMID": "6"}'
 RIS = "TY  - JOUR\nTI  - A title\nER  - \n"
 
 
@@ -20,3 +25,33 @@ def test_an_input_that_cannot_be_opened_costs_the_others_nothing(
     inputs = [Input(tmp_path / name, name) for name in names]
     files = {name for name, _ in mended_files(inputs, (), None)}
     assert files == {"enriched.ris"}
+
+
+def lines_of(inputs: list[Input]) -> list[RecordLine]:
+    """Read the inputs, and give a line of each record as nothing was found of it."""
+    found = [one for each in inputs for one in read_input(each)]
+    records = [one for one in found if isinstance(one, Record)]
+    return [
+        to_line(Enriched(r.origin.place, Status.NOT_FOUND, r, r, ())) for r in records
+    ]
+
+
+def text_of(inputs: list[Input]) -> str:
+    """Give the file of mended JSON."""
+    pieces = mended_files(inputs, lines_of(inputs), None)
+    return "".join(piece for name, piece in pieces if name == "enriched.json")
+
+
+def test_one_json_file_stays_as_it_is_written(tmp_path: Path) -> None:
+    """Write the file itself, with what no array could hold."""
+    (tmp_path / "one.json").write_text(JSON)
+    assert text_of([Input(tmp_path / "one.json", "one.json")]) == JSON
+
+
+def test_several_json_files_become_one_array(tmp_path: Path) -> None:
+    """Write JSON that any program reads, whatever the files hold beside it."""
+    for name in ("one.json", "two.json"):
+        (tmp_path / name).write_text(JSON)
+    inputs = [Input(tmp_path / name, name) for name in ("one.json", "two.json")]
+    titles = [item["title"] for item in json.loads(text_of(inputs))]
+    assert titles == ["A", "B", "A", "B"]

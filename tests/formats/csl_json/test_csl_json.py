@@ -172,9 +172,7 @@ def test_items_and_the_rest() -> None:
     assert spans == ['{"a": 1}', '{"b": 2}', '{"c": 3}']
     assert isinstance(rest, BrokenJson)
     assert text[rest.start :] == '{"d": }]'
-    assert (
-        rest.message == "the JSON is broken here, at column 38: Expecting value"
-    )
+    assert rest.message == "the JSON is broken here, at column 38: Expecting value"
 
 
 def test_an_empty_array() -> None:

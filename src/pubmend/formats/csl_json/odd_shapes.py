@@ -89,6 +89,8 @@ def _date(value: Any) -> Any:
         return {"date-parts": _ranges(value)}
     if isinstance(value, Mapping):
         return _date_object(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return {"raw": str(value)} if value is not None else None
 
 

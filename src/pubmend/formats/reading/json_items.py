@@ -154,8 +154,8 @@ class _Walk:
             return (yield from self._members(position + 1, depth, by_key=by_key))
         if self.text.count('"title"', position, end) > 1 and _swallows(value):
             message = "other records stand within this one"
-            error = json.JSONDecodeError(message, self.text, position)
-            return (yield from self._lost(position, error))
+            swallowed = json.JSONDecodeError(message, self.text, position)
+            return (yield from self._lost(position, swallowed))
         yield JsonItem(value, position, end, self._line_of(position))
         return end
 
@@ -224,7 +224,8 @@ class _Walk:
             value, end = self.parse(self.text, start)
         except json.JSONDecodeError:
             return None
-        return None if self._is_or_holds(value) else end
+        listed = value if isinstance(value, list) else [value]
+        return None if any(map(self._is_or_holds, listed)) else end
 
     def _is_item_at(self, position: int) -> bool:
         try:
