@@ -25,7 +25,9 @@ def main() -> None:
         if name.startswith(options.only):
             judged = [judge_one(name, options.seed + n) for n in range(options.number)]
             silent += sum(verdict.is_silent for _, verdict, _ in judged)
-            sys.stdout.writelines(f"{line}\n" for line in _told(name, judged, options.show))
+            sys.stdout.writelines(
+                f"{line}\n" for line in _told(name, judged, options.show)
+            )
     sys.exit(1 if silent else 0)
 
 

@@ -13,6 +13,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tests.mutants.works import Work
+
 from pubmend.errors import FormatError
 from pubmend.formats.likeness.likeness import Likeness
 from pubmend.formats.reading.decoding import decode
@@ -20,8 +22,6 @@ from pubmend.formats.reading.format import HEAD_BYTES, Format
 from pubmend.formats.registry import recognise
 from pubmend.model.csl import to_csl
 from pubmend.model.record import Problem, Record
-
-from tests.mutants.works import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,17 @@ from collections.abc import Callable
 
 Mutation = Callable[[bytes, random.Random], bytes]
 
-_STRAY = (b"\x00", b"\x0c", b"\x1a", b"\xe9", b"\xff", b"\xef\xbb\xbf", b'"', b"{", b"<")
+_STRAY = (
+    b"\x00",
+    b"\x0c",
+    b"\x1a",
+    b"\xe9",
+    b"\xff",
+    b"\xef\xbb\xbf",
+    b'"',
+    b"{",
+    b"<",
+)
 
 
 def mutated(content: bytes, chance: random.Random) -> tuple[bytes, str]:
@@ -43,7 +53,11 @@ def _flipped(content: bytes, chance: random.Random) -> bytes:
     if not content:
         return content
     at = chance.randrange(len(content))
-    return content[:at] + bytes([content[at] ^ 1 << chance.randrange(8)]) + content[at + 1 :]
+    return (
+        content[:at]
+        + bytes([content[at] ^ 1 << chance.randrange(8)])
+        + content[at + 1 :]
+    )
 
 
 def _line_lost(content: bytes, chance: random.Random) -> bytes:

@@ -52,7 +52,9 @@ def _work(number: int, chance: random.Random) -> Work:
     return Work(
         word=word,
         title=f"Blood pressure and the {word} of nurses: a cohort study",
-        authors=tuple((family, chance.choice(("Nora", "C.", "A M"))) for family in people),
+        authors=tuple(
+            (family, chance.choice(("Nora", "C.", "A M"))) for family in people
+        ),
         journal=chance.choice(_JOURNALS),
         year=chance.randint(1975, 2024),
         volume=chance.randint(1, 90),
@@ -118,7 +120,9 @@ def _csl_item(work: Work) -> dict[str, object]:
         "id": work.word,
         "type": "article-journal",
         "title": work.title,
-        "author": [{"family": family, "given": given} for family, given in work.authors],
+        "author": [
+            {"family": family, "given": given} for family, given in work.authors
+        ],
         "container-title": work.journal,
         "issued": {"date-parts": [[work.year]]},
         "volume": str(work.volume),
@@ -147,7 +151,9 @@ def _crossref_item(work: Work) -> dict[str, object]:
         "DOI": work.doi,
         "type": "journal-article",
         "title": [work.title],
-        "author": [{"family": family, "given": given} for family, given in work.authors],
+        "author": [
+            {"family": family, "given": given} for family, given in work.authors
+        ],
         "container-title": [work.journal],
         "issued": {"date-parts": [[work.year]]},
         "volume": str(work.volume),

@@ -226,7 +226,7 @@ def test_placeholders_are_read_as_missing_values(tmp_path: Path) -> None:
     """What an export wrote for nothing is not given, but stays in the file."""
     text = "TY  - JOUR\nTI  - Salt wells\nAU  - Na, Li\nVL  - NA\nIS  - 0\nER  - \n"
     file = write(tmp_path / "refs.ris", text)
-    (record,) = read_input(Input(file, "refs.ris"))
+    (record,) = Reading(Input(file, "refs.ris"))
     assert isinstance(record, Record)
     assert (record.title, record.volume, record.issue) == ("Salt wells", None, None)
     assert record.author is not None

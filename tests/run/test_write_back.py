@@ -8,7 +8,8 @@ from pathlib import Path
 from pubmend.model.findings import Enriched, Status
 from pubmend.model.record import Record
 from pubmend.model.record_line import RecordLine, to_line
-from pubmend.run.inputs import Input, read_input
+from pubmend.run.inputs import Input
+from pubmend.run.reading import Reading
 from pubmend.run.write_back import mended_files
 
 JSON = '[{"title": "A", "PMID": "5", "n": 1e400,}] // mine\n{"title": "B", "PMID": "6"}'
@@ -29,7 +30,7 @@ def test_an_input_that_cannot_be_opened_costs_the_others_nothing(
 
 def lines_of(inputs: list[Input]) -> list[RecordLine]:
     """Read the inputs, and give a line of each record as nothing was found of it."""
-    found = [one for each in inputs for one in read_input(each)]
+    found = [one for each in inputs for one in Reading(each)]
     records = [one for one in found if isinstance(one, Record)]
     return [
         to_line(Enriched(r.origin.place, Status.NOT_FOUND, r, r, ())) for r in records
