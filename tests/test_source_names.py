@@ -16,7 +16,11 @@ NAMES = frozenset(source.facts.name for source in SOURCES)
 # Sources say who they are, the services who asks them, and the fields whom to trust.
 TABLES = {"transports/services.py", "compare/fields.py"}
 # Here the same words mean something else: labels that stand in texts, NCBI's databases.
-OTHER_MEANINGS = {"detect/identifier_patterns.py", "transports/labels.py"}
+OTHER_MEANINGS = {
+    "detect/identifier_patterns.py",
+    "model/placeholders.py",
+    "transports/labels.py",
+}
 # A format says whose word the notices are that it reads.
 OWN = ("sources/", "formats/")
 
@@ -72,6 +76,7 @@ def test_a_source_is_known_to_four_files_beside_its_own() -> None:
         and "datacite" not in (place := path.relative_to(CODE).as_posix())
     }
     assert knowing == {
+        "formats/likeness/data_files.py",  # JSON that people save from its service
         "settings.py",
         "sources/__init__.py",
         "terminal/options.py",

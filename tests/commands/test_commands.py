@@ -422,7 +422,7 @@ def test_identify_reads_the_others_when_a_file_is_no_text(
     done = pubmend("identify", "a.png", "b.txt", "--json")
     assert done.code == 2
     assert done.err.splitlines() == [
-        "pubmend: a.png: not a text",
+        "pubmend: a.png: looks like a picture; not read; it holds no bibliographic records",
         "b.txt: Free text, utf-8, 1 identifier",
     ]
     assert [one["value"] for one in done.objects()] == ["31771641"]

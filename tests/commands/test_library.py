@@ -56,7 +56,7 @@ def refs(tmp_path: Path) -> Path:
 
 def ris(work: Work) -> str:
     """Write a record as a reference manager would, in short."""
-    return f"TY  - JOUR\nTI  - {work.title}\nAN  - {work.pmid}\nDO  - {work.doi}\nER  - \n\n"
+    return f"TY  - JOUR\nTI  - {work.title}\nAN  - {work.pmid}\nDB  - PubMed\nDO  - {work.doi}\nER  - \n\n"
 
 
 def keys(done: Done) -> list[str]:

@@ -171,12 +171,13 @@ def test_a_library_remembers_decisions(sample: Sample, pubmend: Run) -> None:
 def test_kept_answers_serve_the_next_day(sample: Sample, pubmend: Run) -> None:
     """Nothing is asked again, though it might be, and all comes out as it did.
 
-    What that version never asked, this one may ask.
+    What that version never asked, this one may ask: of an AN without a database it no
+    longer believes that it is the PMID, and asks for the DOI's.
     """
     inputs = ("refs.ris", "page.txt", "-o", "out", "--cache-dir", "cache")
     with sample.services("then") as services:
         done = pubmend("enrich", *inputs, **services.environment)
-        assert {entry.request.route for entry in services.log} <= {"agency"}
+        assert {entry.request.route for entry in services.log} <= {"agency", "idconv"}
     assert done.code == 0, done.err
     assert without_places("out") == sample.expected("records.jsonl").decode()
 

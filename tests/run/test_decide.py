@@ -20,6 +20,7 @@ AU  - Ekström, V
 AU  - Johansson, M
 VL  - 99
 AN  - 31771641
+DB  - PubMed
 ER  -
 """
 OTHER = "TY  - JOUR\nAN  - 39510514\nVL  - 1\nER  - \n"

@@ -95,7 +95,7 @@ def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
         (
             "image.png",
             b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00",
-            "image.png: not a text that can be read as bibliographic records",
+            "image.png: looks like a picture; not read; it holds no bibliographic records",
         ),
     ],
 )

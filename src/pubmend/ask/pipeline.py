@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ..match.clustering import ids_of
-from ..match.queries import undoubted
+from ..match.queries import borne_out, undoubted
 from ..match.resolution import Ask, Settled, next_step
 from ..model.findings import Enriched, Status
 from ..model.identifiers import IdKind
@@ -144,6 +144,7 @@ def conclude(
     moot = {q for q in answers if _is_moot(q, settled, sources)}
     answers = {q: a for q, a in answers.items() if q not in moot}
     records = [r for r in settled.records if _conversion_of(r) not in moot]
+    given = borne_out(given, records)
     mended = reconcile(given, sources.by_trust(records), policy)
     return Enriched(
         key=given.origin.place,

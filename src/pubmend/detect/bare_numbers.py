@@ -15,10 +15,15 @@ _TELLING = re.compile(r"(?<!\d)0*[1-9]\d{6,7}(?!\d)")
 
 
 def find_bare_numbers(text: str) -> Iterator[Sighting]:
-    """Yield the numbers of a text that holds nothing else, each likely a PMID."""
+    """Yield the numbers of a text that holds nothing else.
+
+    Of several each is likely a PMID; one alone may be anything, and is doubtful.
+    """
     if _OTHER.search(_JOINS.sub(" ", text)) or not _TELLING.search(text):
         return
-    for number in _NUMBER.finditer(text):
+    numbers = list(_NUMBER.finditer(text))
+    known = Certainty.LIKELY if numbers[1:] else Certainty.DOUBTFUL
+    for number in numbers:
         yield Sighting(
             kind=IdKind.PMID,
             value=number[1],
@@ -26,5 +31,5 @@ def find_bare_numbers(text: str) -> Iterator[Sighting]:
             start=number.start(),
             end=number.end(),
             label="",
-            certainty=Certainty.LIKELY,
+            certainty=known,
         )

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..model.identifiers import Certainty, IdKind, Sighting
+from ..model.identifiers import Certainty, IdKind, Pmid, Sighting
 from ..model.questions import (
     AbstractSearch,
     AgencyOf,
@@ -28,6 +28,7 @@ from ..model.sources import SearchKind, SourceFacts, Sources
 from ..text.stopwords import COMMON_WORDS
 
 _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{5,}(?![\w'’-])")
+_TAG = re.compile(r"[A-Z%][A-Z0-9]")
 _TITLE_WORD = re.compile(r"[^\W_]+")
 
 _MANY_WORDS, _FEW_WORDS = 8, 5
@@ -110,6 +111,32 @@ def doubtful_sightings(given: Record) -> tuple[Sighting, ...]:
     if any((given.pmid, given.pmcid, given.doi)):
         return ()
     return tuple(s for s in given.sightings if s.certainty is not Certainty.CITED)
+
+
+def borne_out(given: Record, proved: Iterable[Record]) -> Record:
+    """Take a tag's unlabelled number for the PMID where it is that of the proved work.
+
+    Nobody said what the number is, so nothing is asked by it; but a record that has the
+    work's own number has given its PMID.
+
+    Args:
+        given: the record as given.
+        proved: what the sources say of the work that it was proved to be.
+    """
+    if given.pmid is not None or not given.sightings:
+        return given
+    known = {record.pmid for record in proved}
+    held = (s.value for s in given.sightings if _is_tags_number(s))
+    pmid = next((Pmid(value) for value in held if value in known), None)
+    return given if pmid is None else replace(given, pmid=pmid)
+
+
+def _is_tags_number(sighting: Sighting) -> bool:
+    return (
+        sighting.certainty is Certainty.DOUBTFUL
+        and sighting.kind is IdKind.PMID
+        and _TAG.fullmatch(sighting.label) is not None
+    )
 
 
 def _two_readings(given: Record) -> tuple[Sighting, ...]:

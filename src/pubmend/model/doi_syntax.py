@@ -70,26 +70,34 @@ _PERCENT = r"%(?:25)?(?:2[489BbCcDdEeFf]|3[AaDd]|5[BbDdFf])|%[Ee]2%80%9[0-3]"
 # What pages glue behind a DOI: another label, another DOI, a link's name, a capitalised
 # word behind a digit ("…0317Get rights and content"), which no DOI in 15,662 known ones
 # has. In a table the next cell follows: `.,`, or a comma and a capital or a number.
+_NEXT_CELL = r"|,[A-Z]|,\d+(?:-\d+|\(\d+\))?(?![\w.(/:;-])|,(?:19|20)\d\d\b"
 _GLUE = (
-    r"(?!https?:|[Dd][Oo][Ii]:|(?<=[\d)])DOI\b|PMC?ID"
+    r"(?:https?:|[Dd][Oo][Ii]:|(?<=[\d)])DOI\b|PMC?ID"
     r"|(?<=\d)[A-Z][a-z]{2}|PubMed"
     r"|Cross[Rr]ef|Google|Corpus|Medline|Scopus|View|(?<!/)PMC\d{5}|[,/]10\.\d{4,9}/"
-    r"|\[[A-Za-z]|,[A-Z]|,\d+(?:-\d+|\(\d+\))?(?![\w.(/:;-])|,(?:19|20)\d\d\b|\.,)"
+    r"|\[[A-Za-z]|\.,"
 )
 # With these nothing glued begins; most of a DOI is made of them.
 _SAFE = r"[$()+\-0-9:=@\]_a-ce-gi-z~]"
-_PLAIN = rf"{_SAFE}|{_GLUE}[,./A-Z\[dh]"
 _HIDDEN = rf"[{INVISIBLE}{HYPHENS}{LIGATURES}]|(?<=\d)[\u2014\u2015](?=\d)"
 
-DOI = re.compile(
-    r"(?<![\d])(?<!\d\.)10\.(?:(?<=doi:10\.)[ ]|(?<=DOI:10\.)[ ]|(?<=doi: 10\.)[ ]"
-    rf"|(?<=DOI: 10\.)[ ]|(?<=doi\.org/10\.)[ ])?\d{{4,9}}(?:\.\d{{1,9}}){{0,3}}"
-    rf"{_SLASH}{_AFTER_SLASH}"
-    rf"(?:=\r?\n(?=[\w.])|{_PLAIN}|{_SICI}|{_HIDDEN}|{_PERCENT}|{_ENTITY}"
-    rf"|\{{\\_\}}|\\(?=[_/&#%])|{_BREAK})"
-    rf"{{1,{LONGEST}}}",
-    re.ASCII,
-)
+
+def _doi(ended_by: str) -> re.Pattern[str]:
+    plain = rf"{_SAFE}|(?!{ended_by})[,./A-Z\[dh]"
+    return re.compile(
+        r"(?<![\d])(?<!\d\.)10\.(?:(?<=doi:10\.)[ ]|(?<=DOI:10\.)[ ]|(?<=doi: 10\.)[ ]"
+        rf"|(?<=DOI: 10\.)[ ]|(?<=doi\.org/10\.)[ ])?\d{{4,9}}(?:\.\d{{1,9}}){{0,3}}"
+        rf"{_SLASH}{_AFTER_SLASH}"
+        rf"(?:=\r?\n(?=[\w.])|{plain}|{_SICI}|{_HIDDEN}|{_PERCENT}|{_ENTITY}"
+        rf"|\{{\\_\}}|\\(?=[_/&#%])|{_BREAK})"
+        rf"{{1,{LONGEST}}}",
+        re.ASCII,
+    )
+
+
+DOI = _doi(f"{_GLUE}{_NEXT_CELL})")
+# In a field of its own no other cell follows, so that a comma is the DOI's.
+DOI_IN_FIELD = _doi(f"{_GLUE})")
 
 # What publishers' addresses hang behind a DOI: kinds of page, files, versions.
 _PAGES = (

@@ -16,7 +16,7 @@ from enum import StrEnum
 from operator import mul
 from typing import NewType
 
-from .doi_syntax import DOI, INVISIBLE, doi_end, normal_doi
+from .doi_syntax import DOI_IN_FIELD, INVISIBLE, doi_end, normal_doi
 
 Pmid = NewType("Pmid", str)
 Pmcid = NewType("Pmcid", str)
@@ -112,7 +112,7 @@ def parse_pmcid(text: str) -> Pmcid | None:
 def parse_doi(text: str) -> Doi | None:
     """Read a DOI, bare, labelled or as an address, in lower case and undecorated."""
     plain = _INVISIBLE.sub("", text.strip())
-    match = DOI.search(plain) if len(plain) <= _LONGEST else None
+    match = DOI_IN_FIELD.search(plain) if len(plain) <= _LONGEST else None
     if match is None or not _DOI_LEAD.fullmatch(plain, 0, match.start()):
         return None
     in_address = "/" in plain[: match.start()]

@@ -68,7 +68,6 @@ def archive(*names: str) -> bytes:
         ("RePEc", "a.rdf", "Template-Type: ReDIF-Article 1.0\nTitle: Knees\n"),
         ("Inspec", "a.txt", "Record 1 of 1 INSPEC\n\nTI ~ Knees\n"),
         ("Biblioscape", "a.txt", "--AU-- Moss, I.\n--TI-- Knees\n------\n"),
-        ("tagged text of another program", "a.txt", "TI- Knees\nAU- Moss, Ivy\nPY- 2011\nPU- Sea Press\n"),
         ("tagged text of another program", "a.txt", "TI: Knees\nAU: Moss I\nSO: Knee J\nTI: Hands\nAU: Fern O\n"),
         ("labelled text export", "a.txt", "Título: Joelhos\nAutor: Moss, I\n\nTítulo: Mãos\nAutor: Fern, O\n"),
         ("JSON of Europe PMC, about 2 works", "a.json", '{"resultList":{"result":[{"id":"1","title":"A","authorString":"Moss I"},{"id":"2","title":"B","authorString":"Fern O"}]}}'),

@@ -203,7 +203,7 @@ PATCHED: list[tuple[str, dict[str, Any], str, str]] = [
     (
         "TI  - A",
         {"pmid": Pmid("31771641"), "pmcid": Pmcid("PMC6880358")},
-        "TI  - A|AN  - PMID: 31771641|C2  - PMC6880358",
+        "TI  - A|AN  - 31771641|C2  - PMC6880358",
         "ids",
     ),
     (

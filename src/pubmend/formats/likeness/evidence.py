@@ -63,7 +63,7 @@ def found_in(expression: str, *, at_least: int = 1) -> Callable[[Evidence], bool
 
 
 def has(pattern: re.Pattern[str], text: str, at_least: int = 1) -> bool:
-    """True if a text has so many places that a pattern finds."""
+    """True if a ``pattern`` finds ``at_least`` so many places in a ``text``."""
     for number, _ in enumerate(pattern.finditer(text), start=1):
         if number >= at_least:
             return True

@@ -13,6 +13,7 @@ an article was retracted goes under M3, and under KW and N1 (`notices`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
@@ -42,6 +43,7 @@ from .tags import END, TAGS, TYPE, WRITTEN, WRITTEN_TYPES
 GAP = "  - "
 
 # Where a new PMID or PMCID goes: EndNote's place first, then the next free tag.
+_LONG_NUMBER = re.compile(r"(?!(?:19|20)\d{6})\d{7,8}")
 _PMID_TAGS = ("AN", "U2", "U1", "U3", "U4", "U5")
 _PMCID_TAGS = ("C2", "C1", "C3", "C4", "C5", "C6", "C8")
 
@@ -224,12 +226,21 @@ def _set_doi(sheet: Sheet, change: Change, _: str | None) -> Sheet:
 
 
 def _set_pmid(sheet: Sheet, change: Change, _: str | None) -> Sheet:
-    """Write a PMID, with its name unless the record says to come from PubMed."""
+    """Write a PMID, with its name where a bare number might be something else."""
     if change.given is None and has_number(sheet.entries, change.value):
         return sheet
-    plain = from_pubmed(sheet.entries)
-    text = change.value if plain else f"PMID: {change.value}"
+    known = from_pubmed(sheet.entries) or _tells_itself(sheet, change.value)
+    text = change.value if known else f"PMID: {change.value}"
     return _set_id(sheet, change, _PMID_TAGS, text)
+
+
+def _tells_itself(sheet: Sheet, pmid: str) -> bool:
+    """True if a number will be looked at as a PMID where the record names no database.
+
+    EndNote and others write a PMID so.
+    """
+    others = values_of(sheet.entries, ("DB", "DP", "AN"))
+    return not others and _LONG_NUMBER.fullmatch(pmid) is not None
 
 
 def _set_pmcid(sheet: Sheet, change: Change, _: str | None) -> Sheet:

@@ -22,7 +22,6 @@ _NAMES: Mapping[str, str] = MappingProxyType(
     {
         "pubmed": "PubMed",
         "crossref": "Crossref",
-        "datacite": "DataCite",
         "retraction-watch": "Retraction Watch",
     }
 )
