@@ -28,6 +28,8 @@ from tests.simulator import GENEROUS, MEMORY_ENVIRONMENT, Simulator
 from tests.simulator.works import load_works
 
 VERSIONS = sorted(Path(__file__).parent.glob("v*/"))
+# Its AN names no database, so that only what is found tells that it is the PMID.
+UNLABELLED = "refs.ris#1"
 NEXT_DAY, NEXT_MONTH, YEARS_LATER = (timedelta(days=n) for n in (1, 30, 3_650))
 
 
@@ -183,11 +185,14 @@ def test_kept_answers_serve_the_next_day(sample: Sample, pubmend: Run) -> None:
 
 
 def test_kept_answers_serve_for_years(sample: Sample, pubmend: Run) -> None:
-    """Past their time they serve where nobody can be asked; each record says so."""
+    """Past their time they serve where nobody can be asked; each record says so.
+
+    Of the one whose AN that version took for the PMID, nobody was asked for the DOI's.
+    """
     sample.wait(YEARS_LATER)
     inputs = ("refs.ris", "page.txt")
     done = pubmend("enrich", *inputs, "-o", "out", "--offline", "--cache-dir", "cache")
-    assert done.code == 0, done.err
+    assert done.code == 3, done.err
     assert used("out", "requests") == 0
     lines = without_places("out").splitlines()
     expected = map(json.loads, sample.expected("records.jsonl").splitlines())
@@ -195,7 +200,10 @@ def test_kept_answers_serve_for_years(sample: Sample, pubmend: Run) -> None:
         old = [text for text in line["problems"] if "a kept answer serves" in text]
         assert old, line["key"]
         kept = [text for text in line["problems"] if text not in old]
-        assert {**line, "problems": kept} == fresh
+        if line["key"] == UNLABELLED:
+            assert line["status"] == fresh["status"]
+        else:
+            assert {**line, "problems": kept} == fresh
 
 
 def without_places(folder: str) -> str:
@@ -249,7 +257,7 @@ def authors(lines: list[str]) -> list[str]:
 def test_decisions_still_apply(sample: Sample, pubmend: Run) -> None:
     """They are listed, and do what they say; another one joins them."""
     offline = ("--offline", "--cache-dir", "cache")
-    assert pubmend("enrich", "refs.ris", "-o", "out", *offline).code == 0
+    assert pubmend("enrich", "refs.ris", "-o", "out", *offline).code == 3
     listed = pubmend("decisions", "-o", "out", "--json").objects()
     decided = [{**each, "file": Path(str(each["file"])).name} for each in listed]
     assert decided == sample.known["decided"]
