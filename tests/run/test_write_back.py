@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from pubmend.formats import find_format
 from pubmend.model.findings import Enriched, Status
+from pubmend.model.notices import NoticeKind
 from pubmend.model.record import Record
-from pubmend.model.record_line import RecordLine, to_line
+from pubmend.model.record_line import NoticeLine, RecordLine, to_line
 from pubmend.run.inputs import Input
 from pubmend.run.reading import Reading
 from pubmend.run.write_back import mended_files
@@ -56,3 +58,22 @@ def test_several_json_files_become_one_array(tmp_path: Path) -> None:
     inputs = [Input(tmp_path / name, name) for name in ("one.json", "two.json")]
     titles = [item["title"] for item in json.loads(text_of(inputs))]
     assert titles == ["A", "B", "A", "B"]
+
+
+def test_a_retraction_is_written_into_ris_of_either_kind(tmp_path: Path) -> None:
+    """Mended in its own format or written anew, the record tells it."""
+    (tmp_path / "refs.ris").write_text(RIS)
+    inputs = [Input(tmp_path / "refs.ris", "refs.ris")]
+    (line,) = lines_of(inputs)
+    notice = NoticeLine(
+        kind=NoticeKind.RETRACTED,
+        by="10.5555/notice",
+        source="crossref",
+        sources=["crossref"],
+        date="2020-03-01",
+    )
+    told = RecordLine(**{**line, "notices": [notice]})
+    for to in (None, find_format("ris")):
+        text = "".join(piece for _, piece in mended_files(inputs, [told], to))
+        assert "N1  - RETRACTED: " in text
+        assert "KW  - Retracted Publication" in text

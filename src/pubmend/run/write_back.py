@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from ..errors import InputError
@@ -18,9 +19,10 @@ from ..formats.reading.decoding import decode
 from ..formats.reading.format import Format
 from ..model.csl import ATTRIBUTES, from_csl
 from ..model.findings import Enriched, Finding, Status, Verdict
+from ..model.notices import Notice
 from ..model.reasons import Reason
 from ..model.record import GIVEN, Origin
-from ..model.record_line import RecordLine, input_of
+from ..model.record_line import NoticeLine, RecordLine, input_of
 from ..reports.unified import unified_diff
 from ..storage.own_files import ENRICHED
 from .inputs import Input, format_of, recognised
@@ -210,7 +212,24 @@ def _mended(line: RecordLine) -> Enriched:
         )
         for finding in line["findings"]
     )
-    return Enriched(line["key"], Status(line["status"]), given, record, findings)
+    notices = tuple(map(_notice, line["notices"]))
+    return Enriched(
+        key=line["key"],
+        status=Status(line["status"]),
+        given=given,
+        record=replace(record, notices=notices),
+        findings=findings,
+        notices=notices,
+    )
+
+
+def _notice(line: NoticeLine) -> Notice:
+    return Notice(
+        kind=line["kind"],
+        by=line["by"],
+        date=line["date"],
+        sources=tuple(line["sources"]),
+    )
 
 
 def _whole(own: Format, input_file: Input, mended: Iterable[Enriched]) -> Iterator[str]:
