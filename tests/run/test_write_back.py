@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from pubmend.formats import find_format
-from pubmend.model.findings import Enriched, Status
+from pubmend.model.findings import Enriched, Status, Verdict
 from pubmend.model.notices import NoticeKind
 from pubmend.model.record import Record
-from pubmend.model.record_line import NoticeLine, RecordLine, to_line
+from pubmend.model.record_line import FindingLine, NoticeLine, RecordLine, to_line
 from pubmend.run.inputs import Input
 from pubmend.run.reading import Reading
-from pubmend.run.write_back import mended_files
+from pubmend.run.write_back import mended_files, mended_inputs
 
 JSON = '[{"title": "A", "PMID": "5", "n": 1e400,}] // mine\n{"title": "B", "PMID": "6"}'
 RIS = "TY  - JOUR\nTI  - A title\nER  - \n"
@@ -77,3 +79,29 @@ def test_a_retraction_is_written_into_ris_of_either_kind(tmp_path: Path) -> None
         text = "".join(piece for _, piece in mended_files(inputs, [told], to))
         assert "N1  - RETRACTED: " in text
         assert "KW  - Retracted Publication" in text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1252"])
+def test_a_file_mended_in_place_keeps_its_encoding(
+    tmp_path: Path, encoding: str
+) -> None:
+    """Nothing but the new line differs, byte for byte."""
+    before = "TY  - JOUR\r\nTI  - Fråga\r\nVL  - \r\nER  - \r\n"
+    (tmp_path / "refs.ris").write_bytes(before.encode(encoding))
+    inputs = [Input(tmp_path / "refs.ris", "refs.ris")]
+    (line,) = lines_of(inputs)
+    finding = FindingLine(
+        field="volume",
+        verdict=Verdict.FILLED,
+        given=None,
+        value="7",
+        reason="only-source",
+        severity=None,
+        disputed=False,
+        note=None,
+        statements=[],
+    )
+    record = {**line["record"], "volume": "7"}
+    told = RecordLine(**{**line, "record": record, "findings": [finding]})
+    mended = [b"".join(p) for _, p in mended_inputs(inputs, lambda: iter([told]))]
+    assert mended == [before.replace("VL  - ", "VL  - 7").encode(encoding)]

@@ -19,7 +19,7 @@ from .history import (
     originals_of,
 )
 from .inputs import Input
-from .output_folder import WrittenFolder, read_record_lines, write_text
+from .output_folder import WrittenFolder, read_record_lines, write_bytes
 from .reading import Reading
 from .write_back import changed_inputs, mended_inputs, written_name
 
@@ -100,7 +100,7 @@ def _replaced(inputs: Sequence[Input], folder: Path, run: RunAccount) -> list[Pr
     for input_file, pieces in mended_inputs(inputs, lines):
         location = location_of(input_file, folder)
         try:
-            write_text(location, pieces)
+            write_bytes(location, pieces)
             done.append(location)
         except PubmendError as error:
             message = f"could not be mended: {error.message}"

@@ -101,7 +101,7 @@ class Output:
         """
         with explained(self._folder):
             duplicates = self._search.find(self._again())
-            _write_bytes(self._folder / RECORDS, self._final_lines(duplicates, decide))
+            write_bytes(self._folder / RECORDS, self._final_lines(duplicates, decide))
             self._growing.close()
             return _write_reports(self._folder, plan, count)
 
@@ -152,7 +152,7 @@ def rewrite(folder: Path, plan: OutputPlan, change: LineChange) -> WrittenFolder
     """
     with explained(folder):
         complete = read_summary((folder / SUMMARY).read_text(encoding="utf-8"))
-        _write_bytes(folder / RECORDS, _changed_lines(folder / RECORDS, change))
+        write_bytes(folder / RECORDS, _changed_lines(folder / RECORDS, change))
         return _write_reports(folder, plan, complete)
 
 
@@ -216,7 +216,7 @@ def read_record_lines(folder: Path) -> Iterator[RecordLine]:
 
 def write_text(path: Path, pieces: Iterable[str]) -> None:
     """Write a text in UTF-8 in one step."""
-    _write_bytes(path, map(_encoded, pieces))
+    write_bytes(path, map(_encoded, pieces))
 
 
 def _encoded(piece: str) -> bytes:
@@ -224,6 +224,7 @@ def _encoded(piece: str) -> bytes:
     return piece.encode("utf-8", "replace")
 
 
-def _write_bytes(path: Path, pieces: Iterable[bytes]) -> None:
+def write_bytes(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file in one step."""
     with replacing(path) as hidden, hidden.open("wb") as stream:
         stream.writelines(pieces)

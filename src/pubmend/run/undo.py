@@ -39,7 +39,7 @@ from .output_folder import (
     outputs_in,
     read_record_lines,
     rewrite,
-    write_text,
+    write_bytes,
 )
 from .write_back import changed_inputs, mended_inputs
 
@@ -192,7 +192,7 @@ def _mend_again(folder: Path, inputs: Sequence[Input], written: WrittenFolder) -
 
     changed = changed_inputs(inputs, written.changed_places)
     for input_file, pieces in mended_inputs(changed, lines):
-        write_text(input_file.path, pieces)
+        write_bytes(input_file.path, pieces)
     for input_file in inputs:
         if input_file not in changed and input_file.body is not None:
             _put(input_file.path, input_file.body)

@@ -16,6 +16,7 @@ from ..errors import InputError
 from ..formats.csl_json import CSL_JSON
 from ..formats.likeness.likeness import Likeness
 from ..formats.reading.decoding import decode
+from ..formats.reading.encoding_kept import encoded_as
 from ..formats.reading.format import Format
 from ..model.csl import ATTRIBUTES, from_csl
 from ..model.findings import Enriched, Finding, Status, Verdict
@@ -108,14 +109,17 @@ def changed_inputs(inputs: Sequence[Input], changed: Collection[str]) -> list[In
 
 def mended_inputs(
     inputs: Sequence[Input], lines: Lines
-) -> Iterator[tuple[Input, Iterator[str]]]:
-    """Give the new text of each file, whose format must be one that can be patched."""
+) -> Iterator[tuple[Input, Iterator[bytes]]]:
+    """Give each file's new bytes; its format must be one that can be patched."""
     for input_file, group in _by_input(inputs, lines):
         own = format_of(input_file)
-        yield (
-            input_file,
-            _whole(own, input_file, map(_mended, group)),
-        )
+        text = _whole(own, input_file, map(_mended, group))
+        yield input_file, _encoded_as_it_was(input_file, text)
+
+
+def _encoded_as_it_was(input_file: Input, pieces: Iterable[str]) -> Iterator[bytes]:
+    with input_file.open() as stream:
+        yield from encoded_as(stream, pieces)
 
 
 def differences(
