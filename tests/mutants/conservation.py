@@ -1,7 +1,8 @@
 """Judge whether the works of a damaged file came out as records or counted problems.
 
-A work is lost in silence where its title's word still stands in the file, but in no
-record, and no problem tells of it. Two works are merged in silence where one record
+A work is lost in silence where the heart of its title still stands in the file (in a
+list of identifiers: its DOI), but its word in no record, and no problem tells of it:
+what the damage itself tore out of a title is not the reader's to find. Two works are merged in silence where one record
 holds the words of both as its own titles' and no problem tells of it. A file that is
 refused is told.
 """
@@ -74,7 +75,9 @@ def _lost(
 
 
 def _mark(work: Work, text: str) -> str | None:
-    return work.word if work.word.casefold() in text else None
+    heart = f"the {work.word} of nurses".casefold()
+    is_list = "nurses" not in text
+    return work.word if (work.doi if is_list else heart) in text else None
 
 
 def _words(record: Record) -> str:

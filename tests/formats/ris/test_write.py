@@ -102,7 +102,7 @@ def test_write() -> None:
         "SP  - 44",
         "AB  - BACKGROUND: One. METHODS: Two.",
         "KW  - Internet",
-        "AN  - 31771641",
+        "AN  - PMID: 31771641",
         "ER  - ",
         "",
     ]

@@ -50,7 +50,7 @@ from ..reading.decoding import decode
 from ..reading.foreign_json import load_json
 from ..reading.format import HEAD_BYTES, Format
 from ..reading.json_items import BrokenJson, JsonItem, read_items
-from ..reading.json_scan import parse_usual
+from ..reading.json_scan import Repeating, parse_at, parse_usual
 from .model import WorkModel
 from .work import work_record
 
@@ -61,6 +61,8 @@ _SIGN = re.compile(
 )
 # What a work has, and a reference, an update or a funder with a DOI has not.
 _WORKS_ALONE = frozenset(("title", "publisher", "prefix", "created", "indexed"))
+# These stand once in a work, and nowhere within what it holds.
+_ONCE_A_WORK = ('"title"', '"container-title"', '"issued"', '"is-referenced-by-count"')
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
 
 
@@ -151,15 +153,21 @@ def _is_work(value: Any) -> bool:
     return "title" in value and "type" in value
 
 
+def _parse(text: str, start: int) -> tuple[Any, int]:
+    """Parse a value; one that looks like two works run together with more care."""
+    value, end = parse_usual(text, start)
+    if any(text.count(key, start, end) > 1 for key in _ONCE_A_WORK):
+        return parse_at(text, start)
+    return value, end
+
+
 def _read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     """Read a file: line by line where its first line is a value, else as a whole."""
     first = stream.readline()
     if _is_json(first):
         yield from _read_lines(chain((first,), stream), place)
         return
-    entries = read_items(
-        decode(first + stream.read()).text, place, _is_work, parse_usual
-    )
+    entries = read_items(decode(first + stream.read()).text, place, _is_work, _parse)
     for position, entry in enumerate(entries, start=1):
         yield _read_entry(entry, place, position, entry.line)
 
@@ -177,7 +185,7 @@ def _line_entries(text: str, line: int) -> Iterator[JsonItem | BrokenJson]:
     if not text.strip():
         return
     try:
-        yield from read_items(text, "", _is_work, parse_usual)
+        yield from read_items(text, "", _is_work, _parse)
     except FormatError as error:
         yield BrokenJson(0, line, error.message)
 
@@ -195,6 +203,9 @@ def _read_entry(
 ) -> Record | Problem:
     if isinstance(entry, BrokenJson):
         return Problem(place, entry.message, position, line)
+    if isinstance(entry.value, Repeating):
+        message = "a key stands twice in this work, which may be two run together"
+        return Problem(place, message, position, line)
     try:
         return read_work(entry.value, Origin(GIVEN, f"{place}#{position}", line))
     except FormatError as error:

@@ -16,6 +16,8 @@ from .likeness import Likeness
 _JSON = re.compile(
     r"\{\s{0,200}(?:\"|\})|\[\s{0,200}[\[{]|\[\s{0,200}\"[^\"\n]{0,400}\"\s{0,40}[,\]]"
 )
+_KEYED_LINE = re.compile(r"^[ \t]{0,40}\"[\w-]{1,40}\"\s{0,4}:\s", re.MULTILINE)
+_FEWEST_KEYED_LINES = 4
 _WORK_KEY = re.compile(
     r"\"(?:title|doi|pmid|pmcid|authors?|uid|ArticleTitle|titles)\"\s{0,9}:",
     re.IGNORECASE,
@@ -34,7 +36,10 @@ _YAML_ITEM = re.compile(r"^- \w+: .{0,400}\n  \w[\w-]{0,40}:", re.MULTILINE)
 
 
 def _is_json(evidence: Evidence) -> bool:
-    return _JSON.match(evidence.text) is not None
+    """True if a text opens as JSON does, or goes on so where its opening is lost."""
+    if _JSON.match(evidence.text):
+        return True
+    return has(_KEYED_LINE, evidence.text, at_least=_FEWEST_KEYED_LINES)
 
 
 def _json(title: str, sign: str, mark: str, unit: str = "works") -> Shape:

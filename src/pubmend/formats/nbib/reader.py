@@ -39,11 +39,18 @@ _MEDLINE_LINE = re.compile(
 )
 
 # What two works that ran together have twice.
+# ``NLM 31771641 [pmid]``
+_PMID_WORDS = 3
 _ONCE = {
     "TI": ("title", fold_title),
     "PMC": ("PMCID", parse_pmcid),
     "AID": ("DOI", typed_doi),
     "LID": ("DOI", typed_doi),
+    "DP": ("date of publication", fold_title),
+    "JT": ("journal", fold_title),
+    "VI": ("volume", fold_title),
+    "PG": ("place of its pages", fold_title),
+    "AB": ("abstract", fold_title),
 }
 
 
@@ -71,6 +78,7 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
             position += 1
             yield _read_chunk(chunk.entries, place, position)
             yield from find_doubles(chunk.entries, _ONCE, place, position)
+            yield from _find_no_pmids(chunk.entries, place, position)
     if not position:
         message = (
             "no MEDLINE record is in it: no line begins with a tag such as 'PMID- '"
@@ -99,6 +107,14 @@ def _read_chunk(entries: Entries, place: str, position: int) -> Record | Problem
         pmcid=ids.pmcid,
         sightings=sightings,
     )
+
+
+def _find_no_pmids(entries: Entries, place: str, position: int) -> Iterator[Problem]:
+    """Tell of words behind a PMID: another line's, which ran into it."""
+    for entry in entries:
+        if entry.tag == FIRST and len(entry.value.split()) > _PMID_WORDS:
+            message = "more than a PMID stands here: another line may have run into it"
+            yield Problem(place, message, position, entry.line)
 
 
 def _is_readable(entries: Entries) -> bool:

@@ -77,12 +77,19 @@ def write_record(record: Record) -> Entries:
     stated = WRITTEN_TYPES.get(kind, "GEN")
     entries = (layout.entry(TYPE, stated), layout.entry(END, ""))
     values = ((field, getattr(record, ATTRIBUTES[field])) for field in _EDITORS)
-    changes = [Change(field, None, value) for field, value in values if value]
+    changes = [
+        Change(field, None, value)
+        for field, value in values
+        if value and field != "PMID"
+    ]
     sheet = Sheet(edit(entries, changes, kind, layout), layout, END)
     if record.authors_truncated:
         sheet = sheet.insert(max(sheet.positions(("AU",)), default=0), "AU", "et al.")
     for tag, value in _custom_lines(record):
         sheet = sheet.put(tag, value)
+    if record.pmid is not None and not has_number(sheet.entries, record.pmid):
+        named = record.pmid if from_pubmed(sheet.entries) else f"PMID: {record.pmid}"
+        sheet = _set_id(sheet, Change("PMID", None, record.pmid), _PMID_TAGS, named)
     return write_notices(sheet.entries, record.notices, layout)
 
 

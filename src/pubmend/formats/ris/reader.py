@@ -33,6 +33,11 @@ from .troubles import find_troubles
 _MEDLINE_LINE = re.compile(r"^(?:PMID|FAU|STAT|DCOM|MHDA) ?- ", re.MULTILINE)
 _TYPE_LINE = re.compile(r"^[ \t\ufeff]*TY {1,2}- ?[A-Z]{2,8}\s*$", re.MULTILINE)
 _FEWEST_TAGS = 3
+_EMPTY_LINE = re.compile(r"(?:\r\n|\r(?!\n)|\n)[ \t]*[\r\n]")
+_STRAY = (
+    "this stands behind the end of one record and an empty line above the next: it was"
+    " read as neither's"
+)
 
 
 def detect(head: bytes) -> bool:
@@ -58,11 +63,21 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
 
     Raises `FormatError` if there is none.
     """
-    position = 0
+    position, ends, endless = 0, False, list[Problem]()
     for chunk in split_records(read_lines(stream)):
-        if chunk.entries:
-            position += 1
-            yield from _read_chunk(chunk, place, position)
+        if not chunk.entries:
+            continue
+        position += 1
+        yield from _read_chunk(chunk, place, position)
+        if not chunk.closed:
+            endless.append(_endless(chunk.entries, place, position))
+        ends = ends or chunk.closed
+        if ends:
+            yield from endless
+            endless.clear()
+    # A program that writes no ER at all cut none of its records off.
+    if position == 1:
+        yield from endless
     if not position:
         message = "no RIS record is in it: no line begins with a tag such as 'TY  - '"
         raise FormatError(message, where=place)
@@ -75,6 +90,8 @@ def _read_chunk(chunk: Chunk, place: str, position: int) -> Iterator[Record | Pr
         yield Problem(place, message, position, line)
         return
     text = "".join(entry.raw for entry in entries)
+    stray = _stray(entries)
+    entries = entries[len(stray) :]
     sightings = find_ids(entries)
     ids = own_ids(sightings)
     yield Record(
@@ -92,9 +109,24 @@ def _read_chunk(chunk: Chunk, place: str, position: int) -> Iterator[Record | Pr
     )
     for at, trouble in find_troubles(entries, sightings):
         yield Problem(place, trouble, position, at)
-    if not chunk.closed:
-        message = "no ER line ends this record: it may have been cut off"
-        yield Problem(place, message, position, entries[-1].line)
+    for entry in stray:
+        yield Problem(place, _STRAY, position, entry.line)
+
+
+def _stray(entries: Entries) -> Entries:
+    """Give the tags that an empty line parts from the TY below them.
+
+    Behind the end of the record above they may be that one's, as where ER and the line
+    after it changed places.
+    """
+    types = [at for at, entry in enumerate(entries) if entry.tag == TYPE]
+    before = entries[: types[0]] if types else ()
+    return before if before and _EMPTY_LINE.search(before[-1].raw) else ()
+
+
+def _endless(entries: Entries, place: str, position: int) -> Problem:
+    message = "no ER line ends this record: it may have been cut off"
+    return Problem(place, message, position, entries[-1].line)
 
 
 def _without_ids(fields: dict[str, Any], ids: OwnIds) -> dict[str, Any]:

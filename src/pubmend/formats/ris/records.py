@@ -24,7 +24,8 @@ from ..tagged.lines import Chunk, Entry, end_of_lines
 from .lines import Piece, pieces
 from .tags import END, ONCE, TYPE
 
-_BLANK = re.compile(r"(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+")
+_NEWLINE = r"(?:\r\n|\r(?!\n)|\n)"
+_BLANK = re.compile(rf"{_NEWLINE}(?:[ \t]*{_NEWLINE})+")
 _COUNTER = re.compile(
     r"\s*(?P<sure>(?:record|reference|citation|result)s?[ \t]*#?[ \t]*\d{1,7}"
     r"(?:[ \t]*(?:of|/)[ \t]*\d{1,7})?|<\d{1,7}>|\[\d{1,7}\]|#\d{1,7}"

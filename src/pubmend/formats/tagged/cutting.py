@@ -36,6 +36,8 @@ _COUNTER = re.compile(
 # As good as an empty line: 2., [2], a row of dashes.
 _DIVIDER = re.compile(r"\s*(?:\[?\d{1,6}[].:)]{1,2}|[-=_*~#]{3,})?\s*")
 _LONGEST_MARK = 200
+# Where every line stands apart, no more than these stand before a record's number.
+_FEW_TAGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,8 @@ def _may_stand_within(
     tags = block.tags | following.tags if goes_on else block.tags
     if rules.once & tags & opened.tags:
         return False
-    return block.gap is _Gap.NONE or (single and opened.spaced)
+    few = len(opened.tags) <= _FEW_TAGS
+    return block.gap is _Gap.NONE or (single and opened.spaced and few)
 
 
 def _chunk(lead: str, groups: list[_Group], rules: CutRules) -> tuple[Chunk, str]:
