@@ -2,8 +2,10 @@
 
 A line begins a tag when it reads ``XX  - `` (two spaces). With one space, as many web
 exports write, XX must be a tag that RIS knows; with none (``TY-JOUR``), or none behind
-the dash (``TY -JOUR``), the record's TY must be written so too. The dash may be one that a word processor made of it. Other
-lines continue the tag above. Small letters (``ty  - jour``) count in a record whose TY
+the dash (``TY -JOUR``), the record's TY must be written so too.
+The dash may be one that a word processor made of it.
+Other lines continue the tag above. Small letters (``ty  - jour``) count in a record
+whose TY
 is written so, or in a file that begins with such lines; `records` cuts into records.
 
 A page that was saved or copied as text may hold the whole record on one line. Then a
