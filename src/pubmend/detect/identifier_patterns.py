@@ -176,6 +176,7 @@ FORMS: tuple[Form, ...] = (
             rf"{SIGN}{PMID}",
         ),
         row("info:pmid/", rf"(?<![a-z])(?P<label>info:pmid)/{PMID}"),
+        row("info%3apmid%2f", rf"(?P<label>info%3Apmid)%2F{PMID}"),
         row(
             "[pmid|[uid|%5bpmid|%5buid",
             rf"(?<![\w,-])(?<!\d\.){PMID}\s?(?:\[|%5B)(?P<label>pmid|uid)(?:\]|%5D)",
@@ -226,7 +227,7 @@ FORMS: tuple[Form, ...] = (
 
 # Where one PMID stands, more may follow in a list.
 NEXT_PMID = re.compile(
-    rf"(?:\s?[,;]\s?(?:(?:and|or|y|e|et|und|och|ja)\s)?"
+    rf"(?:\s?[,;|]\s?(?:(?:and|or|y|e|et|und|och|ja)\s)?"
     r"|\s(?:and|or|y|e|et|und|och|ja|/|OR)\s|%2C|\+(?:OR\+)?|%20(?:OR%20)?)"
     rf"{LONG_PMID}"
 )

@@ -63,7 +63,7 @@ _COLON = r"(?::|%(?:25)?3[Aa])"
 _SICI = (
     rf"{_LESS}(?!(?:jats|mml|xlink|xhtml|html|tei|prism|oai|ns\d)\w{{0,8}}:)"
     rf"[\w.;\-]{{1,30}}{_COLON}(?:[\w:.;\-]|%(?:25)?3[Aa]){{0,60}}{_MORE}(?=\d)"
-    r"|(?<=[Cc][Oo])(?:;|%3[Bb])(?=2)|(?<=;2-)[#&](?![\w#])"
+    r"|(?<=[Cc][Oo])(?:;|%3[Bb])(?=2)|(?<=[;Bb]2-)(?:[#&]|%23)(?![\w#])"
 )
 _ENTITY = r"&(?:shy|#(?:173|820[89]|8211|4[0157]|x[aA][dD]|x201[013]|x2[89dDfF]));"
 _PERCENT = r"%(?:25)?(?:2[489BbCcDdEeFf]|3[AaDd]|5[BbDdFf])|%[Ee]2%80%9[0-3]"
@@ -111,7 +111,9 @@ _TAIL = re.compile(
     r"|(?<=\d)\.(?:full|abstract|short)(?:[.-]text)?|(?<=\d)[_~])$",
     re.IGNORECASE,
 )
-_DEEPER = re.compile(r"/(?:mediaobjects|figures?|tables?|asset)/", re.IGNORECASE)
+_DEEPER = re.compile(
+    r"/(?:mediaobjects|figures?|tables?|asset|suppl_file)/", re.IGNORECASE
+)
 # bioRxiv and medRxiv put the version in the address but not in the DOI.
 _RXIV_VERSION = re.compile(r"(10\.(?:1101|64898)/\S*?\d)v\d+$")
 # Oxford's journals put a number of their own behind the DOI.

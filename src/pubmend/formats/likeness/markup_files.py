@@ -96,6 +96,7 @@ MARKUP_FILES: tuple[Shape, ...] = (
         "PubMed's answer to a search (XML)", "esearchresult esummaryresult", "DocSum|Id"
     ),
     _xml("a feed (XML)", "feed rss", "entry|item"),
+    _xml("MEDLINE XML", "medlinecitationset medlinecitation", "MedlineCitation"),
     _xml("Europe PMC XML", "responsewrapper", "result"),
     _xml("XML of Mendeley or RefWorks", "refworks refs", "reference"),
     Shape(

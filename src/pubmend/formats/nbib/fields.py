@@ -173,10 +173,19 @@ def author_groups(entries: Iterable[Entry]) -> list[list[Entry]]:
     for entry in (e for e in entries if e.tag in PEOPLE and e.value):
         tags = [e.tag for e in groups[-1]] if groups else []
         paired = entry.tag == "AU" and tags == ["FAU"]
+        if entry.tag == "FAU" and tags == ["AU"]:
+            paired = _is_full(entry.value, groups[-1][0].value)
         if not groups or (entry.tag in ("FAU", "AU", "CN") and not paired):
             groups.append([])
         groups[-1].append(entry)
     return groups
+
+
+def _is_full(full: str, short: str) -> bool:
+    """True if ``Berg, Nora`` is written out what ``Berg N`` is short for."""
+    family, _, given = full.partition(",")
+    name, initials = family.strip().casefold(), given.strip()[:1].casefold()
+    return f"{short.casefold()} ".startswith(f"{name} {initials}")
 
 
 def _author(group: Sequence[Entry]) -> Author | None:

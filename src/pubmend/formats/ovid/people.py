@@ -12,6 +12,8 @@ from ...model.placeholders import is_nothing
 from ...model.record import Author
 from ..reading.author_names import parse_author
 
+# Older exports part names by two blanks behind a stop: ``Berg N.  Okafor C.``
+_PARTED = re.compile(r";|(?<=\.)\s{2,}(?=[^\W\d_])")
 _ROLE = re.compile(r"\s*\[[^\[\]]{0,200}\]?")
 _EDITOR = re.compile(r"\[\s*Ed(?:itor|s?\.?\])", re.IGNORECASE)
 _MARKS = " \t0123456789,;*+\u2020\u2021()"
@@ -37,7 +39,7 @@ def read_people(values: Iterable[str]) -> tuple[list[Author], list[Author]]:
 
 def _names(values: Iterable[str]) -> Iterator[str]:
     for value in values:
-        for name in value.split(";"):
+        for name in _PARTED.split(value):
             if not set(name.rstrip(_MARKS).split()) <= _DEGREE:
                 yield name
 

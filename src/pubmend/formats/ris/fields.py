@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from html import unescape
 from typing import Any, TypeVar
 
 from ...model.identifiers import Issn, parse_issn
@@ -33,6 +34,9 @@ from .tags import BOOKS, END, PARTS, TAGS, TYPE, TYPES
 _RIS_DATE = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?")
 _ISSN = re.compile(r"(?<![\dXx-])\d{4}[-\u2010-\u2013]?\d{3}[\dXx](?![\dXx-])")
 _ISSUE = re.compile(r"\d{1,4}(?:[-/]\d{1,4})?|.*\bsuppl?\b.*", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][a-z]{1,7}|[A-Z]{3,5});"
+)
 _URL_END = re.compile(r"[;\s]")
 _FROM_TO = re.compile(r"\s*[-\u2013\u2014]+\s*")
 
@@ -112,7 +116,12 @@ def values_of_field(
     found = entries_of(entries, tags_of(field, kind))
     if field == "title":
         found.sort(key=lambda entry: entry.start)
-    return [entry.value for entry in found if holds(field, entry)]
+    return [decoded(entry.value) for entry in found if holds(field, entry)]
+
+
+def decoded(value: str) -> str:
+    """Write the letters that a web page encoded (``L&oacute;pez``) as they are read."""
+    return _ENTITY.sub(lambda match: unescape(match[0]), value)
 
 
 def holds(field: str, entry: Entry) -> bool:
@@ -153,7 +162,7 @@ def author_entries(entries: Iterable[Entry]) -> list[Entry]:
 
 def _author_values(entries: Iterable[Entry]) -> list[str]:
     values = [line for entry in author_entries(entries) for line in entry.lines]
-    return [name for value in values for name in value.split(";")]
+    return [name for value in values for name in decoded(value).split(";")]
 
 
 def _people(values: Iterable[str]) -> tuple[Author, ...] | None:

@@ -1,9 +1,11 @@
 """Find the tags in the lines of a RIS file, however damaged it is.
 
 A line begins a tag when it reads ``XX  - `` (two spaces). With one space, as many web
-exports write, XX must be a tag that RIS knows; with none (``TY-JOUR``) the record's TY
-must be written so too. The dash may be one that a word processor made of it. Other
-lines continue the tag above. Small letters (``ty  - jour``) count in a record whose TY
+exports write, XX must be a tag that RIS knows; with none (``TY-JOUR``), or none behind
+the dash (``TY -JOUR``), the record's TY must be written so too.
+The dash may be one that a word processor made of it.
+Other lines continue the tag above. Small letters (``ty  - jour``) count in a record
+whose TY
 is written so, or in a file that begins with such lines; `records` cuts into records.
 
 A page that was saved or copied as text may hold the whole record on one line. Then a
@@ -75,6 +77,7 @@ class _Style:
     """Remember how the record at hand is written."""
 
     tight: bool = False
+    glued: bool = False
     squeezed: bool = False
     small: bool = False
 
@@ -153,7 +156,12 @@ def _style(line: str, *, squeezed: bool) -> _Style:
     match = _SMALL_LINE.match(line)
     if match is None:
         return _Style(squeezed=squeezed)
-    return _Style(tight=not match[2], squeezed=squeezed, small=not match[1].isupper())
+    return _Style(
+        tight=not match[2],
+        glued=len(match[2]) == 1 and not match[3],
+        squeezed=squeezed,
+        small=not match[1].isupper(),
+    )
 
 
 def _marks(line: str, style: _Style) -> list[_Mark]:
@@ -185,9 +193,11 @@ def _begins_line(match: re.Match[str], rest: str, style: _Style) -> bool:
         return spaced or tag in KNOWN
     if tag not in KNOWN:
         return False
+    if tag == TYPE and _TYPE_NAME.match(rest):
+        return True
     if len(before) == 1:
-        return spaced or style.tight
-    return style.tight or (tag == TYPE and _TYPE_NAME.match(rest) is not None)
+        return spaced or style.tight or style.glued
+    return style.tight
 
 
 def _several(line: str) -> bool:

@@ -10,6 +10,8 @@ has such beginnings too (``CI - 0.3``, ``is - as we think``):
 * small letters count where the file's first tag has them;
 * a tag may stand as far to the right as the file's first one, or by two columns.
 
+PubMed's older display counts its records before their first tag (``2: PMID- 123``).
+
 A tag that the format does not know counts if it is of two letters and filled up.
 """
 
@@ -24,7 +26,8 @@ from .lines import Entry
 
 DASH = "[-\u2010-\u2015\u2212\ufe63\uff0d]"
 _LINE = re.compile(
-    "([\ufeff \t]{0,12})([A-Za-z][A-Za-z0-9]{1,3})([ \t\u00a0]{0,4})"
+    r"([\ufeff \t]{0,12}(?:\d{1,6}[:.)][ \t]{0,4})?)"
+    "([A-Za-z][A-Za-z0-9]{1,3})([ \t\u00a0]{0,4})"
     f"{DASH}([ \t\u00a0]?)"
 )
 _WIDTH, _SHORTEST = 4, 2
@@ -77,12 +80,18 @@ def _note(
     match: re.Match[str], tag: str, names: TagNames, style: _Style, *, blank: bool
 ) -> None:
     if style.indent < 0:
-        style.indent = max(len(match[1].strip("\ufeff")), _INDENT)
+        indent = 0 if _is_counted(match) else len(match[1].strip("\ufeff"))
+        style.indent = max(indent, _INDENT)
         style.small = match[2] != tag
     if blank or tag in names.numbered:
         style.filled = False
     if len(tag) == _SHORTEST:  # longer ones look alike with one space and filled up
         style.filled = style.filled or _is_filled(match)
+
+
+def _is_counted(match: re.Match[str]) -> bool:
+    """True if a record's number stands before its first tag: ``2: PMID- 123``."""
+    return match[1].rstrip(" \t").endswith((":", ".", ")"))
 
 
 def _is_filled(match: re.Match[str]) -> bool:
@@ -94,7 +103,10 @@ def _is_tag(
 ) -> bool:
     tag = match[2].upper()
     first = style.indent < 0
-    if not first and len(match[1].strip("\ufeff")) > style.indent:
+    if _is_counted(match):
+        if tag not in names.numbered:
+            return False
+    elif not first and len(match[1].strip("\ufeff")) > style.indent:
         return False
     if tag not in names.known:
         filled = match[2] == tag and len(tag) == _SHORTEST and match[3] == "  "
