@@ -125,6 +125,8 @@ see all similar articles
 see also
 cited by
 cited in
+article citations
+citations & impact
 citing articles
 citing works
 articles citing this

@@ -33,6 +33,19 @@ _LONG_LINE = 50
 _PROSE = 200
 _FEWEST_ENTRIES = 3
 
+# Tabs that stand beside "References" or "Related content" in a page's menu.
+_TABS = frozenset(
+    (
+        "metrics",
+        "responses",
+        "get access",
+        "figures",
+        "comments",
+        "share",
+        "peer review",
+    )
+)
+
 # HTML may come without line breaks: its blocks begin lines as well.
 _PIECE = re.compile(
     r"<?(?:[^\r\n<]|<(?!/?(?:h[1-6]|li|p|div|ol|ul|section|tr)\b))+", re.IGNORECASE
@@ -121,6 +134,9 @@ def _is_own_again(lines: list[_Line], index: int) -> bool:
 
 
 def _works_follow(lines: list[_Line], index: int, starts: Sequence[int]) -> bool:
+    below = lines[index + 1].text.strip().casefold() if lines[index + 1 :] else ""
+    if below in _TABS:
+        return False
     for line in lines[index + 1 : index + 1 + _LOOK_AHEAD]:
         if line.heading is not None or OWN_LABEL.match(line.text):
             return False

@@ -26,6 +26,10 @@ _BARE = re.compile(r"\s*0*([1-9]\d{0,8})[\s.]*\Z")
 _LINKED_PMID = re.compile(r"[?&]id=pmid:([1-9]\d{0,8})(?!\d)")
 _LINKED_DOI = re.compile(r"[?&]id=doi:(10\.[^&\s]+)")
 
+_STATES = frozenset(
+    ("medline", "pubmed-not-medline", "in-process", "in-data-review", "oldmedline")
+)
+
 _NUMBERS = ("UI", "AN")
 _LINKS = ("XL", "LK", "UR", "US")
 _DOIS = ("DO", "DI")
@@ -103,5 +107,13 @@ def _linked(entry: Entry, match: re.Match[str], kind: IdKind, value: str) -> Sig
 
 
 def database_of(entries: Entries) -> str:
-    """Give the name of the database that a record says it is from; empty for none."""
-    return next(iter(values_of(entries, ("DB",))), "")
+    """Give the name of the database that a record says it is from; empty for none.
+
+    The states that a record passes (https://ospguides.ovid.com/OSPguides/medline.htm,
+    Status) are MEDLINE's alone.
+    """
+    named = next(iter(values_of(entries, ("DB",))), "")
+    if named:
+        return named
+    states = (value.strip(" .").casefold() for value in values_of(entries, ("ST",)))
+    return "MEDLINE" if any(state in _STATES for state in states) else ""

@@ -20,8 +20,8 @@ from ..tagged.tag_lines import TagNames, tag_lines
 
 _KNOWN = """
 AB AI AN AS AU BT CM CP CR CY DB DE DG DI DO DP DT ED EM FA FED IB IN IP IS JA JN JT KW
-LA LG LK MH NJ NO OT PB PG PM PT RF RN RO SB SE SH SO SY TA TI TT UI UP UR US VI VL VN
-VO XL YR
+LA LG LK MH NJ NO OT PB PG PM PT RF RN RO SB SE SH SO ST SY TA TI TT UI UP UR US VI VL
+VN VO XL YR
 """
 KNOWN = frozenset(_KNOWN.split())
 
@@ -38,6 +38,7 @@ _LABELS = """
 UI Unique Identifier
 AN Accession Number
 DB Database
+ST Status
 TI Title
 TI Article Title
 TI Title of Article

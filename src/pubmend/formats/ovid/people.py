@@ -12,8 +12,6 @@ from ...model.placeholders import is_nothing
 from ...model.record import Author
 from ..reading.author_names import parse_author
 
-# Older exports part names by two blanks behind a stop: ``Berg N.  Okafor C.``
-_PARTED = re.compile(r";|(?<=\.)\s{2,}(?=[^\W\d_])")
 _ROLE = re.compile(r"\s*\[[^\[\]]{0,200}\]?")
 _EDITOR = re.compile(r"\[\s*Ed(?:itor|s?\.?\])", re.IGNORECASE)
 _MARKS = " \t0123456789,;*+\u2020\u2021()"
@@ -23,6 +21,11 @@ DPhil PharmD MBBS MBChB MBA DrPH ScD EdD PsyD MSN BSN DVM FRACP FRCPC FRCSC
 """
 _DEGREE = frozenset(_DEGREES.split())
 _SHORTEST_WORD = 3
+# "Berg N.  Okafor C.": two blanks part people, each with initials behind.
+_APART = re.compile(r"(?<=[A-Z]\.)\s{2,9}(?=[^\W\d_])")
+_WITH_INITIALS = re.compile(
+    r"[^\W\d_][^\d;,()\[\]]{0,60}\s(?:[^\W\d_a-z]\.[ -]?){1,5}[\d*,]{0,12}"
+)
 
 
 def read_people(values: Iterable[str]) -> tuple[list[Author], list[Author]]:
@@ -39,9 +42,17 @@ def read_people(values: Iterable[str]) -> tuple[list[Author], list[Author]]:
 
 def _names(values: Iterable[str]) -> Iterator[str]:
     for value in values:
-        for name in _PARTED.split(value):
+        for name in _parted(value):
             if not set(name.rstrip(_MARKS).split()) <= _DEGREE:
                 yield name
+
+
+def _parted(value: str) -> list[str]:
+    """Part the people of a value by the signs, or the two blanks, between them."""
+    parts = _APART.split(value.strip())
+    if len(parts) > 1 and all(map(_WITH_INITIALS.fullmatch, parts)):
+        return parts
+    return value.split(";")
 
 
 def plain_name(text: str) -> str:

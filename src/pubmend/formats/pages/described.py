@@ -12,13 +12,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...detect.identifiers import find_identifiers
+from ...model.record import Author
 from .citation_line import Citation, read_date_first
+from .head_place import read_published
 from .labelled_view import read_labelled
 from .mail_text import without_mail
 from .meta_tags import read_tags, without_tags
 from .page_furniture import is_affiliation, is_furniture, is_journal_name
 from .page_head import read_head
 from .passages import find_abstract, paragraphs, without_links
+from .pubmed_print import read_printed
 from .reference_line import read_names, read_reference
 
 _ENTRY = re.compile(r"^[ \t]{0,4}(\d{1,4})[.)][ \t]+(?=\S)", re.MULTILINE)
@@ -38,8 +41,10 @@ def described(text: str) -> dict[str, Any]:
     tags = read_tags(own)
     plain = without_tags(own)
     told = read_labelled(plain)
+    if told and "issued" not in told:
+        told["issued"] = read_published([line.strip() for line in plain.splitlines()])
     if not told:
-        told = _of_prose(plain)
+        told = read_printed(plain) or _of_prose(plain)
     return {**told, **{name: value for name, value in tags.items() if value}}
 
 
@@ -54,12 +59,17 @@ def _of_prose(text: str) -> dict[str, Any]:
     above = found[: abstract[0]] if abstract else found
     citation = next(filter(None, map(_citation, found)), None)
     return {
-        "author": next(filter(None, map(read_names, above)), None),
+        "author": next(filter(None, map(_names, above)), None),
         "title": _title(above, alone=abstract is None),
         "abstract": abstract[1] if abstract else None,
         **(citation.fields() if citation and "volume" not in head else {}),
         **head,
     }
+
+
+def _names(paragraph: str) -> tuple[Author, ...] | None:
+    """Read a row of names; ``Download PDF`` has the form of one and is a button."""
+    return None if is_furniture(paragraph) else read_names(paragraph)
 
 
 def _of_reference(found: Sequence[str]) -> dict[str, Any]:

@@ -36,8 +36,11 @@ from .described import described
 from .entry import Entry, Misfit
 from .labelled_view import accession_pmid
 from .listed_ids import read_listed_ids
+from .meta_tags import read_tags
 from .page_text import Page, page_text, read_page
+from .pubmed_print import read_printed
 from .reference_line import read_reference
+from .several_heads import count_heads
 from .several_works import count_references, count_works
 
 _ENTRY = re.compile(r"^[ \t]{0,4}(\d{1,4})[.)][ \t]+(?=\S)", re.MULTILINE)
@@ -108,20 +111,29 @@ def count_unread(text: str, *, is_cut: bool = False) -> int:
 def _count_unread(text: str, entries: Sequence[Entry]) -> int:
     if entries:
         return 0 if all(map(_is_safe, entries)) else len(entries)
-    return count_references(text) or count_works(text)
+    return count_references(text) or count_works(text) or _count_heads(text)
+
+
+def _count_heads(text: str) -> int:
+    """Count heads of works where no tags say which work a page is about."""
+    return 0 if read_tags(text) else count_heads(text)
 
 
 def _is_safe(entry: Entry) -> bool:
     """True if an entry is one work's, and all that it says is understood.
 
     A note of a few words says nothing beside its identifiers; a reference must give its
-    authors, title and year, or else what is missing may be another entry's.
+    authors, title and year, or else what is missing may be another entry's. What PubMed
+    prints may lack authors, for its paragraphs tell where an entry ends.
     """
     if any(len(_values(entry, kind)) > 1 for kind in IdKind):
         return False
     if len(entry.text.split()) <= _LONGEST_NOTE and "\n" not in entry.text.strip():
         return True
-    told = described(without_cited(entry.text, find_identifiers(entry.text)))
+    own = without_cited(entry.text, find_identifiers(entry.text))
+    if read_printed(own):
+        return True
+    told = described(own)
     return all(told.get(name) for name in ("author", "title", "issued"))
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model.record import Author
+from ..reading.author_names import parse_author
 from .head_title import title_above
 from .marked_authors import read_marked
 from .page_furniture import is_affiliation, is_furniture
+from .person_shape import is_person
 
 _NAMED = re.compile(
     r"(?:authors?|by|written by)\b:?|author links open overlay panel", re.IGNORECASE
@@ -52,7 +54,9 @@ def find_people(lines: Sequence[str]) -> Iterator[People]:
 def _may_name(line: str) -> bool:
     """True if people may stand on a line beside a button: ``… View all authors``."""
     return (
-        _NAMED.match(line) is not None or "," in line or line.startswith("View ORCID")
+        _NAMED.match(line) is not None
+        or any(sign in line for sign in (",", " & ", " and "))
+        or line.startswith("View ORCID")
     )
 
 
@@ -77,8 +81,9 @@ def _one_a_line(
     """Read one name a line, affiliations and addresses between."""
     names: list[Author] = []
     cut = proved = False
+    named = index > 0 and _is_named(lines, index)
     for line in lines[index : index + 400]:
-        single = read_marked(line, several=False) if line else None
+        single = _single(line, named=named) if line else None
         if single and len(single[0]) == 1:
             names += single[0]
             cut = cut or single[1]
@@ -88,12 +93,20 @@ def _one_a_line(
         elif line and len(names) == 1:
             proved = proved or len(line) > 8
     distinct = tuple(dict.fromkeys(names))
-    named = index > 0 and _is_named(lines, index)
     return (
         (distinct, cut)
         if len(distinct) > 1 or (distinct and (proved or named))
         else None
     )
+
+
+def _single(line: str, *, named: bool) -> tuple[tuple[Author, ...], bool] | None:
+    """Read a line that is one name; ``Berg, Nora`` only where people are announced."""
+    family, comma, given = line.partition(", ")
+    if named and comma and is_person(f"{given} {family}"):
+        author = parse_author(line)
+        return ((author,), False) if author else None
+    return read_marked(line, several=False)
 
 
 def _may_stand_beside(line: str) -> bool:

@@ -25,7 +25,8 @@ from .page_furniture import (
 )
 
 _PUBLISHED = re.compile(
-    r"(?P<kind>(?:first |version |article |e)?(?:published|posted|publication date"
+    r"\[?(?P<kind>submitted(?= on )"
+    r"|(?:first |version |article |e)?(?:published|posted|publication date"
     r"|issued|year|publication year"
     r"|date of publication)(?: (?:online|first|in print|date|ahead of print))*)"
     r"(?: by [^:\d]{3,60})?\s?:?\s?(?:on\s)?(?P<date>" + DATE + r")\.?",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ...detect.identifiers import find_identifiers
+from .languages_of_titles import in_one_language
 from .marked_authors import read_marked
 from .masthead import read_date, read_journal_and_date, read_masthead
 from .page_furniture import (
@@ -59,12 +60,19 @@ def title_above(lines: Sequence[str], index: int) -> tuple[int, int] | None:
             return None
         whole = _whole_title(lines, at) if _may_end_title(line) else None
         journal = _is_journal_of_masthead(lines, at)
+        whole = in_one_language(lines, whole) if whole else None
         if whole and not journal and is_title(joined_title(lines, whole)):
             return whole
-        if not may_stand_between(line):
+        if not may_stand_between(line) and not _is_journal_box(lines, at):
             return None
         passed += 1
     return None
+
+
+def _is_journal_box(lines: Sequence[str], at: int) -> bool:
+    """True if a line names the journal whose aims a link below it leads to."""
+    below = next((line for line in lines[at + 1 : at + 4] if line), "")
+    return below.casefold() == "aims and scope" and is_journal_name(lines[at])
 
 
 def _may_end_title(line: str) -> bool:

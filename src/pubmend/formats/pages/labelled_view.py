@@ -25,18 +25,22 @@ from ...model.identifiers import (
 from ...model.placeholders import is_nothing
 from ..reading.dates import parse_medline_date
 from ..reading.journal_names import is_abbreviated
+from .citation_line import read_date_last
+from .languages_of_titles import in_one_language
 from .marked_authors import read_marked
 from .masthead import Masthead, read_masthead
-from .page_furniture import is_affiliation
+from .page_furniture import is_affiliation, is_furniture
 
 # What each field's labels are, in lower case.
 _LABELS: Mapping[str, str] = {
     label: field
     for field, labels in {
-        "title": "title|article title|document title|ti|título|titre|titel",
+        "title": "title|article title|document title|ti|título|título original"
+        "|titre|titel",
         "author": "author|authors|author(s)|author names|authors full name|by"
         "|full author names|autor|autores|auteurs",
-        "source": "source|published in|bibliographic source|citation|source citation",
+        "source": "source|published in|bibliographic source|citation|source citation"
+        "|fuente|fonte",
         "journal": "journal|journal title|publication title|publication name"
         "|source title|publication|revista|journal name",
         "volume": "volume|volumen|vol",
@@ -49,7 +53,7 @@ _LABELS: Mapping[str, str] = {
         "issn": "issn|print issn|e-issn|eissn|online issn|issn (electronic)"
         "|issn (print)",
         "publisher": "publisher",
-        "language": "language|language of publication|languages",
+        "language": "language|language of publication|languages|idioma|idioma(s)",
         "abstract": "abstract|abstract (english)|summary|resumen|resumo",
         "keyword": "keywords|author keywords|author-supplied keywords|key words",
         "": "accession number|database|unique identifier|document type|publication type"
@@ -66,7 +70,9 @@ _LABELS: Mapping[str, str] = {
         "|corpus id"
         "|date of electronic publication|nlm id|journal abbreviation|version id"
         "|imprint name(s)|contributed indexing|substance terms|article type"
-        "|peer reviewed",
+        "|peer reviewed|id|descriptores|descritores|responsable|responsável|medio"
+        "|tipo de publicación|tipo de documento|país de publicación"
+        "|localización|localização|límites|limites",
     }.items()
     for label in labels.split("|")
 }
@@ -114,7 +120,7 @@ def read_labelled(text: str) -> dict[str, Any]:
     source = _source(values)
     journal = (_first(values, "journal") or "").partition(";")[0] or source.journal
     fields: dict[str, Any] = {
-        "title": _first(values, "title"),
+        "title": _title(values),
         **_people(values.get("author", ())),
         "volume": _first(values, "volume") or source.volume,
         "issue": _first(values, "issue") or source.issue,
@@ -189,6 +195,14 @@ def _label(line: str) -> tuple[str, str] | None:
     return (plain, "") if plain in _LABELS and len(plain) > 2 else None
 
 
+def _title(values: Labelled) -> str | None:
+    """Take the title, without a translation behind a stroke: ``… / …``."""
+    title = _first(values, "title")
+    parts = title.split(" / ") if title else []
+    _, end = in_one_language(parts, (0, len(parts)))
+    return " / ".join(parts[:end]) or None
+
+
 def _joined(lines: Sequence[str]) -> str | None:
     text = " ".join(lines).strip()
     return text or None
@@ -201,6 +215,7 @@ def _first(values: Labelled, field: str) -> str | None:
 
 def _people(lines: Sequence[str]) -> dict[str, Any]:
     """Read the people, one a line or a part, without where they work."""
+    lines = [*lines[:1], *(line for line in lines[1:] if not is_furniture(line))]
     row = "; ".join(line.rstrip(" ;,") for line in lines)
     for candidate in (row, ", ".join(lines)):
         found = read_marked(candidate, several=False)
@@ -224,7 +239,16 @@ def _source(values: Labelled) -> Masthead:
         return Masthead()
     line = _GLUED_MONTH.sub(r"\1 \2", _SOURCE_TAIL.sub("", line))
     line = _SHORT_TITLE.sub(" ", f"{line} ").strip()
-    return read_masthead(line) or Masthead()
+    return read_masthead(line) or _source_of_library(line) or Masthead()
+
+
+def _source_of_library(line: str) -> Masthead | None:
+    """Read ``Rev. enferm; 12(3): 201-209, mar. 2018. tab.`` as LILACS prints it."""
+    found = read_date_last(line)
+    if found is None:
+        return None
+    journal = found.journal.rstrip(" ;.")
+    return Masthead(journal, found.volume, found.issue, found.page, found.issued)
 
 
 def _page(values: Labelled) -> str | None:

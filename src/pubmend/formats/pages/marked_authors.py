@@ -26,7 +26,7 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|V|2nd|3rd)\.?")
 _SIGN = r"[*†‡§¶#‖✉∗⁎\u2709\U0001f4e7]"
 _ORCID = re.compile(
     r"\(?(?:https?://)?(?:www\.)?orcid\.org/[\dXx-]{0,19}/?\)?"
-    r"|\bORCID(?: ?iD)?(?: logo| icon)?\b"
+    r"|\bORCID(?: ?iD)?(?: logo| icon)?\b:?"
     r"|(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\d-])",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ _MORE = re.compile(
     r"[,;\s]*(?:\+\s?\d+\s(?:more\s)?authors?|\(?\d+\smore(?:\sauthors?)?\)?"
     r"|\[?(?:\.\.\.|\u2026)\]?"
     r"|\[[+-]\]|and \d+ others|et al\.?|show (?:more|all|less)|see (?:more|all)"
-    r"|view all"
+    r"|view all|authors? info(?:rmation)? ?& ?(?:affiliations|claims)"
     r"|for the [^,;]{3,80}|on behalf of [^,;]{3,80})[,;\s]*$",
     re.IGNORECASE,
 )
@@ -71,6 +71,11 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"\+\s?\d|\d+ (?:more|others)|\.\.\.|\u2026|et al", re.IGNORECASE)
+# Web of Science: ``Berg, N (Berg, Nora)``.
+_IN_FULL = re.compile(
+    r"[^\W\d_][^(),;]{0,60}, ?[^\W\d_][^(),;]{0,12}"
+    r" \((?P<full>[^\W\d_][^(),;]{0,60}, [^(),;]{1,60})\)"
+)
 _WIDE = re.compile(r"\s?[;|\u2022\u00b7\u2027\u30fb]\s?")
 _NARROW = re.compile(
     r"\s?,\s?(?:(?:and\s|y\s|und\s|et\s|e\s|en\s|och\s)|&\s?)?"
@@ -119,6 +124,7 @@ def read_marked(
         plain = plain[:-1]  # the row's own stop
     wide = _WIDE.search(plain) is not None
     parts = [part.strip(" ,") for part in (_WIDE if wide else _NARROW).split(plain)]
+    parts = [full["full"] if (full := _IN_FULL.fullmatch(p)) else p for p in parts]
     names = _people([part for part in parts if part], wide=wide)
     if not names or (several and len(names) < 2 and not (lead and ":" in lead[0])):
         return None
@@ -161,6 +167,7 @@ def _without_marks(text: str) -> str:
     text = _LINKS.sub(" ", text)
     for marks in (_ORCID, _EMAIL, _BRACKETED, _UPPER_DIGITS, _GLUED_LETTERS):
         text = marks.sub(" ", text)
+    text = " ".join(text.split())
     text = _LETTERS_BEHIND.sub(", ", _NUMBERS.sub(_comma_kept, text))
     text = _SIGNS.sub(" ", _LETTERS.sub("", text))
     return " ".join(text.split()).replace(" ,", ",")

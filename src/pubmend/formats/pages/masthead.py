@@ -77,7 +77,8 @@ _TAIL = re.compile(
 _LEAD = re.compile(
     r"(?:cite (?:this(?: article)?|as)|cite this as|published in|source"
     r"|(?:original |research |review )?articles?|reviews?|editorials?|letters?"
-    r"|correspondence|comment)\s?[:|]\s?",
+    r"|correspondence|comment|art[ií]culos? (?:original(?:es)?|de revisi[oó]n)"
+    r"|artigos? (?:origina(?:l|is)|de revis[aã]o))\s?[:|\u2022]\s?",
     re.IGNORECASE,
 )
 # Crossref's search: "Journal article published Apr 2019 in Journal volume 37 …".

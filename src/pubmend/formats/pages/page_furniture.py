@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
-from .page_lines import LINES
+from .foreign_page_lines import FOREIGN_LINES
+from .page_lines import LINES as ENGLISH_LINES
 
+LINES = ENGLISH_LINES | FOREIGN_LINES
 _LONGEST_JOURNAL = 110
 _MOST_WORDS = 14
 
@@ -41,7 +43,7 @@ _BEGINNINGS = re.compile(
     r"|download (?:pdf|full|citation|the|as)|share (?:this|on|article)|back to "
     r"|follow us"
     r"|subscribe|register (?:to|for|now)|export (?:citation|to)|cite (?:this|as|the)"
-    r"|view (?:the|all|more|full|pdf|orcid|author|article|in)\b"
+    r"|view a pdf|view (?:the|all|more|full|pdf|orcid|author|article|in)\b"
     r"|show (?:all|more|less|author)|see (?:all|more|full|the)\b"
     r"|get (?:access|rights|e-?alerts|permission|full|the app)|full[ -]text (?:links?"
     r"|at|pdf)"

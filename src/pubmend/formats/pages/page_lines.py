@@ -307,5 +307,13 @@ author affiliations
 author affiliations article information
 article information
 read the latest articles
+actions
+aims and scope
+submit an article
+journal homepage
+related content
+responses
+rapid responses
+article navigation
 """.strip().splitlines()
 )
