@@ -254,3 +254,17 @@ def test_a_large_squeezed_line_takes_linear_time() -> None:
     """Cut a line of many thousand records without reading any part of it again."""
     one = "TY - JOUR TI - A title AB - An abstract. AD - Lund AU - Doe, J. PY - 2019 ER - "
     assert len(records(one * 5_000)) == 5_000
+
+
+def test_a_tag_as_the_format_writes_it_counts_within_a_line() -> None:
+    """With two blanks before its dash it is no prose, whatever follows it."""
+    line = "TY  - JOUR TI  - A well N1  - my note C7  - e12 U2  - mine ER  - "
+    (chunk,) = split_records([line])
+    assert [(entry.tag, entry.value) for entry in chunk.entries] == [
+        ("TY", "JOUR"),
+        ("TI", "A well"),
+        ("N1", "my note"),
+        ("C7", "e12"),
+        ("U2", "mine"),
+        ("ER", ""),
+    ]

@@ -15,7 +15,8 @@ what stands around it does not speak against it, since prose has such words too
 
 * TY is followed by a type's name, ER by nothing or by the next record;
 * short tags (volume, language, …) are followed by the next tag within 40 characters;
-* the few tags that prose never writes (AU, KW, …) count always;
+* the few tags that prose never writes (AU, KW, …) count always, and so does any that
+  has two blanks before its dash and one behind;
 * any other counts where no running text precedes it; within a title or an abstract,
   or if it is a letter and a digit, it must not be followed by a small letter or by a
   code such as ``C6``; and within an abstract or a note it must stand behind the end of
@@ -68,6 +69,8 @@ _ABSTRACT = 200
 _SHORTEST_TEXT = 40
 _SHORTEST_FRAGMENT = 4
 _WINDOW = 8
+# With the two blanks that the format asks for; prose has one.
+_AS_SPECIFIED = re.compile(r"[A-Z][A-Z0-9]  - ")
 _HEAD_LINES = 60
 _FEWEST_LINES = 3
 
@@ -225,6 +228,8 @@ def _is_mark(mark: _Mark, line: str, end: int, inside: str) -> bool:
     if mark.tag == END:
         return _NEXT_RECORD.match(line, mark.body) is not None
     if not value or mark.tag in _NEVER_PROSE or _is_short(mark.tag, value):
+        return True
+    if _AS_SPECIFIED.match(line, mark.start):
         return True
     if value[0].islower() or _CODE.match(value):
         return _may_begin_small(mark.tag, value, inside)
