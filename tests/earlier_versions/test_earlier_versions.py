@@ -157,7 +157,7 @@ def test_a_library_takes_records_still(sample: Sample, pubmend: Run) -> None:
     again = pubmend("library", "add", "watched.ris")
     assert f"0 records added, {count} were there" in again.err
     Path("new.ris").write_text("TY  - JOUR\nTI  - Herons\nER  - \n")
-    assert "1 records added" in pubmend("library", "add", "new.ris").err
+    assert "1 record added" in pubmend("library", "add", "new.ris").err
     assert len(pubmend("library", "list", "--json").objects()) == count + 1
 
 

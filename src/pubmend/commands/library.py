@@ -23,7 +23,7 @@ from ..model.record import GIVEN, Origin, Problem, Record
 from ..reports.as_changes import change_sections
 from ..reports.as_text import Row, Section
 from ..reports.change_line import render_change_line
-from ..reports.input_lines import told_inputs
+from ..reports.input_lines import count_of, told_inputs
 from ..reports.record_text import render_record
 from ..run.inputs import find_inputs, standard_input
 from ..run.reading import Reading, accounts_of, empty_folders, passed_over
@@ -63,7 +63,7 @@ def add(inputs: Inputs, *, library: LibraryFile = None) -> None:
     new, known = (
         (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
     )
-    terminal.note(f"{new} records added, {known} were there")
+    terminal.note(f"{count_of(new, 'record')} added, {known:,} were there")
     raise typer.Exit(gravest(unusable=bool(problems)))
 
 

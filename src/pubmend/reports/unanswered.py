@@ -35,7 +35,8 @@ def unanswered_lines(failures: Failures) -> Iterator[str]:
         records = count_of(sum(reasons.values()), "record")
         label = source_label(source)
         reason = f" ({_short(why)})" if why else ""
-        yield f"{label} could not be asked for {records}{reason}; run again"
+        again = "run again without --offline" if "cassette" in why else "run again"
+        yield f"{label} could not be asked for {records}{reason}; {again}"
 
 
 def _short(why: str) -> str:

@@ -38,6 +38,7 @@ from .labelled_view import accession_pmid
 from .listed_ids import read_listed_ids
 from .meta_tags import read_tags
 from .page_text import Page, page_text, read_page
+from .prose_ids import doubted_in_prose
 from .pubmed_print import read_printed
 from .reference_line import read_reference
 from .several_heads import count_heads
@@ -200,7 +201,7 @@ def _values(entry: Entry, kind: IdKind) -> frozenset[str]:
 
 
 def _whole(text: str) -> list[Entry]:
-    sightings = find_identifiers(text)
+    sightings = tuple(doubted_in_prose(text, find_identifiers(text)))
     accession = None if own_ids(sightings).pmid else accession_pmid(text)
     if accession is not None:
         sightings = tuple(sorted((*sightings, accession), key=lambda seen: seen.start))
