@@ -20,14 +20,14 @@ def main() -> None:
     parser.add_argument("--only", default="", help="files whose names begin so")
     parser.add_argument("--show", type=int, default=3, help="losses shown a format")
     options = parser.parse_args()
+    chosen = [name for name in WRITERS if name.startswith(options.only)]
+    if not chosen:
+        parser.error(f"no file is called so; there are {', '.join(WRITERS)}")
     silent = 0
-    for name in WRITERS:
-        if name.startswith(options.only):
-            judged = [judge_one(name, options.seed + n) for n in range(options.number)]
-            silent += sum(verdict.is_silent for _, verdict, _ in judged)
-            sys.stdout.writelines(
-                f"{line}\n" for line in _told(name, judged, options.show)
-            )
+    for name in chosen:
+        judged = [judge_one(name, options.seed + n) for n in range(options.number)]
+        silent += sum(verdict.is_silent for _, verdict, _ in judged)
+        sys.stdout.writelines(f"{line}\n" for line in _told(name, judged, options.show))
     sys.exit(1 if silent else 0)
 
 

@@ -198,6 +198,68 @@ def as_id_list(works: Sequence[Work]) -> str:
     return "".join(f"{work.doi}\n" for work in works)
 
 
+def as_reference_list(works: Sequence[Work]) -> str:
+    """Write a numbered list of references, each with its DOI."""
+    return "".join(
+        f"{number}. {_names(work)}. {work.title}. {work.journal}. "
+        f"{work.year};{work.volume}:{work.pages}. doi: {work.doi}\n"
+        for number, work in enumerate(works, start=1)
+    )
+
+
+def _names(work: Work) -> str:
+    return ", ".join(f"{family} {given[0]}" for family, given in work.authors)
+
+
+def as_bvs(works: Sequence[Work]) -> str:
+    """Write a result page of the Virtual Health Library."""
+    results = "".join(
+        f"{number}.\n{work.title}\n"
+        f"{'; '.join(f'{family}, {given}' for family, given in work.authors)}.\n"
+        f"{work.journal} ; {work.volume}(2): {work.pages}, {work.year}.\n"
+        f"Article in English | MEDLINE | ID: mdl-{work.pmid}\n\nABSTRACT\n\n"
+        f"{work.abstract}\n\n"
+        for number, work in enumerate(works, start=1)
+    )
+    return f"Results 1 - {len(works)} de {len(works)}\nFilter\n{results}"
+
+
+def as_vufind(works: Sequence[Work]) -> str:
+    """Write record pages of a VuFind catalogue, one behind the other."""
+    return "".join(map(_vufind_page, works))
+
+
+def _vufind_page(work: Work) -> str:
+    people = [f"{family}, {given}" for family, given in work.authors]
+    rows = "\n".join(people)
+    return f"""Cargando…
+
+{work.title}
+
+Descripción completa
+
+Detalles Bibliográficos
+Autores principales: {", ".join(people)}
+Formato: Artículo
+Publicado: {work.journal} {work.year}
+Acceso en línea: http://dx.doi.org/{work.doi}
+_version_ 1783473744603250688
+author {rows}
+author_facet {rows}
+container_title {work.journal}
+container_volume {work.volume}
+description {work.abstract}
+doi_str_mv {work.doi}
+format Article
+publishDate {work.year}
+record_format marc
+spelling {work.title}
+title {work.title}
+title_full {work.title}
+title_short {work.title}
+"""
+
+
 # What a file is called, and how it is written.
 WRITERS: dict[str, Writer] = {
     "refs.ris": as_ris,
@@ -207,4 +269,7 @@ WRITERS: dict[str, Writer] = {
     "works.jsonl": as_crossref_lines,
     "articles.xml": as_pubmed_xml,
     "ids.txt": as_id_list,
+    "list.txt": as_reference_list,
+    "bvs.txt": as_bvs,
+    "vufind.txt": as_vufind,
 }
