@@ -173,7 +173,7 @@ def test_who_could_not_be_asked_is_said_once(pubmend: Run) -> None:
     done = pubmend("enrich", "two.ris", "-o", "out", "--quiet", *OFFLINE)
     assert done.code == 3
     said = "PubMed could not be asked for 2 records (no cassette holds the answer)"
-    assert done.err.splitlines() == [f"pubmend: {said}; run again"]
+    assert done.err.splitlines() == [f"pubmend: {said}; run again without --offline"]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -309,4 +309,4 @@ def test_refresh_says_who_could_not_be_asked(pubmend: Run) -> None:
     done = pubmend("refresh", "--library", "own.sqlite", "--quiet", *OFFLINE)
     assert done.code == 3
     said = "PubMed could not be asked for 1 record (no cassette holds the answer)"
-    assert done.err.splitlines() == [f"pubmend: {said}; run again"]
+    assert done.err.splitlines() == [f"pubmend: {said}; run again without --offline"]

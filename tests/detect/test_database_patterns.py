@@ -75,7 +75,7 @@ def test_an_unlabelled_tag_is_doubtful(text: str) -> None:
     assert sighting.certainty is Certainty.DOUBTFUL
 
 
-NUMBERS = st.lists(st.integers(10**6, 4 * 10**7), min_size=1, max_size=9, unique=True)
+NUMBERS = st.lists(st.integers(10**6, 4 * 10**7), min_size=2, max_size=9, unique=True)
 
 
 @given(NUMBERS, st.sampled_from([", ", "; ", "\n", " ", ",", "\t", " OR ", " | "]))

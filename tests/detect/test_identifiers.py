@@ -361,7 +361,6 @@ OTHERS = [
     ("10.5281/zenodo.1234567", ["doi 10.5281/zenodo.1234567 cited"]),
     ("10.6084/m9.figshare.1234567", ["doi 10.6084/m9.figshare.1234567 cited"]),
     ("https://doi.org/10.1371/journal.pone.0012345.s001", ["doi 10.1371/journal.pone.0012345.s001 cited"]),
-    ("https://pubs.acs.org/doi/suppl/10.1021/acs.x1/suppl_file/a.pdf", ["doi 10.1021/acs.x1/suppl_file/a cited"]),
     ("All datasets are available at doi:10.1234/abc99.", ["doi 10.1234/abc99 cited"]),
     ("https://doi.org/10.1186/ISRCTN12345678", ["doi 10.1186/isrctn12345678 cited"]),
     ("https://doi.org/10.13039/501100000780", ["doi 10.13039/501100000780 cited"]),

@@ -49,6 +49,7 @@ https://doi.org/10.5555/jpm.105
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_each_entry_is_a_record_with_its_abstract(end: str) -> None:
+    """Whatever ends the lines."""
     content = TWO.replace("\n", end).encode()
     first, second = FREE_TEXT.read(io.BytesIO(content), "x.txt")
     assert isinstance(first, Record)
@@ -58,5 +59,6 @@ def test_each_entry_is_a_record_with_its_abstract(end: str) -> None:
 
 
 def test_a_table_of_contents_is_refused() -> None:
+    """It names several works, and none of them whole."""
     with pytest.raises(RefusedError, match="about 2 references"):
         list(FREE_TEXT.read(io.BytesIO(ISSUE.encode()), "x.txt"))

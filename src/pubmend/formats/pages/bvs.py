@@ -38,6 +38,7 @@ _ID_LINE = re.compile(
 _MEDLINE = "mdl-"
 _MEDLINE_ID = re.compile(r"(?<![\w-])mdl-0{0,12}(?P<pmid>[1-9]\d{0,8})(?![\w-])")
 _LANGUAGE = re.compile(r".*\s(?:in|em|en|de|d')\s?(?P<language>[^\W\d_][^\d|]{2,40})")
+_RESULT = re.compile(r"^[ \t]*(\d{1,4})\.[ \t]*\r?$", re.MULTILINE)
 _NUMBER = re.compile(r"\d{1,4}\.")
 _CHECKBOX = re.compile(r"^[\u2610\u2611\u25a1\[\] ]+")
 _TITLES = re.compile(r"\s/\s")
@@ -108,9 +109,25 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
             pmcid=ids.pmcid,
             sightings=own,
         )
+    yield from _without_id_line(page.text, place)
 
 
 BVS = Format("bvs", "BVS/LILACS page", (".txt", ".html", ".htm"), detect, read)
+
+
+def _without_id_line(text: str, place: str) -> Iterator[Problem]:
+    """Tell of each numbered result that has no line with its id."""
+    anchors = [match.start() for match in _ID_LINE.finditer(text)]
+    numbers: list[re.Match[str]] = []
+    for match in _RESULT.finditer(text):
+        if not numbers or int(match[1]) == int(numbers[-1][1]) + 1:
+            numbers.append(match)
+    ends = (*(match.start() for match in numbers[1:]), len(text))
+    for match, end in zip(numbers, ends, strict=False):
+        if bisect_left(anchors, match.end()) == bisect_left(anchors, end):
+            line = text.count("\n", 0, match.start(1)) + 1
+            message = f"result {match[1]} has no line with its ID: it was not read"
+            yield Problem(place, message, line=line)
 
 
 def _sightings(text: str) -> tuple[Sighting, ...]:

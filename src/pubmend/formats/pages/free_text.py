@@ -28,7 +28,7 @@ from ...detect.identifiers import (
     without_cited,
 )
 from ...errors import RefusedError
-from ...model.identifiers import IdKind, Sighting
+from ...model.identifiers import Certainty, IdKind, Sighting
 from ...model.record import Problem, Record
 from ..likeness.advice import REFERENCES
 from ..reading.format import Format
@@ -47,6 +47,7 @@ from .several_works import count_references, count_works
 _ENTRY = re.compile(r"^[ \t]{0,4}(\d{1,4})[.)][ \t]+(?=\S)", re.MULTILINE)
 _LONGEST_HEADING = 60
 _LONGEST_NOTE = 8
+_OWN = (Certainty.CERTAIN, Certainty.LIKELY)
 
 
 def detect(head: bytes) -> bool:
@@ -205,7 +206,18 @@ def _whole(text: str) -> list[Entry]:
     accession = None if own_ids(sightings).pmid else accession_pmid(text)
     if accession is not None:
         sightings = tuple(sorted((*sightings, accession), key=lambda seen: seen.start))
-    return [Entry(text, 1, sightings)]
+    return [Entry(text, 1, sightings, _several_ids(sightings))]
+
+
+def _several_ids(sightings: Sequence[Sighting]) -> str:
+    """Say where a text gives two identifiers of a kind, each as its own."""
+    for kind in IdKind:
+        own = (s for s in sightings if s.kind is kind and s.certainty in _OWN)
+        values = list(dict.fromkeys(s.value for s in own))
+        if len(values) > 1:
+            named = " and ".join(values[:2])
+            return f"this text may be of several works: it names {named} as its own"
+    return ""
 
 
 def _record(page: Page, entry: Entry, position: int) -> Record | None:

@@ -63,6 +63,8 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"(?:1[89]|20)[0-9][0-9]")
 _NO_PMID = "this number is no PMID"
+_SECOND_DOI = re.compile(r"10\.[0-9]{4,9}/")
+_LONGEST_PREFIX = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,9 @@ def _address(match: re.Match[str], offset: int, _: bool) -> Iterator[Token]:  # 
 
 def _doi(match: re.Match[str], offset: int, labelled: bool) -> Iterator[Token]:  # noqa: FBT001 -- as above
     value = parse_doi(match[0])
-    if value:
+    if value and _SECOND_DOI.search(value, _LONGEST_PREFIX):
+        yield Token(None, labelled, "two DOIs have run together here")
+    elif value:
         raw = match[0].rstrip(".,;")
         start = offset + match.start()
         yield _certain(IdKind.DOI, value, raw, start, labelled=labelled)

@@ -128,7 +128,14 @@ def _is_list(lines: Sequence[_Line]) -> bool:
         len(line.text) <= _LONGEST_HEADING and not find_identifiers(line.text)
         for line in others
     )
-    return _has_several(known) and (len(placeholders) == len(others) or (few and short))
+    broken = len(others) <= len(known) and all(map(_is_one_word, others))
+    fitting = len(placeholders) == len(others) or (few and short) or broken
+    return _has_several(known) and fitting
+
+
+def _is_one_word(line: _Line) -> bool:
+    """True if a line may be an identifier that was damaged."""
+    return len(line.text.split()) == 1
 
 
 def _all_long(line: _Line) -> bool:

@@ -60,6 +60,7 @@ _ARTICLE = re.compile(
     r"doi\.org/10\.|pubmed\.ncbi\.nlm\.nih\.gov/\d|/pubmed/\d|/articles/PMC\d"
 )
 _BLANKS = re.compile(r"\s+")
+_RETURNS = re.compile(r"(\r+)(\n?)")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ue000\ue001\ufffe\uffff\ud800-\udfff]"
 )
@@ -95,7 +96,20 @@ def read_page(stream: BinaryIO, place: str) -> Page | Problem:
 def page_text(content: bytes) -> str:
     """Decode a page, strip it of its tags if it has them, and keep its lines."""
     text = decode(content).text
-    return _seen_text(text) if is_html(text) else text
+    return _seen_text(text) if is_html(text) else _with_line_feeds(text)
+
+
+def _with_line_feeds(text: str) -> str:
+    """End each line with LF or CR LF; every sign keeps its offset."""
+    return _RETURNS.sub(_line_feed, text) if "\r" in text else text
+
+
+def _line_feed(run: re.Match[str]) -> str:
+    """Take CR for a line's end, and CR CR LF, which some programs write, for one."""
+    returns, feed = run[1], run[2]
+    if feed:
+        return " " * (len(returns) - 1) + "\r\n"
+    return "\n" * len(returns)
 
 
 def is_html(text: str) -> bool:

@@ -62,6 +62,7 @@ _TYPES: Mapping[str, str] = {
     "report": "report",
 }
 _VERSION = re.compile(r"_version_\s+\d+")
+_ONCE_A_VIEW = "title_full "
 _STATEMENT = re.compile(r"\s*/\s*$")
 
 Fields = Mapping[str, tuple[str, ...]]
@@ -88,6 +89,7 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
         message = "no record page of VuFind"
         raise FormatError(message, where=place)
     starts = _views(page.lines)
+    yield from _hidden_views(page, len(starts))
     if len(starts) > 1:
         yield from _several(page, starts)
         return
@@ -114,7 +116,17 @@ def _views(lines: Sequence[str]) -> list[int]:
     return [at for at, line in enumerate(lines, 1) if _VERSION.fullmatch(line)]
 
 
-def _several(page: Page, starts: Sequence[int]) -> Iterator[Record]:
+def _hidden_views(page: Page, views: int) -> Iterator[Problem]:
+    """Tell of fields that are another view's, whose first field was lost."""
+    lines = enumerate(page.lines, start=1)
+    titles = [(at, line) for at, line in lines if line.startswith(_ONCE_A_VIEW)]
+    distinct = {line for _, line in titles}
+    if len(distinct) > max(views, 1):
+        message = "the fields of another record may stand among those of this one"
+        yield Problem(page.place, message, line=titles[-1][0])
+
+
+def _several(page: Page, starts: Sequence[int]) -> Iterator[Record | Problem]:
     """Read each of several staff views by its fields alone.
 
     What stands between two views may be the next record's, so that no part of it
@@ -130,6 +142,9 @@ def _several(page: Page, starts: Sequence[int]) -> Iterator[Record]:
         described = _from_staff_view(part.page, staff_view(part.page.lines))
         origin = page.origin(position, start)
         yield replace(_identified(described, part.sightings), origin=origin)
+        if described.title is None:
+            message = "this staff view has no title: it may have been cut off"
+            yield Problem(page.place, message, position, start)
 
 
 def _last_field(lines: Sequence[str], start: int, after: int) -> int:
