@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from ...model.record import PartialDate
 from ..reading.journal_names import is_abbreviated
@@ -24,6 +24,8 @@ from .page_furniture import (
     is_journal_name,
 )
 
+Value = TypeVar("Value")
+
 _PUBLISHED = re.compile(
     r"\[?(?P<kind>submitted(?= on )"
     r"|(?:first |version |article |e)?(?:published|posted|publication date"
@@ -42,19 +44,29 @@ def find_place(lines: Sequence[str]) -> tuple[int, Masthead] | None:
         return None
     at = found[0][0]
     parts = [masthead for _, masthead in found]
-    near = [line for line in lines[at + 1 : at + 6] if line][:2]
-    near += [line for line in lines[max(0, at - 2) : at] if line][-1:]
-    pages = [page for page in map(read_pages, lines) if page]
     merged = Masthead(
-        next((m.journal for m in parts if m.journal), None),
+        _first(m.journal for m in parts),
         parts[0].volume,
-        next((m.issue for m in parts if m.issue), None),
-        next((m.page for m in parts if m.page), None)
-        or (pages[0] if len(set(pages)) == 1 else None),
-        next((m.issued for m in parts if m.issued), None)
-        or next(filter(None, map(read_date, near)), None),
+        _first(m.issue for m in parts),
+        _first(m.page for m in parts) or _only_pages(lines),
+        _first(m.issued for m in parts) or _first(map(read_date, _beside(lines, at))),
     )
     return at, merged
+
+
+def _first(values: Iterable[Value | None]) -> Value | None:
+    return next((value for value in values if value), None)
+
+
+def _only_pages(lines: Sequence[str]) -> str | None:
+    pages = {page for page in map(read_pages, lines) if page}
+    return pages.pop() if len(pages) == 1 else None
+
+
+def _beside(lines: Sequence[str], at: int) -> list[str]:
+    """Give the filled lines next to one: two below it, and the one above."""
+    below = [line for line in lines[at + 1 : at + 6] if line][:2]
+    return [*below, *[line for line in lines[max(0, at - 2) : at] if line][-1:]]
 
 
 def cited_as(text: str, title: str) -> tuple[int, Masthead] | None:

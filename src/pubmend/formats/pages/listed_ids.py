@@ -116,21 +116,30 @@ def _has_several(lines: Sequence[_Line]) -> bool:
 def _is_list(lines: Sequence[_Line]) -> bool:
     known = [line for line in lines if line.tokens]
     others = [line for line in lines if not line.tokens]
-    if not known or not any(line.sightings or _all_long(line) for line in known):
-        return False
-    if not all(map(_may_be_sure, known)) and not any(map(_is_sure, known)):
+    if not _are_ids(known):
         return False
     if not others:
         return not _is_one_work(known)
-    placeholders = [line for line in others if _NOTHING.fullmatch(line.text)]
-    few = len(known) >= _FEWEST_LINES and len(others) * 5 <= len(lines)
-    short = all(
+    return _has_several(known) and _may_stand_among(others, known)
+
+
+def _are_ids(known: Sequence[_Line]) -> bool:
+    if not any(line.sightings or _all_long(line) for line in known):
+        return False
+    return all(map(_may_be_sure, known)) or any(map(_is_sure, known))
+
+
+def _may_stand_among(others: Sequence[_Line], known: Sequence[_Line]) -> bool:
+    """True if a list's other lines are placeholders, notes, or damaged identifiers."""
+    if all(_NOTHING.fullmatch(line.text) for line in others):
+        return True
+    if len(others) <= len(known) and all(map(_is_one_word, others)):
+        return True
+    few = len(known) >= _FEWEST_LINES and len(others) * 4 <= len(known)
+    return few and all(
         len(line.text) <= _LONGEST_HEADING and not find_identifiers(line.text)
         for line in others
     )
-    broken = len(others) <= len(known) and all(map(_is_one_word, others))
-    fitting = len(placeholders) == len(others) or (few and short) or broken
-    return _has_several(known) and fitting
 
 
 def _is_one_word(line: _Line) -> bool:
