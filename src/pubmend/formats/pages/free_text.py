@@ -42,6 +42,7 @@ from .prose_ids import doubted_in_prose
 from .pubmed_print import read_printed
 from .reference_line import read_reference
 from .several_heads import count_heads
+from .several_titles import count_titled
 from .several_works import count_references, count_works
 
 _ENTRY = re.compile(r"^[ \t]{0,4}(\d{1,4})[.)][ \t]+(?=\S)", re.MULTILINE)
@@ -113,7 +114,8 @@ def count_unread(text: str, *, is_cut: bool = False) -> int:
 def _count_unread(text: str, entries: Sequence[Entry]) -> int:
     if entries:
         return 0 if all(map(_is_safe, entries)) else len(entries)
-    return count_references(text) or count_works(text) or _count_heads(text)
+    listed = count_references(text) or count_works(text) or _count_heads(text)
+    return listed or count_titled(text)
 
 
 def _count_heads(text: str) -> int:
