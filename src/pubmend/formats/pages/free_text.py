@@ -48,6 +48,8 @@ from .several_works import count_references, count_works
 _ENTRY = re.compile(r"^[ \t]{0,4}(\d{1,4})[.)][ \t]+(?=\S)", re.MULTILINE)
 _LONGEST_HEADING = 60
 _LONGEST_NOTE = 8
+_NOTHING = "neither an identifier nor a title or passage is in it"
+_NUMBER = re.compile(r"(?<![\w.,/-])[1-9]\d{6,7}(?![\w/-]|[.,]\d)")
 _OWN = (Certainty.CERTAIN, Certainty.LIKELY)
 
 
@@ -60,7 +62,8 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     """Read a text as one record, or as many as it lists.
 
     Raises:
-        RefusedError: several works are in it, and nothing surely tells them apart.
+        RefusedError: several works are in it, and nothing surely tells them apart; or
+            nothing of a work is.
     """
     page = read_page(stream, place)
     if isinstance(page, Problem):
@@ -69,16 +72,30 @@ def read(stream: BinaryIO, place: str) -> Iterator[Record | Problem]:
     if not page.text.strip():
         yield Problem(place, "an empty text")
         return
-    for position, item in enumerate(_items(page), start=1):
+    items = _items(page)
+    for position, item in enumerate(items, start=1):
         if isinstance(item, Misfit):
             yield Problem(place, item.message, position, item.line)
             continue
         record = _record(page, item, position)
-        yield record or Problem(
-            place, "neither an identifier nor a passage", position, item.line
-        )
+        if record is None and len(items) == 1:
+            raise _holds_nothing(page)
+        yield record or Problem(place, _NOTHING, position, item.line)
         if item.trouble:
             yield Problem(place, item.trouble, position, item.line)
+
+
+def _holds_nothing(page: Page) -> RefusedError:
+    """Say that a text says nothing of a work; numbers in it may yet be PMIDs."""
+    number = _NUMBER.search(page.text)
+    if number is None:
+        return RefusedError(_NOTHING, where=page.place, holds_records=False)
+    line = page.text.count("\n", 0, number.start()) + 1
+    message = (
+        f"{_NOTHING}; the number {number[0]} on line {line} may be a PMID: write "
+        f"'PMID: {number[0]}', or give such numbers alone, one a line"
+    )
+    return RefusedError(message, where=page.place)
 
 
 def _items(page: Page) -> Sequence[Entry | Misfit]:
