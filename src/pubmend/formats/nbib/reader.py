@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from typing import BinaryIO
 
 from ...errors import FormatError
 from ...model.findings import Enriched
 from ...model.identifiers import parse_pmcid
-from ...model.record import GIVEN, Origin, Problem, Record
+from ...model.record import Problem, Record
 from ..reading.decoding import decode, is_binary, read_lines
 from ..reading.format import Format
 from ..reading.patching import changes_of
 from ..tagged.doubles import find_doubles, fold_title
 from ..tagged.lines import Chunk, Entries
+from ..tagged.origins import origin_of
 from ..tagged.patching import patch_chunks
 from ..tagged.tag_lines import DASH
 from .edit import edit, write_record
@@ -91,16 +91,10 @@ def _read_chunk(entries: Entries, place: str, position: int) -> Record | Problem
     if not _is_readable(entries):
         message = "this record says nothing: none of its tags has a value"
         return Problem(place, message, position, line)
-    text = "".join(entry.raw for entry in entries)
     sightings = tuple(find_ids(entries))
     ids = own_ids_of(entries, sightings)
     return Record(
-        origin=Origin(
-            GIVEN,
-            f"{place}#{position}",
-            line,
-            sha256=sha256(text.encode()).hexdigest(),
-        ),
+        origin=origin_of(entries, place, position),
         **read_fields(entries),
         doi=ids.doi,
         pmid=ids.pmid,

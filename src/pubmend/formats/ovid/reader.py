@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from hashlib import sha256
 from io import BytesIO
 from itertools import chain
 from typing import BinaryIO
@@ -16,11 +15,12 @@ from typing import BinaryIO
 from ...detect.identifiers import own_ids
 from ...errors import FormatError
 from ...model.identifiers import parse_doi
-from ...model.record import GIVEN, Origin, Problem, Record
+from ...model.record import Problem, Record
 from ..reading.decoding import decode, is_binary, read_lines
 from ..reading.format import HEAD_BYTES, Format
 from ..tagged.doubles import find_doubles, fold_title
 from ..tagged.lines import Chunk, Entries
+from ..tagged.origins import origin_of
 from ..tagged.tag_lines import DASH
 from .fields import read_fields
 from .ids import database_of, find_ids, linked_ids
@@ -108,14 +108,8 @@ def _read_chunk(
     linked = (link for link in linked_ids(entries) if link.kind not in known)
     sightings = (*sightings, *linked)
     ids = own_ids(sightings)
-    text = "".join(entry.raw for entry in entries)
     return Record(
-        origin=Origin(
-            GIVEN,
-            f"{place}#{position}",
-            line,
-            sha256=sha256(text.encode()).hexdigest(),
-        ),
+        origin=origin_of(entries, place, position),
         **read_fields(entries),
         doi=ids.doi,
         pmid=ids.pmid,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -16,11 +15,12 @@ from ...detect.identifiers import OwnIds, own_ids
 from ...errors import FormatError
 from ...model.findings import Enriched
 from ...model.identifiers import parse_doi, parse_pmcid, parse_pmid
-from ...model.record import GIVEN, Origin, Problem, Record
+from ...model.record import Problem, Record
 from ..reading.decoding import decode, is_binary, read_lines
 from ..reading.format import Format
 from ..reading.patching import changes_of
 from ..tagged.lines import Chunk, Entries, Layout
+from ..tagged.origins import origin_of
 from ..tagged.patching import patch_chunks
 from .edit import GAP, edit, write_record
 from .fields import csl_type, read_fields
@@ -89,18 +89,13 @@ def _read_chunk(chunk: Chunk, place: str, position: int) -> Iterator[Record | Pr
         message = "this record says nothing: none of its tags has a value"
         yield Problem(place, message, position, line)
         return
-    text = "".join(entry.raw for entry in entries)
+    origin = origin_of(entries, place, position)
     stray = _stray(entries)
     entries = entries[len(stray) :]
     sightings = find_ids(entries)
     ids = own_ids(sightings)
     yield Record(
-        origin=Origin(
-            GIVEN,
-            f"{place}#{position}",
-            line,
-            sha256=sha256(text.encode()).hexdigest(),
-        ),
+        origin=origin,
         **_without_ids(read_fields(entries), ids),
         doi=ids.doi,
         pmid=ids.pmid,
