@@ -228,6 +228,7 @@ def test_lists_of_identifiers_are_read(content: str, name: str) -> None:
     assert likeness(content, name) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("separator", [", ", "\n", ","])
 def test_a_list_that_the_head_cuts_off_is_read(separator: str) -> None:
     """Take a list for what it is wherever its head ends."""
