@@ -363,3 +363,12 @@ def test_a_file_is_never_held_whole() -> None:
 def test_the_format() -> None:
     """Offer all four ways under the name that the command takes."""
     assert (RIS.name, RIS.suffixes, RIS.frame.between) == ("ris", (".ris",), "")
+
+
+def test_a_line_that_goes_on_with_a_name_gives_no_identifier() -> None:
+    """It is a clue at most: the record may stand among others' notes."""
+    (record,) = read_text(
+        "TY  - JOUR\nTI  - A\nAU  - Berg, N\nPMID: 31234567\nER  - \n"
+    )
+    assert isinstance(record, Record)
+    assert record.pmid is None

@@ -61,7 +61,27 @@ _RULES = TagRules(
     },
     cited=frozenset(("CR", "RF")),
     prose=frozenset(
-        ("AB", "N2", "TI", "T1", "T2", "T3", "TT", "ST", "AD", "SE", "RP", "JF", "JO")
+        (
+            "AU",
+            "A1",
+            "A2",
+            "A3",
+            "A4",
+            "ED",
+            "AB",
+            "N2",
+            "TI",
+            "T1",
+            "T2",
+            "T3",
+            "TT",
+            "ST",
+            "AD",
+            "SE",
+            "RP",
+            "JF",
+            "JO",
+        )
     ),
     numbers=_NUMBERED,
     notes=NOTES,
