@@ -20,7 +20,6 @@ from ..match.queries import borne_out, undoubted
 from ..match.resolution import Ask, Settled, next_step
 from ..model.findings import Enriched, Status
 from ..model.identifiers import IdKind
-from ..model.notices import merge_notices
 from ..model.questions import (
     Answer,
     Failed,
@@ -32,6 +31,7 @@ from ..model.questions import (
 )
 from ..model.record import Record
 from ..model.sources import Sources
+from ..reconcile.notices import told_notices
 from ..reconcile.policy import DEFAULT, Policy
 from ..reconcile.verdicts import reconcile
 from .asker import Asker
@@ -152,7 +152,7 @@ def conclude(
         given=given,
         record=mended.record,
         findings=mended.findings,
-        notices=merge_notices(records),
+        notices=told_notices(given, records, sources),
         answers=outcomes(given, answers, settled),
         candidates=settled.candidates,
         problems=(*settled.problems, *_troubles(answers.values())),

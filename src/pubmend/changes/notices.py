@@ -5,7 +5,7 @@ what *happens* to it (a correction, an expression of concern) counts each time. 
 sources state the same event it is one event, even if the second follows months later:
 then it is not reported again.
 
-What is doubted (`changes.notice_credibility`) is shown, and changes nothing.
+What is doubted (`reconcile.notice_credibility`) is shown, and changes nothing.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from ..model.change_classes import ChangeClass
 from ..model.notices import GRAVE, NOTICES, STATES, Notice, NoticeKind, merge_notices
 from ..model.record import Record
 from ..model.sources import Sources
+from ..reconcile.notice_credibility import calls_it_a_notice, claims
 from .change import NOTICES_FIELD, Change, FieldChange
-from .notice_credibility import calls_it_a_notice, claims
 from .snapshot import Snapshot
 
 _EVENTS: Mapping[NoticeKind, str] = {
@@ -55,16 +55,17 @@ def find_notice_changes(
         now: what stands now: a source that did not answer states what it did before.
         sources: what is known of the sources.
     """
+    then, records = before.records, now.records
     sound = _events(
-        claims(before, sources=sources), claims(now, before, sources=sources)
+        claims(then, sources=sources), claims(records, then, sources=sources)
     )
     doubted = _events(
-        claims(before, sources=sources, doubted=True),
-        claims(now, sources=sources, doubted=True),
+        claims(then, sources=sources, doubted=True),
+        claims(records, sources=sources, doubted=True),
     )
     yield from _new(sound, before)
     yield from (_doubted(event) for event in doubted if not event.was_stated)
-    if not calls_it_a_notice(now):
+    if not calls_it_a_notice(records):
         yield from _withdrawn(sound, now)
 
 

@@ -16,9 +16,10 @@ from datetime import datetime
 from ..changes.detection import find_changes
 from ..changes.snapshot import FAILED, Snapshot, carry_over, snapshot_of
 from ..model.findings import Enriched, Status
-from ..model.notices import GRAVE, merge_notices
+from ..model.notices import GRAVE
 from ..model.record import PartialDate, Record
 from ..model.sources import Sources
+from ..reconcile.notices import told_notices
 from ..reconcile.policy import DEFAULT, Policy
 from ..reconcile.verdicts import reconcile
 from ..reports.as_json import render_enriched
@@ -228,7 +229,7 @@ def _whole(
         given=given,
         record=mended.record,
         findings=mended.findings,
-        notices=merge_notices(stands.records),
+        notices=told_notices(given, stands.records, sources),
         answers=answers,
         sources=stands.records,
     )

@@ -22,6 +22,9 @@ from typing import Protocol
 
 from .change_classes import ChangeClass
 
+# Who reads retraction notices for a living, and tells them through Crossref.
+RETRACTION_WATCH = "retraction-watch"
+
 
 class NoticeKind(StrEnum):
     """List every kind of notice, as ``records.jsonl`` spells it."""
@@ -168,7 +171,8 @@ class Notice:
     the source names none. ``date`` is ISO 8601 as far as known. ``sources`` are the
     names of those who state it (``pubmed``, ``crossref``, ``retraction-watch``).
     ``also`` are that document's other names, if a source gives more than ``by``; they
-    serve to recognise it, and merged notices have none.
+    serve to recognise it, and merged notices have none. ``label`` is how the source
+    words an event that the list has no kind for.
     """
 
     kind: NoticeKind
@@ -176,6 +180,7 @@ class Notice:
     date: str | None = None
     sources: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    label: str | None = None
 
     @property
     def names(self) -> frozenset[str]:
@@ -214,13 +219,16 @@ def merge_notices(records: Iterable[Noticed]) -> tuple[Notice, ...]:
     return tuple(sorted(merged, key=_order))
 
 
-def _order(notice: Notice) -> tuple[int, str, str, tuple[str, ...], tuple[str, ...]]:
+def _order(
+    notice: Notice,
+) -> tuple[int, str, str, tuple[str, ...], tuple[str, ...], str]:
     return (
         _KINDS.index(notice.kind),
         notice.date or "9999",
         notice.by or "",
         notice.sources,
         notice.also,
+        notice.label or "",
     )
 
 
@@ -292,4 +300,5 @@ def _merged(first: Notice, second: Notice) -> Notice:
         date=dates[0] if dates else None,
         sources=tuple(sorted({*first.sources, *second.sources})),
         also=tuple(names[1:]),
+        label=first.label or second.label,
     )

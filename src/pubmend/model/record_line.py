@@ -106,6 +106,9 @@ class NoticeLine(TypedDict):
     source: Annotated[str | None, Field(description="The first of those who tell it.")]
     sources: list[str]
     date: Annotated[str | None, Field(description="ISO 8601, as far as known.")]
+    label: NotRequired[
+        Annotated[str, Field(description="The source's own words, where unknown.")]
+    ]
 
 
 @with_config(_CLOSED)
@@ -232,13 +235,16 @@ def _moment(moment: datetime) -> str:
 
 
 def _notice(notice: Notice) -> NoticeLine:
-    return {
+    line: NoticeLine = {
         "kind": notice.kind,
         "by": notice.by,
         "source": notice.sources[0] if notice.sources else None,
         "sources": list(notice.sources),
         "date": notice.date,
     }
+    if notice.label is not None:
+        line["label"] = notice.label
+    return line
 
 
 def _candidate(candidate: Candidate) -> CandidateLine:

@@ -132,11 +132,15 @@ def notice_view(notice: NoticeLine) -> NoticeView:
     sources = ", ".join(source_label(source) for source in notice["sources"])
     details = [notice["date"] or "", f"says {sources}" if sources else ""]
     return NoticeView(
-        text=traits.label,
+        text=f"{traits.label}{_quoted(notice.get('label'))}",
         grave=traits.is_grave,
         by=None if notice["by"] is None else _document(notice["by"]),
         details=", ".join(detail for detail in details if detail),
     )
+
+
+def _quoted(words: str | None) -> str:
+    return f": \u201c{words}\u201d" if words else ""
 
 
 def _document(by: str) -> Link:

@@ -233,6 +233,7 @@ def _notice(line: NoticeLine) -> Notice:
         by=line["by"],
         date=line["date"],
         sources=tuple(line["sources"]),
+        label=line.get("label"),
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .state_marks import without_state
+
 NEGATIONS = frozenset(
     """
     no not non without never nor neither none cannot lack lacking absence absent
@@ -39,24 +41,13 @@ _TRAILING = re.compile(
     r"\s*[\[(]\s*(?:author'?s'? transl(?:ation)?|authors' transl(?:ation)?|transl|"
     r"see comments?|comments?|letter(?: to the editor)?|editorial|review|corrected|"
     r"in process citation|published erratum.*|proceedings|news|case report|"
-    r"electronic resource|clinical conference|retracted(?: article| paper)?\b.*|"
-    r"withdrawn|article in \w+(?:, \w+)*|\w+ with english abstract|"
+    r"electronic resource|clinical conference|"
+    r"article in \w+(?:, \w+)*|\w+ with english abstract|"
     r"(?:in )?(?:english|spanish|german|french|italian|portuguese|chinese|russian|"
     r"japanese|polish))\s*[\])]\s*\.?$",
     re.IGNORECASE | re.DOTALL,
 )
 _CORRECTED = re.compile(r"\s*\[corrected\]", re.IGNORECASE)
-_RETRACTED = re.compile(
-    r"^\s*(?:[\[(]?(?:retracted|withdrawn|removed|temporary removal)"
-    r"(?: article| paper)?[\])]?\s*[:.\u2013\u2014-]+\s*"
-    r"|[\[(](?:retracted|withdrawn)(?: article| paper)?[\])]\s*)",
-    re.IGNORECASE,
-)
-_RETRACTED_END = re.compile(
-    r"\s*[\[(]\s*(?:retracted|withdrawn)\b[^\])]*[\])]?\s*\.?$"
-    r"|\s*[\u2013\u2014-]\s*(?:retracted|withdrawn)(?: article| paper)?\s*$",
-    re.IGNORECASE,
-)
 _SECTION = re.compile(
     r"^(?:original (?:article|paper|research|investigation)|research (?:article|paper)|"
     r"full (?:paper|length article)|(?:short|brief|rapid) (?:communication|report)|"
@@ -153,13 +144,11 @@ _ARTICLE = TextKind()
 def without_marks(title: str) -> tuple[str, bool]:
     """Take off registry notes and section labels; tell if a retraction was marked."""
     title = title.strip()
-    bare = _RETRACTED.sub("", title)
-    bare = _RETRACTED_END.sub("", bare)
-    marked = bare != title
+    bare, state = without_state(title)
     bare = _SECTION.sub("", _CORRECTED.sub("", bare))
     inner = bare[1:].rstrip(".").removesuffix("]") if bare[:1] == "[" else bare
     shorter = _TRAILING.sub("", inner)
-    return (shorter.strip() if shorter != inner else bare.strip()), marked
+    return (shorter.strip() if shorter != inner else bare.strip()), state is not None
 
 
 def kind_of_text(title: str) -> TextKind:

@@ -97,7 +97,16 @@ NOTICES = (
     Case(
         "one of theirs at Crossref, which names no article (10.1155/2020/5109831)",
         None,
-        seen(crossref(title=[f"Retracted: {TITLE}"]), pubmed="not_found"),
+        seen(
+            crossref(
+                title=[f"Retracted: {TITLE}"],
+                **{
+                    "author": [{"given": "Journal of", "family": "Trial Medicine"}],
+                    "container-title": ["Journal of Trial Medicine"],
+                },
+            ),
+            pubmed="not_found",
+        ),
         (),
     ),
     Case(

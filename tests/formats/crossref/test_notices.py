@@ -61,11 +61,12 @@ def test_direction(kind: str, about: str, itself: str) -> None:
     )
 
 
-def test_an_unknown_type_is_kept_but_is_no_notice() -> None:
-    """Leave what Crossref may invent under ``custom``."""
+def test_an_unknown_type_is_an_update_in_its_own_words() -> None:
+    """Tell what cannot be read as what it is called, and keep it under ``custom``."""
     work = {"DOI": OWN, "updated-by": [update("sequel", NOTICE)]}
     record = read_work(work, Origin("crossref", OWN))
-    assert record.notices == ()
+    (notice,) = record.notices
+    assert (notice.kind, notice.label) == (NoticeKind.UPDATED, "Sequel")
     assert record.custom == {
         "updates": [
             {
@@ -190,3 +191,63 @@ NO_NOTICES: list[dict[str, Any]] = [
 def test_what_is_no_notice(fields: dict[str, Any]) -> None:
     """Raise no false alarm."""
     assert notices(**fields) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "expected"),
+    [
+        ("err", "Erratum", "corrected"),
+        ("err", "", "corrected"),
+        ("corrected-article", "", "corrected"),
+        ("retration", "", "retracted"),
+        ("retration", "Retraction", "retracted"),
+        ("Retraction_Notice", "", "retracted"),
+        ("withdrawl", "", "withdrawn"),
+        ("EOC", "", "expression-of-concern"),
+        ("partial retraction of figure", "", "partially-retracted"),
+        ("aaa", "Removal", "removed"),
+        ("sequel", "Further reading", "updated"),
+    ],
+)
+def test_types_that_no_list_has_are_told(kind: str, label: str, expected: str) -> None:
+    """Go by the type, then by the label, then by the nearest name."""
+    entry = update(kind, NOTICE) | {"label": label}
+    (notice,) = notices(updated_by=[entry])
+    assert notice.kind == expected
+    assert notice.label == (label if kind == "sequel" else None)
+
+
+RETRACTED_TITLE = ["RETRACTED: Bread and sleep in bakers"]
+
+
+@pytest.mark.parametrize("title", [RETRACTED_TITLE, ["Bread and sleep in bakers"]])
+def test_a_retraction_told_both_ways_is_told_of_the_article(title: list[str]) -> None:
+    """Decide by the title's mark, or by Retraction Watch where there is none."""
+    source = "publisher" if title is RETRACTED_TITLE else "retraction-watch"
+    told = notices(
+        title=title,
+        update_to=[update("retraction", NOTICE)],
+        updated_by=[update("retraction", NOTICE, source)],
+    )
+    assert [(n.kind, n.by) for n in told] == [("retracted", NOTICE)]
+
+
+def test_a_notices_own_title_decides_for_the_notice() -> None:
+    """Keep its direction where a publisher states both; Retraction Watch stays."""
+    told = notices(
+        title=["Retraction: Bread and sleep in bakers"],
+        update_to=[update("retraction", OTHER)],
+        updated_by=[update("retraction", OTHER)],
+    )
+    assert [n.kind for n in told] == ["retraction-notice"]
+
+
+def test_what_is_added_to_an_article_is_no_preprint() -> None:
+    """Leave supplements and data that a publisher relates as preprints."""
+    related = {
+        "has-preprint": [
+            {"id": "10.6084/m9.figshare.998.v1", "id-type": "doi"},
+            {"id": "10.1101/2020.01.02.900001", "id-type": "doi"},
+        ]
+    }
+    assert [n.by for n in notices(relation=related)] == ["10.1101/2020.01.02.900001"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pubmend.formats.reading.pubmed_notices import add_types, read_relation
+from pubmend.formats.reading.pubmed_notices import SOURCE, read_relation
+from pubmend.model.notice_types import add_types
 from pubmend.model.notices import Notice, NoticeKind
 
 JOURNAL = "Oncol Lett. 2021 Jul;22(1):545"
@@ -118,10 +119,26 @@ TYPES = [
 @pytest.mark.parametrize(("types", "kinds"), TYPES)
 def test_types_alone(types: tuple[str, ...], kinds: tuple[str, ...]) -> None:
     """Read what the types tell, by their old and new names."""
-    assert tuple(n.kind.value for n in add_types((), types)) == kinds
+    assert tuple(n.kind.value for n in add_types((), types, (SOURCE,))) == kinds
 
 
 def test_a_type_adds_nothing_to_a_relation() -> None:
     """Keep the one notice that names the other document."""
     told = Notice(NoticeKind.RETRACTED, "PMID:1", "2021", ("pubmed",))
-    assert add_types((told, told), ("Retracted Publication",)) == (told,)
+    assert add_types((told, told), ("Retracted Publication",), (SOURCE,)) == (told,)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("doi: 10.1101/2019.05.06.20000001", NoticeKind.HAS_PREPRINT),
+        ("ArXiv. 2020 Jan 1:arXiv:2001.00001v1.", NoticeKind.HAS_PREPRINT),
+        ("Cochrane Database Syst Rev. 2009;(2):CD000001. doi: 10.1002/14651858.CD000001", NoticeKind.UPDATE_OF),
+    ],
+)  # fmt: skip
+def test_an_update_of_a_preprint_is_told_by_doi_or_name(
+    source: str, kind: NoticeKind
+) -> None:
+    """PubMed words the former edition and the preprint alike."""
+    (notice,) = read_relation("UpdateOf", source, None, preprint=False)
+    assert notice.kind is kind

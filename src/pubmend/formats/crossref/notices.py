@@ -2,45 +2,31 @@
 
 ``updated-by`` stands on the work that was updated, ``update-to`` on the notice. Three
 habits blur that: a publisher may update a work in place (its own DOI in both lists),
-some notices carry both directions, and Retraction Watch tells again what the publisher
-told (https://www.crossref.org/documentation/retrieve-metadata/retraction-watch/).
+some works carry both directions, and Retraction Watch tells again what the publisher
+told. Where both directions name one document the title's mark decides which is meant,
+then Retraction Watch; whom that calls retracted is retracted
+(https://www.crossref.org/documentation/retrieve-metadata/retraction-watch/).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ...model.notices import Notice, NoticeKind
+from ...model.notices import RETRACTION_WATCH, STATES, Notice, NoticeKind
+from ...model.preprint_servers import is_added_matter
 from ...model.record import Json
+from ...text.folding import plain
+from ...text.state_marks import without_state
+from ...text.title_marks import kind_of_text
 from .dates import iso_date
 from .model import UpdateModel, WorkModel
+from .update_types import kinds_of, unread_words, update_type
 
 SOURCE = "crossref"
-RETRACTION_WATCH = "retraction-watch"
+# By `text.title_marks`: a title that begins so is a notice's own.
+_NOTICE_TITLES = frozenset(("correction", "retraction", "expression of concern"))
 
-_Pair = tuple[NoticeKind, NoticeKind]
-_RETRACTION = NoticeKind.RETRACTION_NOTICE
-_CORRECTION: _Pair = (NoticeKind.CORRECTED, NoticeKind.CORRECTION_NOTICE)
-_VERSION: _Pair = (NoticeKind.UPDATED, NoticeKind.UPDATE_OF)
-
-# What an update makes of the work, and what it makes of the notice.
-_UPDATES: Mapping[str, _Pair] = {
-    "retraction": (NoticeKind.RETRACTED, _RETRACTION),
-    "partial_retraction": (NoticeKind.PARTIALLY_RETRACTED, _RETRACTION),
-    "withdrawal": (NoticeKind.WITHDRAWN, _RETRACTION),
-    "removal": (NoticeKind.REMOVED, _RETRACTION),
-    "retract_and_replace": (NoticeKind.REPUBLISHED, NoticeKind.REPUBLICATION),
-    "reinstatement": (NoticeKind.REINSTATED, NoticeKind.UPDATE_OF),
-    "expression_of_concern": (NoticeKind.CONCERN, NoticeKind.CONCERN_NOTICE),
-    "correction": _CORRECTION,
-    "erratum": _CORRECTION,
-    "corrigendum": _CORRECTION,
-    "clarification": _CORRECTION,
-    "addendum": (NoticeKind.ADDENDUM, NoticeKind.CORRECTION_NOTICE),
-    "new_version": _VERSION,
-    "new_edition": _VERSION,
-}
 _RELATIONS: Mapping[str, NoticeKind] = {
     "has-preprint": NoticeKind.HAS_PREPRINT,
     "is-preprint-of": NoticeKind.PREPRINT_OF,
@@ -54,25 +40,50 @@ def read_notices(work: WorkModel) -> tuple[Notice, ...]:
     return merged(stated)
 
 
-def update_type(update: UpdateModel) -> str:
-    """Spell an update's type as Crossref's list does: ``partial_retraction``."""
-    name = (update.type or update.label or "").strip().lower()
-    return name.replace("-", "_").replace(" ", "_")
-
-
 def _from_updates(work: WorkModel, own: str) -> Iterable[Notice]:
     others = [u for u in work.update_to if _doi(u) not in ("", own)]
+    in_place = [u for u in work.update_to if _doi(u) == own]
+    told = [*work.updated_by, *in_place]
+    if _is_an_article(work, told):
+        named = {_doi(u) for u in work.updated_by}
+        others = [u for u in others if _doi(u) not in named]
+    else:
+        mirrored = {(_doi(u), _about(u)) for u in others}
+        noticed = {_about(u) for u in others}
+        told = [
+            u
+            for u in told
+            if _is_retraction_watchs(u)
+            or (
+                (_doi(u), _about(u)) not in mirrored
+                and not (_doi(u) in ("", own) and _about(u) in noticed)
+            )
+        ]
     for update in others:
         yield from _notices(update, is_notice=True, own=own)
-    mirrored = {(_doi(u), _about(u)) for u in others}
-    noticed = {_about(u) for u in others}
-    in_place = [u for u in work.update_to if _doi(u) == own]
-    for update in (*work.updated_by, *in_place):
-        doi, about = _doi(update), _about(update)
-        told_backwards = (doi, about) in mirrored
-        about_itself = doi in ("", own) and about in noticed
-        if not told_backwards and not about_itself:
-            yield from _notices(update, is_notice=False, own=own)
+    for update in told:
+        yield from _notices(update, is_notice=False, own=own)
+
+
+def _is_an_article(work: WorkModel, told: Sequence[UpdateModel]) -> bool:
+    """True if what names another both ways is the article, and not the notice.
+
+    Its title tells it, or Retraction Watch, which puts the retraction on the article.
+    """
+    title = plain(next(iter(work.title), ""))
+    if kind_of_text(title).name in _NOTICE_TITLES:
+        return False
+    is_marked = without_state(title)[1] is not None and bool(work.updated_by)
+    return is_marked or any(map(_is_retracted_by_watch, told))
+
+
+def _is_retracted_by_watch(update: UpdateModel) -> bool:
+    pair = kinds_of(update)
+    return _is_retraction_watchs(update) and pair is not None and pair[0] in STATES
+
+
+def _is_retraction_watchs(update: UpdateModel) -> bool:
+    return update.source == RETRACTION_WATCH
 
 
 def _doi(update: UpdateModel) -> str:
@@ -80,21 +91,22 @@ def _doi(update: UpdateModel) -> str:
 
 
 def _about(update: UpdateModel) -> NoticeKind | None:
-    pair = _UPDATES.get(update_type(update))
+    pair = kinds_of(update)
     return pair[1] if pair else None
 
 
 def _notices(update: UpdateModel, *, is_notice: bool, own: str) -> Iterable[Notice]:
-    pair = _UPDATES.get(update_type(update))
+    pair = kinds_of(update)
     if pair is None:
         return
-    source = RETRACTION_WATCH if update.source == RETRACTION_WATCH else SOURCE
+    source = RETRACTION_WATCH if _is_retraction_watchs(update) else SOURCE
     other = _doi(update)
     yield Notice(
         pair[1] if is_notice else pair[0],
         None if other in ("", own) else other,
         iso_date(update.updated),
         (source,),
+        label=unread_words(update),
     )
 
 
@@ -103,7 +115,12 @@ def _from_relations(work: WorkModel, own: str) -> Iterable[Notice]:
         kind = _RELATIONS.get(name)
         for entry in entries if kind else ():
             other = (entry.id or "").lower()
-            if kind and entry.id_type == "doi" and other not in ("", own):
+            if (
+                kind
+                and entry.id_type == "doi"
+                and other not in ("", own)
+                and not is_added_matter(other)
+            ):
                 yield Notice(kind, other, None, (SOURCE,))
 
 

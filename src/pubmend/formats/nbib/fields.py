@@ -15,12 +15,13 @@ from types import MappingProxyType
 from typing import Any
 
 from ...model.identifiers import Doi, parse_doi, parse_issn, parse_orcid
+from ...model.notice_types import add_types
 from ...model.notices import Notice
 from ...model.placeholders import is_nothing
 from ...model.record import Author, Json
 from ..reading.author_names import is_truncated, parse_author
 from ..reading.dates import parse_medline_date
-from ..reading.pubmed_notices import PREPRINT, add_types, read_relation
+from ..reading.pubmed_notices import PREPRINT, SOURCE, read_relation
 from ..tagged.lines import Entry, values_of
 from .lines import PEOPLE
 
@@ -244,7 +245,7 @@ def read_notices(entries: Sequence[Entry], types: Sequence[str]) -> tuple[Notice
                 _related_pmid(entry.value),
                 preprint=PREPRINT in types,
             )
-    return add_types(notices, types)
+    return add_types(notices, types, (SOURCE,))
 
 
 def _related_pmid(source: str) -> str | None:

@@ -11,12 +11,13 @@ from types import MappingProxyType
 from typing import Any
 
 from ...model.identifiers import Issn, parse_issn
+from ...model.notice_types import add_types
 from ...model.placeholders import is_nothing
 from ...model.record import Json, PartialDate
 from ..reading.author_names import is_truncated
 from ..reading.dates import parse_medline_date
 from ..reading.journal_names import is_abbreviated
-from ..reading.pubmed_notices import add_types
+from ..reading.pubmed_notices import SOURCE
 from ..tagged.lines import Entry, values_of
 from .citation import read_citation
 from .people import read_people
@@ -92,7 +93,7 @@ def read_fields(entries: Sequence[Entry]) -> dict[str, Any]:
         "keyword": _listed(entries, ("KW",)),
         "mesh": _listed(entries, ("MH",)),
         "publication_types": tuple(types) or None,
-        "notices": add_types((), types),
+        "notices": add_types((), types, (SOURCE,)),
         "custom": _custom(entries) or None,
     }
 

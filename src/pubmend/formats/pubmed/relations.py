@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ...model.notice_types import add_types
 from ...model.notices import Notice
 from ...model.record import Json
-from ..reading.pubmed_notices import PREPRINT, add_types, read_relation
+from ..reading.pubmed_notices import PREPRINT, SOURCE, read_relation
 from .draft import Draft, add_to_list
 
 
@@ -39,4 +40,4 @@ def stated_notices(draft: Draft, types: Collection[str]) -> tuple[Notice, ...]:
         for kind, source, pmid in draft.relations
         for notice in read_relation(kind, source, pmid, preprint=preprint)
     ]
-    return add_types(notices, types)
+    return add_types(notices, types, (SOURCE,))

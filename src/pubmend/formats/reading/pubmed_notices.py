@@ -9,23 +9,16 @@ Types and relations: https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 from ...model.identifiers import parse_doi
 from ...model.notices import Notice, NoticeKind
+from ...model.preprint_servers import is_preprint_doi, names_preprint_server
 from .dates import parse_medline_date
 
 SOURCE = "pubmed"
 PREPRINT = "Preprint"
 
-_TYPES: Mapping[str, NoticeKind] = {
-    "Retracted Publication": NoticeKind.RETRACTED,
-    "Retraction of Publication": NoticeKind.RETRACTION_NOTICE,
-    "Retraction Notice": NoticeKind.RETRACTION_NOTICE,
-    "Expression of Concern": NoticeKind.CONCERN_NOTICE,
-    "Published Erratum": NoticeKind.CORRECTION_NOTICE,
-    "Corrected and Republished Article": NoticeKind.REPUBLICATION,
-}
 _RELATIONS: Mapping[str, tuple[NoticeKind, ...]] = {
     "RetractionIn": (NoticeKind.RETRACTED,),
     "PartialRetractionIn": (NoticeKind.PARTIALLY_RETRACTED,),
@@ -44,10 +37,6 @@ _RELATIONS: Mapping[str, tuple[NoticeKind, ...]] = {
     "RepublishedFrom": (NoticeKind.REPUBLICATION,),
     "UpdateOf": (NoticeKind.UPDATE_OF,),
 }
-# PubMed says UpdateOf both of a review's former edition and of an article's preprint.
-_PREPRINT_SERVERS = re.compile(
-    r"(?:bioRxiv|medRxiv|arXiv|ChemRxiv|Res Sq|SSRN|Preprints|PsyArXiv|OSF|Authorea)\b"
-)
 _SOURCE_DATE = re.compile(
     r"\.\s(\d{4}(?:\s[A-Z][a-z]{2}(?:-[A-Z][a-z]{2}|\s\d{1,2})?)?)"
 )
@@ -70,23 +59,17 @@ def read_relation(
     kinds = _RELATIONS.get(relation, ())
     if relation == "UpdateIn" and preprint:
         kinds = (NoticeKind.PREPRINT_OF,)
-    elif relation == "UpdateOf" and _PREPRINT_SERVERS.match(source):
-        kinds = (NoticeKind.HAS_PREPRINT,)
     doi = _doi_of(source)
+    if relation == "UpdateOf" and _is_preprint(source, doi):
+        kinds = (NoticeKind.HAS_PREPRINT,)
     by, also = (f"PMID:{pmid}", (doi,) if doi else ()) if pmid else (doi, ())
     date = None if relation.endswith(("Of", "For", "From")) else _date_of(source)
     return tuple(Notice(kind, by, date, (SOURCE,), also) for kind in kinds)
 
 
-def add_types(notices: Sequence[Notice], types: Iterable[str]) -> tuple[Notice, ...]:
-    """Add what the publication types alone say, where no relation says it already."""
-    kinds = [_TYPES[name] for name in types if name in _TYPES]
-    if not kinds and not notices:
-        return ()
-    related = dict.fromkeys(notices)
-    known = {notice.kind for notice in related}
-    extra = (Notice(kind, sources=(SOURCE,)) for kind in kinds if kind not in known)
-    return (*related, *dict.fromkeys(extra))
+def _is_preprint(source: str, doi: str | None) -> bool:
+    """True if PubMed's UpdateOf names a preprint, and no former edition."""
+    return names_preprint_server(source) or (doi is not None and is_preprint_doi(doi))
 
 
 def _doi_of(source: str) -> str | None:
