@@ -160,7 +160,7 @@ def to_line(enriched: Enriched) -> RecordLine:
         "given": to_csl(enriched.given, enriched.key),
         "record": to_csl(enriched.record, enriched.key),
         "findings": [finding_line(finding) for finding in enriched.findings],
-        "notices": [_notice(notice) for notice in enriched.notices],
+        "notices": [notice_line(notice) for notice in enriched.notices],
         "answers": _outcomes((enriched.answers or {}).items()),
         "candidates": [_candidate(candidate) for candidate in enriched.candidates],
         "same_as": list(enriched.same_as),
@@ -234,7 +234,8 @@ def _moment(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _notice(notice: Notice) -> NoticeLine:
+def notice_line(notice: Notice) -> NoticeLine:
+    """Lay out one notice as ``records.jsonl`` has it."""
     line: NoticeLine = {
         "kind": notice.kind,
         "by": notice.by,

@@ -62,7 +62,7 @@ def _head(line: RecordLine) -> Iterator[str]:
     yield _cut(heading(line["record"]))
     yield from filter(None, [_cut(citation(line["record"]))])
     for notice in line["notices"][:_MOST_LISTED]:
-        yield _cut(f"! {_notice(notice)}")
+        yield _cut(f"! {notice_text(notice)}")
     for name in _IDS:
         yield from _identifier(line, name)
     if line["answers"]:
@@ -76,7 +76,8 @@ def _head(line: RecordLine) -> Iterator[str]:
     yield ""
 
 
-def _notice(notice: NoticeLine) -> str:
+def notice_text(notice: NoticeLine) -> str:
+    """Say on one line what happened, in which document, and who says so."""
     view = notice_view(notice)
     by = f" ({view.by.text})" if view.by else ""
     return f"{view.text}{by}{', ' if view.details else ''}{view.details}"
