@@ -15,32 +15,15 @@ from rapidfuzz import fuzz, process
 from tests.evaluation.damages import DAMAGES, Damage
 from tests.evaluation.edits import as_given
 from tests.evaluation.siblings import SIBLINGS
+from tests.evaluation.tallies import Tallies, Tally, outcome_of
 
-from pubmend.match.candidates import Choice, choose
+from pubmend.match.candidates import choose
 from pubmend.match.identifier_consistency import check_identifiers
 from pubmend.model.findings import Verdict
 from pubmend.model.identifiers import IdKind
 from pubmend.model.questions import Question
 from pubmend.model.record import Record
 from pubmend.reconcile.verdicts import reconcile
-
-
-@dataclass(slots=True)
-class Tally:
-    """Count what became of the records of one kind of damage."""
-
-    cases: int = 0
-    right: int = 0
-    wrong: int = 0
-    abstained: int = 0
-    failures: list[str] = field(default_factory=list)
-
-    def add(self, outcome: str, words: str = "") -> None:
-        """Count one outcome: ``right``, ``wrong`` or ``abstained``; keep what failed."""
-        self.cases += 1
-        setattr(self, outcome, getattr(self, outcome) + 1)
-        if outcome != "right":
-            self.failures.append(f"{outcome}: {words}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +40,14 @@ class Case:
 class Scores:
     """Hold the tallies by task and kind of damage."""
 
-    found: dict[str, Tally] = field(default_factory=dict)
-    absent: dict[str, Tally] = field(default_factory=dict)
-    siblings: dict[str, Tally] = field(default_factory=dict)
-    own_ids: dict[str, Tally] = field(default_factory=dict)
-    wrong_ids: dict[str, Tally] = field(default_factory=dict)
-    caught: dict[str, Tally] = field(default_factory=dict)
-    alarms: dict[str, Tally] = field(default_factory=dict)
-    kept: dict[str, Tally] = field(default_factory=dict)
+    found: Tallies = field(default_factory=dict)
+    absent: Tallies = field(default_factory=dict)
+    siblings: Tallies = field(default_factory=dict)
+    own_ids: Tallies = field(default_factory=dict)
+    wrong_ids: Tallies = field(default_factory=dict)
+    caught: Tallies = field(default_factory=dict)
+    alarms: Tallies = field(default_factory=dict)
+    kept: Tallies = field(default_factory=dict)
 
 
 def make_cases(records: Sequence[Record], most: int, seed: int = 4) -> Iterator[Case]:
@@ -113,7 +96,7 @@ def score(cases: Sequence[Case]) -> Scores:
     return scores
 
 
-def _tally(tallies: dict[str, Tally], name: str) -> Tally:
+def _tally(tallies: Tallies, name: str) -> Tally:
     return tallies.setdefault(name, Tally())
 
 
@@ -122,16 +105,10 @@ def _words(case: Case, record: Record | None) -> str:
     return f"{case.truth.pmid or case.truth.doi} {case.given.title!r} -> {other}"
 
 
-def _outcome(choice: Choice, truth: Record) -> str:
-    if choice.accepted is None:
-        return "abstained"
-    return "right" if choice.accepted is truth else "wrong"
-
-
 def _score_search(case: Case, scores: Scores) -> None:
     bare = case.given.without_ids()
     choice = choose(bare, [*case.others, case.truth])
-    outcome = _outcome(choice, case.truth)
+    outcome = outcome_of(choice, case.truth)
     _tally(scores.found, case.damage.name).add(outcome, _words(case, choice.accepted))
     choice = choose(bare, case.others)
     outcome = "right" if choice.accepted is None else "wrong"
@@ -148,7 +125,7 @@ def _score_sibling(
     outcome = "right" if choice.accepted is None else "wrong"
     _tally(scores.siblings, f"{name}, alone").add(outcome, _words(case, sibling))
     choice = choose(bare, [sibling, case.truth])
-    outcome = _outcome(choice, case.truth)
+    outcome = outcome_of(choice, case.truth)
     _tally(scores.siblings, f"{name}, beside it").add(outcome, _words(case, sibling))
 
 

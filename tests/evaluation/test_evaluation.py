@@ -9,10 +9,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.evaluation.__main__ import render
+from tests.evaluation.__main__ import render, render_natural
 from tests.evaluation.damages import DAMAGES
+from tests.evaluation.labelled import TABLE, score_labelled
+from tests.evaluation.natural import NaturalScores, score_natural
 from tests.evaluation.samples import clean_records, generated_records
-from tests.evaluation.scoring import Case, Scores, Tally, make_cases, score
+from tests.evaluation.scoring import Case, Scores, make_cases, score
+from tests.evaluation.siblings import SIBLINGS
+from tests.evaluation.tallies import Tally
+from tests.evaluation.views import VIEWS
+from tests.places import CORPORA
 
 from pubmend.match.same_work import same_work
 
@@ -85,3 +91,48 @@ def test_a_generated_set_stands_in_where_no_samples_lie(tmp_path: Path) -> None:
     records = clean_records(tmp_path)
     assert len(records) == 400
     assert records[:3] == generated_records(3)
+
+
+@pytest.fixture(scope="module")
+def natural() -> NaturalScores:
+    """See thirty invented records through the databases' eyes."""
+    return score_natural(generated_records(30), most=6)
+
+
+def test_views_of_one_work_are_joined_and_its_siblings_kept_apart(
+    natural: NaturalScores,
+) -> None:
+    """Join by what is said, and nothing that only goes with the work."""
+    assert _failures(natural.joined) == []
+    assert _failures(natural.duplicates) == []
+    assert _failures(natural.apart) == []
+    assert set(natural.apart) == set(SIBLINGS)
+    assert len(natural.duplicates) == len(VIEWS) * (len(VIEWS) - 1) / 2
+
+
+def test_placeholders_are_nothing_and_names_stay(natural: NaturalScores) -> None:
+    """Fill what only looks given, and take nobody's family name away."""
+    assert _failures(natural.placeholders) == []
+    assert _failures(natural.names) == []
+    assert natural.names
+
+
+def test_natural_scores_are_laid_out_too(natural: NaturalScores) -> None:
+    """Give each pair of views its line."""
+    lines = list(render_natural(natural, show=0))
+    assert any(line.startswith("  Embase and PubMed ") for line in lines)
+
+
+def test_labelled_results_of_a_review_are_grouped() -> None:
+    """Miss or join wrongly at most one pair in fifty of others' labelled results."""
+    if not (CORPORA / TABLE).exists():
+        pytest.skip("the labelled search results do not lie beside the project")
+    for tallies in score_labelled(CORPORA):
+        (tally,) = tallies.values()
+        assert tally.cases > 500
+        assert tally.right / tally.cases > 0.98
+
+
+def test_no_labelled_results_give_no_scores(tmp_path: Path) -> None:
+    """Say nothing where there is nothing to measure by."""
+    assert score_labelled(tmp_path) == ({}, {})
