@@ -27,6 +27,7 @@ from .clustering import (
     may_be_one_title,
     share_an_id,
 )
+from .related_works import are_apart, are_unlike, is_copied, without_conference
 from .same_work import MatchDecision, same_work
 
 Key = TypeVar("Key", bound=Hashable)
@@ -37,6 +38,7 @@ Block = tuple[str, ...]
 _LARGE = 24
 _ABSTRACT_START = 80
 _LONG_TITLE = 40
+_MISREAD = frozenset({"volume"})  # exports cut "59 (SUPPL. 1)" down to "1)"
 _MANY = 3  # values that differ in their plainest form; one work's records share more
 
 
@@ -120,17 +122,25 @@ def _are_duplicates(one: _Card, other: _Card) -> bool:
     """
     differing = one.differing(other)
     if share_an_id(one.ids, other.ids):
-        return not differing or (
-            same_work(one.record.without_ids(), other.record).decision
-            is not MatchDecision.CONTRADICTED
-        )
-    if have_other_ids(one.ids, other.ids) or len(differing) > _MANY:
+        return not differing or _may_share_an_id(one.record, other.record)
+    if have_other_ids(one.ids, other.ids):
+        return differing <= _MISREAD and is_copied(one.record, other.record)
+    if len(differing) > _MANY:
         return False
     if not differing and _is_distinctive(one) and _is_distinctive(other):
         return True
     return (
         may_be_one_title(one.record, other.record)
         and same_work(one.record, other.record).decision is MatchDecision.PROVED
+        and not are_apart(one.record, other.record)
+    )
+
+
+def _may_share_an_id(one: Record, other: Record) -> bool:
+    """True unless two works share an identifier: a supplement's, a mistyped one."""
+    match = same_work(one.without_ids(), other)
+    return match.decision is not MatchDecision.CONTRADICTED and not are_unlike(
+        one, other
     )
 
 
@@ -202,12 +212,13 @@ def _keys(card: _Card) -> Iterator[Block]:
 def _card(record: Record) -> _Card:
     first = record.author[0] if record.author else None
     name = None if first is None else first.family or first.literal
-    page = next((w for w in tokens(record.page or "") if w[0].isdigit()), None)
+    page = next((w for w in tokens(record.page or "") if w[-1].isdigit()), None)
+    journal = record.container_title
     return _Card(
         record,
         frozenset(ids_of(record)),
         title=None if record.title is None else title_key(record.title),
-        journal=None if record.container_title is None else key(record.container_title),
+        journal=None if journal is None else key(without_conference(journal)),
         first_author=None if name is None else key(name),
         year=None if record.issued is None else record.issued.year,
         volume=None if record.volume is None else key(record.volume),

@@ -23,6 +23,7 @@ from ..model.record_line import FindingLine, RecordLine, finding_line
 
 # An article that stands in the inputs a hundred times says nothing new after a few.
 _MOST_COMPARED = 5
+_BEGINNING = 90  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +87,29 @@ class DuplicateSearch:
                 line, origin = json.loads(text), self._origins[number]
                 works.append((number, _without_texts(from_csl(line["record"], origin))))
                 keys[number] = line["key"]
-                given[number] = _without_texts(from_csl(line["given"], origin))
+                one = _without_texts(from_csl(line["given"], origin))
+                given[number] = replace(one, abstract=None)
         return Duplicates(keys, given, group_duplicates(works))
 
 
 def _without_texts(record: Record) -> Record:
-    """Keep what identifies duplicates; a thousand of their texts fill the memory."""
+    """Keep what identifies duplicates; a thousand of their texts fill the memory.
+
+    The beginning of an abstract tells a copy from the article of a talk.
+    """
+    abstract = record.abstract
     return replace(
-        record, abstract=None, keyword=None, mesh=None, custom=None, sightings=()
+        record,
+        abstract=None if abstract is None else _beginning(abstract),
+        keyword=None,
+        mesh=None,
+        custom=None,
+        sightings=(),
     )
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text.split(None, _BEGINNING)[:_BEGINNING])
 
 
 def _contradicted(
