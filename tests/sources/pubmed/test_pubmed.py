@@ -305,12 +305,57 @@ def test_more_go_at_once_with_a_key() -> None:
     assert make_source("pubmed", NCBI_API_KEY="k1").in_flight == 12
 
 
+class TestWords:
+    """Find PMIDs by words, several searches a request."""
+
+    WORKS = (
+        Work(pmid="21", title="Rowing lowers ferritin in alpine lakes"),
+        Work(pmid="22", title="Skating raises lactate on frozen rivers"),
+        Work(pmid="23", title="Skating and ferritin: a survey of frozen rivers"),
+    )
+
+    def test_searches_are_put_together_and_told_apart(self) -> None:
+        """Attribute hits to the search whose words they have."""
+        network = MemoryTransport(list(self.WORKS))
+        rowing, skating, nobody = (
+            "rowing[ti] AND ferritin[ti]",
+            "skating[ti] AND frozen[ti]",
+            "curling[ti] AND ferritin[ti]",
+        )
+        told = ask(network, questions("pubmed", SEARCH, [rowing, skating, nobody]))
+        assert _read(told, SEARCH, rowing).values == ("21",)
+        assert set(_read(told, SEARCH, skating).values) == {"22", "23"}
+        assert kinds_of(told)[nobody] == "NotFound"
+        assert [r.route for r in network.requests] == ["esearch", "efetch"]
+
+    def test_a_hit_that_seems_nobodys_may_be_anybodys(self) -> None:
+        """Let it prove itself: PubMed cuts words its own way."""
+        hit = httpx.Response(
+            200, json={"esearchresult": {"count": "1", "idlist": ["21"]}}
+        )
+        network, _ = routed(ESEARCH, hit)
+        network.route(EFETCH, _set(self.WORKS[0]))
+        terms = ["rower[ti] AND ferritin[ti]", "skater[ti] AND ferritin[ti]"]
+        told = ask(network, questions("pubmed", SEARCH, terms))
+        assert [_read(told, SEARCH, term).values for term in terms] == [
+            ("21",),
+            ("21",),
+        ]
+
+    def test_one_by_one_asks_each_by_itself(self) -> None:
+        """Keep exchanges that answer any subset of the questions."""
+        network = MemoryTransport(list(self.WORKS))
+        terms = ["rowing[ti] AND ferritin[ti]", "skating[ti] AND frozen[ti]"]
+        ask(network, questions("pubmed", SEARCH, terms), ONE)
+        assert [r.params["term"] for r in network.requests] == terms
+
+
 class TestDois:
     """Find PMIDs by DOI among the article ids."""
 
     def test_dois_are_searched_together_and_told_apart(self) -> None:
-        """Attribute 25 hits in two searches, by the records' own DOIs."""
-        works = synthetic_works(25)
+        """Attribute 130 hits in two searches, by the records' own DOIs."""
+        works = synthetic_works(130)
         network = MemoryTransport(works)
         told = ask(network, questions("pubmed", DOI, [w.doi or "" for w in works]))
         assert [r.route for r in network.requests].count("esearch") == 2
@@ -321,6 +366,14 @@ class TestDois:
                 (work.pmid,),
                 1,
             )
+
+    def test_long_lists_go_by_post(self) -> None:
+        """Keep addresses short: a hundred DOIs are too long for one."""
+        works = synthetic_works(100)
+        network = MemoryTransport(works)
+        ask(network, questions("pubmed", DOI, [w.doi or "" for w in works]))
+        (search,) = [r for r in network.requests if r.route == "esearch"]
+        assert search.method == "POST"
 
     def test_the_records_of_hits_come_beside(self) -> None:
         """Hand on the records that had to be fetched, as replies by PMID."""

@@ -169,6 +169,6 @@ def _jobs(
     yield from record_jobs(requester, kinds[QuestionKind.PMID], one_by_one=alone)
     yield from doi_jobs(requester, kinds[QuestionKind.DOI], one_by_one=alone)
     yield from citation_jobs(requester, kinds[QuestionKind.CITATION], one_by_one=alone)
-    yield from search_jobs(requester, kinds[QuestionKind.SEARCH])
+    yield from search_jobs(requester, kinds[QuestionKind.SEARCH], one_by_one=alone)
     yield from changed_jobs(requester, kinds[QuestionKind.CHANGED])
     yield from refusal_jobs(kinds[QuestionKind.PMCID])
