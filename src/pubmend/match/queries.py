@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from ..model.identifiers import Certainty, IdKind, Pmid, Sighting
 from ..model.questions import (
@@ -164,6 +165,20 @@ def search_stages(given: Record, sources: Sources) -> tuple[tuple[Question, ...]
         for query, is_repeat in search_queries(given)
     )
     return tuple(stage for stage in stages if stage)
+
+
+def searches_of(work: Record, source: SourceFacts) -> Iterator[Question]:
+    """List the searches of one source for a work that another source describes.
+
+    Its words are a registry's own, so that none is asked again with fewer of them.
+    """
+    queries: tuple[SearchQuery, ...] = (
+        *_by_citation(work),
+        *islice(_by_title(work), 1),
+    )
+    for query in queries:
+        if source in _searched(query, Sources((source,)), is_repeat=False):
+            yield source.ask(query)
 
 
 def search_queries(given: Record) -> Iterator[tuple[SearchQuery, bool]]:

@@ -30,6 +30,7 @@ from .learned_questions import (
     records_share_an_id,
     unasked_agencies,
 )
+from .other_sources import find_elsewhere
 from .queries import (
     candidate_questions,
     doubtful_questions,
@@ -101,7 +102,7 @@ def _by_ids(given: Record, known: Known) -> Step | None:
     if check.records and not (unproved and known.failed()):
         twins = _twins(given, check.records, known.led(learned))
         records = (*check.records, *twins)
-        return Settled(Status.RESOLVED, records, problems=check.explanations)
+        return _everywhere(given, records, known, problems=check.explanations)
     return Settled(Status.UNANSWERED) if known.failed() else None
 
 
@@ -209,7 +210,34 @@ def _accept(given: Record, accepted: Record, known: Known) -> Step:
     if open_questions := known.unasked(learned):
         return Ask(open_questions)
     twins = _twins(given, (accepted,), known.led(learned))
-    return Settled(Status.RESOLVED, (accepted, *twins))
+    return _everywhere(given, (accepted, *twins), known)
+
+
+def _everywhere(
+    given: Record,
+    proved: tuple[Record, ...],
+    known: Known,
+    problems: tuple[str, ...] = (),
+) -> Step:
+    """Settle a proved work once every source in scope was asked for it.
+
+    Args:
+        given: the record as given.
+        proved: the records that its ids or a search led to, and their twins.
+        known: what has been answered about it.
+        problems: sentences for a person.
+    """
+    elsewhere = find_elsewhere(given, proved, known)
+    if elsewhere.questions:
+        return Ask(elsewhere.questions)
+    records = (*proved, *elsewhere.records)
+    if elsewhere.records:
+        bare = replace(given.without_ids(), sightings=())
+        learned = learned_questions(bare, records, known)
+        if open_questions := known.unasked(learned):
+            return Ask(open_questions)
+        records = (*records, *_twins(given, records, known.led(learned)))
+    return Settled(Status.RESOLVED, records, problems=problems)
 
 
 def _nothing_to_go_by(given: Record) -> tuple[str, ...]:
