@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 
 from tests.match.articles import (
     ABSTRACT,
@@ -50,6 +51,37 @@ def test_the_proved_candidate_is_accepted() -> None:
     assert choice.accepted is ARTICLE
     assert not choice.ambiguous
     assert [c.record for c in choice.candidates] == [ARTICLE]
+
+
+def test_a_same_titled_erratum_spoils_nothing() -> None:
+    """Part the article from its erratum though one registry calls both articles."""
+    erratum = replace(
+        ARTICLE,
+        pmid=Pmid("30000003"),
+        doi=Doi("10.1186/s13722-019-0173-12"),
+        pmcid=None,
+        page="99",
+        issue="3",
+        abstract=None,
+        publication_types=("Published Erratum",),
+    )
+    at_crossref = replace(
+        erratum,
+        origin=Origin("crossref", "10.1186/s13722-019-0173-12"),
+        pmid=None,
+        publication_types=None,
+    )
+    given = given_record(
+        title=TITLE,
+        author=ARTICLE.author,
+        container_title=ARTICLE.container_title,
+        volume=ARTICLE.volume,
+        page=ARTICLE.page,
+        issued=ARTICLE.issued,
+    )
+    everything = [erratum, at_crossref, ARTICLE, AT_CROSSREF]
+    for order in permutations(everything):
+        assert choose(given, order).accepted is ARTICLE
 
 
 def test_two_sources_records_of_one_work_are_no_tie() -> None:
@@ -118,7 +150,11 @@ def test_a_likely_candidate_is_shown_and_not_taken() -> None:
 
 
 def test_nothing_is_chosen_from_other_works() -> None:
-    """Give neither a choice nor candidates where all are of other works."""
-    assert choose(WHOLE, [OTHER]).candidates == ()
+    """Give no choice where all are of other works, and say what differs."""
+    choice = choose(WHOLE, [OTHER])
+    assert (choice.accepted, choice.ambiguous) == (None, False)
+    (other,) = choice.candidates
+    assert other.decision == "contradicted"
+    assert any("title" in reason for reason in other.evidence)
     assert choose(WHOLE, []).accepted is None
     assert not choose(given_record(issued=PartialDate(2019)), [ARTICLE]).ambiguous

@@ -15,6 +15,7 @@ from .clustering import group_works
 from .same_work import Match, MatchDecision, same_work
 
 _MARGIN = 0.5  # pieces of evidence by which the best must lead
+_MOST_SHOWN = 5
 _WORTH_SHOWING = 0.8  # pieces in favour that make a candidate worth a person's look
 
 
@@ -25,7 +26,8 @@ class Choice:
     Args:
         accepted: the record that proved to be the work and has no rival.
         ambiguous: some candidates come close, and none is clearly the work.
-        candidates: every work considered that isn't contradicted, best first.
+        candidates: the works considered that could be it, best first; where none
+            could, the nearest that were disproved.
         settle: a sentence telling what would settle an ambiguous choice.
     """
 
@@ -49,10 +51,11 @@ def choose(given: Record, candidates: Sequence[Record]) -> Choice:
 
     Records of one work (PubMed's and Crossref's) count as one candidate.
     """
-    works = [w for w in _rank(given, candidates) if _is_worth_showing(w)]
-    shown = tuple(describe(work.record, work.match) for work in works)
+    ranked = _rank(given, candidates)
+    works = [w for w in ranked if _is_worth_showing(w)]
+    shown = tuple(describe(w.record, w.match) for w in works or ranked[:_MOST_SHOWN])
     if not works:
-        return Choice()
+        return Choice(candidates=shown)
     best = works[0]
     rivals = [w for w in works[1:] if best.match.weight - w.match.weight < _MARGIN]
     if best.match.decision is MatchDecision.PROVED and not rivals:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
 from typing import TypeAlias
 
 from rapidfuzz import fuzz
@@ -38,6 +40,11 @@ class Groups:
         """Put two members, and all that are joined to them, into one group."""
         low, high = sorted((self.root(one), self.root(other)))
         self._parent[high] = low
+
+    def group_of(self, member: int) -> list[int]:
+        """List all that are joined to a member, itself included."""
+        root = self.root(member)
+        return [n for n in range(len(self._parent)) if self.root(n) == root]
 
     def members(self) -> tuple[tuple[int, ...], ...]:
         """List the groups in the order of their first members."""
@@ -83,16 +90,66 @@ def group_works(
             record itself states: a merged PMID or a DOI's alias that led to it.
     """
     known = names or [frozenset(ids_of(record)) for record in records]
-    groups = Groups(len(records))
-    for later, record in enumerate(records):
-        for earlier in range(later):
-            if groups.root(earlier) == groups.root(later):
-                continue
-            if _are_one_work(
-                (records[earlier], known[earlier]), (record, known[later])
-            ):
-                groups.join(earlier, later)
+    pairs = [
+        _Pair(one, other, share_an_id(known[one], known[other]))
+        for one, other in combinations(range(len(records)), 2)
+    ]
+    named = [(record, names) for record, names in zip(records, known, strict=True)]
+    groups, matches = Groups(len(records)), _Matches(records)
+    for pair in sorted(pairs, key=lambda pair: not pair.shares_an_id):
+        if groups.root(pair.one) != groups.root(pair.other) and _are_one_work(
+            named[pair.one], named[pair.other]
+        ):
+            _join(groups, pair, matches)
     return groups.members()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Name two records that may be of one work."""
+
+    one: int
+    other: int
+    shares_an_id: bool
+
+
+class _Matches:
+    """Match records with each other, each pair once."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        self._records = records
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def contradict(self, one: int, other: int) -> bool:
+        """True if two records can't be of one work."""
+        pair = (min(one, other), max(one, other))
+        if pair not in self._known:
+            ours, theirs = (self._records[n].without_ids() for n in pair)
+            decision = same_work(ours, theirs).decision
+            self._known[pair] = decision is MatchDecision.CONTRADICTED
+        return self._known[pair]
+
+
+def _join(groups: Groups, pair: _Pair, matches: _Matches) -> None:
+    """Join the groups of two records, unless some of their members contradict.
+
+    An erratum of the same title may resemble the article in one registry and be
+    called an erratum in the other: what its own twin contradicts is another work.
+    """
+    ours, theirs = (
+        [member for member in group if member != asked]
+        for group, asked in (
+            (groups.group_of(pair.one), pair.one),
+            (groups.group_of(pair.other), pair.other),
+        )
+    )
+    across = [
+        *((pair.one, b) for b in theirs),
+        *((a, pair.other) for a in ours),
+        *product(ours, theirs),
+    ]
+    if not any(matches.contradict(a, b) for a, b in across):
+        groups.join(pair.one, pair.other)
 
 
 def _are_one_work(one: _Named, other: _Named) -> bool:

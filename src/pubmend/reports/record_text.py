@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from ..match.same_work import MatchDecision
 from ..model.csl_text import NOTHING, citation, display, heading
 from ..model.findings import Status, Verdict
 from ..model.record_line import (
@@ -102,7 +103,8 @@ def _candidate(candidate: CandidateLine) -> Iterator[str]:
     ids = ", ".join(f"{name} {value}" for name, value in candidate["ids"].items())
     title = candidate["title"] or "[no title]"
     share = f"{candidate['score']:.0%} {candidate['decision']}"
-    yield _labelled("perhaps", f"{title} ({ids}), {share}")
+    is_other = candidate["decision"] == MatchDecision.CONTRADICTED
+    yield _labelled("not" if is_other else "perhaps", f"{title} ({ids}), {share}")
     if candidate["evidence"]:
         yield _labelled("", "; ".join(candidate["evidence"]))
 
