@@ -3,6 +3,8 @@
 ``python -m tests.benchmarks.bench_asking [RECORDS [LATENCY]]`` asks the simulator, with
 the real limits, about records that have a PMID and a DOI, and prints wall time against
 the bound: (requests - 1) / rate + latency, of the slower service. A 429 is our fault.
+``... bench_asking mixed`` asks about the 400 records of `tests.ask.test_politeness`, of
+which 139 have a DOI alone and 17 are unknown; its bound counts the requests made.
 """
 
 from __future__ import annotations
@@ -14,10 +16,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from tests.ask.test_politeness import KNOWN, NCBI, mixed
 from tests.simulator import synthetic_works
 
 from pubmend.ask.asker import Asker
@@ -32,7 +36,9 @@ from pubmend.transports.tally import Tally
 _RATES = {"ncbi": 3, "ncbi-key": 10, "crossref": 3}
 
 
-async def _run(environment: Mapping[str, str], count: int, key: str) -> float:
+async def _run(
+    environment: Mapping[str, str], records: Sequence[Record], key: str
+) -> float:
     polite = {"PUBMEND_EMAIL": "a@b.org", "NCBI_API_KEY": key}
     settings = load_settings({**environment, **polite})
     sources = sources_for(settings, now=lambda: datetime.now(UTC))
@@ -44,8 +50,8 @@ async def _run(environment: Mapping[str, str], count: int, key: str) -> float:
     started = time.monotonic()
     async with client:
         asker = Asker(sources, client, cache=None, batching=Batching())
-        async for enriched in enrich(_records(count), asker):
-            assert enriched.status == "resolved", enriched
+        async for enriched in enrich(records, asker):
+            assert enriched.status in ("resolved", "not-found"), enriched
     return time.monotonic() - started
 
 
@@ -63,12 +69,27 @@ def _records(count: int) -> list[Record]:
 
 def _report(count: int, latency: float, key: str) -> None:
     with _simulator(count, latency) as (environment, heard):
-        wall = asyncio.run(_run(environment, count, key))
+        wall = asyncio.run(_run(environment, _records(count), key))
     ncbi = math.ceil(count / 200), _RATES["ncbi-key" if key else "ncbi"]
     crossref = math.ceil(count / 100), _RATES["crossref"]
     bound = max((n - 1) / rate + latency for n, rate in (ncbi, crossref))
     print(
         f"{'with' if key else 'without'} key, {latency:g} s: {wall:.1f} s, bound "
+        f"{bound:.1f} s, ratio {wall / bound:.2f}; {', '.join(heard)}"
+    )
+
+
+def _report_mixed(latency: float, key: str) -> None:
+    with _simulator(KNOWN, latency) as (environment, heard):
+        wall = asyncio.run(_run(environment, mixed(), key))
+    made = Counter[str]()
+    for line in heard:
+        route, _, _, number = line.split()
+        made["ncbi" if route in NCBI else "crossref"] += int(number)
+    rates = {"ncbi": _RATES["ncbi-key" if key else "ncbi"], "crossref": 3}
+    bound = max((made[s] - 1) / rate + latency for s, rate in rates.items())
+    print(
+        f"mixed, {'with' if key else 'without'} key, {latency:g} s: {wall:.1f} s, bound "
         f"{bound:.1f} s, ratio {wall / bound:.2f}; {', '.join(heard)}"
     )
 
@@ -84,7 +105,7 @@ def _simulator(
         [*command, f"--latency={latency}"], stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        lines = [process.stdout.readline().split()[1] for _ in range(3)]
+        lines = [process.stdout.readline().split()[1] for _ in range(4)]
         yield dict(line.split("=", 1) for line in lines), heard
         process.send_signal(signal.SIGINT)
         counts = json.loads(process.stdout.read())
@@ -93,6 +114,9 @@ def _simulator(
 
 def main() -> None:
     """Print one line without a key and one with it."""
+    if sys.argv[1:] == ["mixed"]:
+        _report_mixed(0.15, "")
+        return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
     latency = float(sys.argv[2]) if len(sys.argv) > 2 else 0.15
     for key in ("", "simulated-key"):

@@ -1,8 +1,9 @@
 """Ask, learn, reconcile: the one seam between the pure core and the world outside.
 
 Records are processed in windows. For each window, `match.resolution.next_step` chooses
-what to ask; all the window's questions are asked together, in full batches and of all
-sources at once; and this is repeated until nothing is left to ask. While one window is
+what to ask; what a window asks of one source at a time is asked together, in full
+batches and of all sources at once; and this is repeated until nothing is left to ask.
+A record goes on when its own questions are answered. While one window is
 reconciled, the requests of the next are under way. Memory is bounded by the windows,
 and results come in input order.
 """
@@ -48,6 +49,7 @@ class _Case:
 
     given: Record
     answers: dict[Question, Answer] = field(default_factory=dict)
+    open: set[Question] = field(default_factory=set)
     enriched: Enriched | None = None
 
 
@@ -91,16 +93,67 @@ def _windows(records: Iterator[Record]) -> Iterator[list[Record]]:
 async def _enrich(window: list[Record], asker: Asker, policy: Policy) -> list[Enriched]:
     """Ask round after round until every record of the window is concluded."""
     cases = [_Case(undoubted(record)) for record in window]
-    while asking := [
-        step
-        async for case in _in_turns(cases)
-        if (step := _advance(case, asker.facts, policy))
-    ]:
-        questions = dict.fromkeys(q for _, ask in asking for q in ask.questions)
-        answers = await asker.ask(questions)
-        for case, ask in asking:
-            case.answers.update((q, answers[q]) for q in ask.questions)
+    rounds = _Rounds(asker)
+    ready = cases
+    try:
+        while ready or rounds.under_way:
+            async for case in _in_turns(ready):
+                step = _advance(case, asker.facts, policy)
+                if step is not None:
+                    rounds.add(case, step)
+            ready = await rounds.answered()
+    finally:
+        await rounds.cancel()
     return [case.enriched for case in cases if case.enriched is not None]
+
+
+class _Rounds:
+    """Ask each source by itself, so that the quick one does not wait for the slow one.
+
+    All that the records of a window want of a source at one time is asked together; a
+    record goes on as soon as its own questions are answered.
+    """
+
+    def __init__(self, asker: Asker) -> None:
+        self._asker = asker
+        self._waiting: dict[Question, list[_Case]] = {}
+        self._new: dict[str, dict[Question, None]] = {}
+        self.under_way: set[asyncio.Task[dict[Question, Answer]]] = set()
+
+    def add(self, case: _Case, ask: Ask) -> None:
+        """Put what a record asks next to what others ask."""
+        case.open = set(ask.questions)
+        for question in ask.questions:
+            if question not in self._waiting:
+                self._new.setdefault(question.source, {})[question] = None
+            self._waiting.setdefault(question, []).append(case)
+
+    async def answered(self) -> list[_Case]:
+        """Ask what is new, await some answers, and give the records they settle."""
+        for questions in self._new.values():
+            task = asyncio.create_task(self._asker.ask(questions))
+            self.under_way.add(task)
+        self._new = {}
+        if not self.under_way:
+            return []
+        done, self.under_way = await asyncio.wait(
+            self.under_way, return_when=asyncio.FIRST_COMPLETED
+        )
+        ready: list[_Case] = []
+        for task in done:
+            for question, answer in task.result().items():
+                for case in self._waiting.pop(question, ()):
+                    case.answers[question] = answer
+                    case.open.discard(question)
+                    if not case.open:
+                        ready.append(case)
+        return ready
+
+    async def cancel(self) -> None:
+        """End the requests under way."""
+        for task in self.under_way:
+            task.cancel()
+        await asyncio.gather(*self.under_way, return_exceptions=True)
 
 
 async def _in_turns(cases: list[_Case]) -> AsyncGenerator[_Case]:
@@ -111,17 +164,15 @@ async def _in_turns(cases: list[_Case]) -> AsyncGenerator[_Case]:
         yield case
 
 
-def _advance(case: _Case, sources: Sources, policy: Policy) -> tuple[_Case, Ask] | None:
+def _advance(case: _Case, sources: Sources, policy: Policy) -> Ask | None:
     """Choose what to ask next, or conclude while comparisons are still cached."""
-    if case.enriched is not None:
-        return None
     step = next_step(case.given, case.answers, sources)
     if isinstance(step, Settled):
         case.enriched = conclude(
             case.given, case.answers, step, sources=sources, policy=policy
         )
         return None
-    return case, step
+    return step
 
 
 def conclude(
