@@ -155,6 +155,12 @@ def language_code(text: str) -> str | None:
     return _CODES.get(folded) or _CODES.get(_REGION.sub("", folded))
 
 
+def csl_language(text: str) -> str:
+    """Write a language as CSL does, ``en``; of several the first, the unknown as is."""
+    first = next((part for part in _SEPARATORS.split(text.strip()) if part), text)
+    return language_code(first) or language_code(text) or text
+
+
 def compare_languages(ours: str, theirs: str) -> Agreement:
     """Compare languages by any code or name; one of several shared is no conflict."""
     if ours == theirs:

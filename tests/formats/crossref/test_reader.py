@@ -149,6 +149,7 @@ def test_everything_else_of_a_full_work() -> None:
         "institution": ["An Institute"],
         "isbn": ["9780000000000"],
         "issn-kinds": {"0028-0836": "print"},
+        "other-container-titles": ["Second"],
         "licenses": [
             {
                 "url": "https://l.org/tdm",
