@@ -45,6 +45,7 @@ from .record_evidence import (
     editors_shown,
     issue_shown,
     journal_shown,
+    language_shown,
     locator_shown,
     short_journal_shown,
     titles_shown,
@@ -223,7 +224,7 @@ _ROWS = (
     Field(
         fields.LANGUAGE.name,
         _remembering(compare_languages),
-        fields.LANGUAGE.value,
+        language_shown,
         fields.LANGUAGE.value,
         tidy=csl_language,
     ),

@@ -94,6 +94,11 @@ def issue_shown(record: Record) -> Numbers | None:
     return None if issue is None else Numbers(issue, record.page, record.number)
 
 
+def language_shown(record: Record) -> str | None:
+    """Show the language, or all of them where PubMed names several."""
+    return "; ".join(_listed(record, "languages")) or record.language
+
+
 def _other_containers(record: Record) -> tuple[str, ...]:
     """List the container's other titles, each also as the one before a subtitle."""
     others = _listed(record, "collection-title", "other-container-titles")
