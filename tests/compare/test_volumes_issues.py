@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from pubmend.compare.volumes_issues import (
     Numbering,
+    Numbers,
     compare_numbering,
+    compare_numbers,
     parse_numbering,
     roman_value,
 )
@@ -149,3 +151,40 @@ def test_any_text_can_be_a_volume(ours: str, theirs: str) -> None:
         mirrored(compare_numbering(theirs, ours)),
     )
     assert (there.kind, there.reason) == (back.kind, back.reason)
+
+
+PLACED = [
+    # issue, page and number of each side, whether they agree, where seen
+    (("e0170240", None, None), ("1", "e0170240", None), True, "Embase"),
+    (("65", None, None), ("1", "65", None), True, "Web of Science"),
+    (("65", None, None), ("1", None, "65"), True, "Web of Science"),
+    (("065", None, None), ("1", "65", None), True, "spreadsheets"),
+    (("56122", None, None), ("2", "e56122", None), True, "catalogues"),
+    (("137960", None, None), ("9", None, None), True, "Embase"),
+    (("7", None, None), ("3", "7-12", None), False, "an issue that is a first page"),
+    (("14", "1030-7", None), ("4", "1030-7", None), False, "a digit too many"),
+    (("e0170240", None, None), ("1", "e0170999", None), False, "another article"),
+    (("66", None, None), ("1", "65", None), False, "another article"),
+    (("S2", "S20", None), ("2", "S20-S21", None), True, "pages of a supplement"),
+    (("Suppl 1", "s88", None), ("1", "S88", None), True, "pages of a supplement"),
+    (("S2", "20", None), ("2", "20-21", None), False, "a supplement for an issue"),
+    (("Suppl 1", "S88", None), ("2", "S88", None), False, "another supplement"),
+    (("6 Supplement 1", None, None), ("6", None, None), True, "Embase"),
+    (("6 Supplement 1", None, None), ("6 Suppl 1", None, None), True, "Embase"),
+    (("6 Supplement 1", None, None), ("6 Suppl 2", None, None), False, ""),
+    (("6 Supplement 1", None, None), ("7", None, None), False, ""),
+    (("6 Supplement 1", None, None), ("Suppl 1", None, None), True, "PubMed"),
+    (("6 SUPPL. A", None, None), ("6", None, None), True, "Embase"),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "agree", "seen"), PLACED)
+def test_numbers_beside_pages(
+    ours: tuple[str, str | None, str | None],
+    theirs: tuple[str, str | None, str | None],
+    agree: bool,  # noqa: FBT001 - a column of the table
+    seen: str,
+) -> None:
+    """An article number given as issue is no other issue; any other number is."""
+    assert compare_numbers(Numbers(*ours), Numbers(*theirs)).agrees is agree, seen
+    assert compare_numbers(Numbers(*theirs), Numbers(*ours)).agrees is agree, seen

@@ -290,3 +290,18 @@ def test_a_letter_by_its_title_needs_a_source_that_tells(
     assert finding(mended, "title").verdict is verdict
     alone = reconcile(replace(GIVEN, title=title), (CROSSREF,))
     assert finding(alone, "title").verdict is Verdict.AGREED
+
+
+def test_a_language_is_filled_in_the_code_of_csl() -> None:
+    """PubMed says eng; what was given stays as it was given."""
+    assert reconcile(GIVEN, (PUBMED,)).record.language == "en"
+    given = replace(GIVEN, language="English")
+    assert reconcile(given, (PUBMED,)).record.language == "English"
+
+
+def test_one_of_the_languages_that_pubmed_names_agrees() -> None:
+    """An article in English and Polish is given as Polish, not as German."""
+    both = replace(PUBMED, custom={"languages": ["eng", "pol"]})
+    for said, verdict in (("Polish", Verdict.AGREED), ("German", Verdict.CONFLICT)):
+        mended = reconcile(replace(GIVEN, language=said), (both, CROSSREF))
+        assert finding(mended, "language").verdict is verdict
