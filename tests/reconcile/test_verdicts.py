@@ -305,3 +305,15 @@ def test_one_of_the_languages_that_pubmed_names_agrees() -> None:
     for said, verdict in (("Polish", Verdict.AGREED), ("German", Verdict.CONFLICT)):
         mended = reconcile(replace(GIVEN, language=said), (both, CROSSREF))
         assert finding(mended, "language").verdict is verdict
+
+
+def test_a_bad_issn_is_told_and_not_filled_over_in_silence() -> None:
+    """It stays under ``custom`` as it was given, beside the sources' own."""
+    known = replace(PUBMED, issn=(Issn("1940-0640"),))
+    given = replace(GIVEN, custom={"ISSN-as-given": "1940-0641"})
+    mended = reconcile(given, (known,))
+    found = finding(mended, "ISSN")
+    assert (found.verdict, found.reason) == (Verdict.CONFLICT, Reason.NOT_AN_ISSN)
+    assert (found.given, found.value) == (("1940-0641",), known.issn)
+    assert (mended.record.custom or {})["ISSN-as-given"] == "1940-0641"
+    assert finding(reconcile(given, ()), "ISSN").value is None

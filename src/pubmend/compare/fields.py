@@ -75,6 +75,10 @@ def _faultless(_value: object) -> None:
     return None
 
 
+def _all_read(_record: Record) -> None:
+    return None
+
+
 def _as_said(value: Value) -> Value:
     return value
 
@@ -93,6 +97,8 @@ class Field(Generic[Value, Evidence]):
         action: how far the value may be changed.
         fault: the reason when a given text is no value of this field at all (a
             licence that is no licence), else None.
+        unread: what stood in the field's place and could not be read as a value, such
+            as an ISSN of a wrong check digit; it is told for ``unread_fault``.
         tidy: takes a source's house style (NLM's final stop) off a value that is
             about to be filled in.
     """
@@ -104,6 +110,8 @@ class Field(Generic[Value, Evidence]):
     trust: tuple[str, ...] = _PUBMED_FIRST
     action: Action = Action.COMPLETE
     fault: Callable[[Value], Reason | None] = _faultless
+    unread: Callable[[Record], str | None] = _all_read
+    unread_fault: Reason = Reason.NOT_COMPARABLE
     tidy: Callable[[Value], Value] = _as_said
 
 
@@ -198,7 +206,14 @@ _ROWS = (
         short_journal_shown,
         fields.CONTAINER_TITLE_SHORT.value,
     ),
-    _plain(fields.ISSN, compare_issns),
+    Field(
+        fields.ISSN.name,
+        _remembering(compare_issns),
+        fields.ISSN.value,
+        fields.ISSN.value,
+        unread=lambda record: record.unread_issn,
+        unread_fault=Reason.NOT_AN_ISSN,
+    ),
     Field(
         fields.VOLUME.name,
         _remembering(compare_numbers),

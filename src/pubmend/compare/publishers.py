@@ -37,8 +37,8 @@ _HOUSES = tuple(
     for house in """
 springer, springer nature, springer verlag: biomed central, bmc, nature,
     nature publishing, nature portfolio, nature research, palgrave macmillan, palgrave,
-    humana, springeropen, macmillan, adis, birkhauser, kluwer academic, current medicine,
-    current science, steinkopff, urban vogel, pleiades;
+    humana, springeropen, macmillan, adis, birkhauser, kluwer academic,
+    current medicine, current science, steinkopff, urban vogel, pleiades;
 elsevier, elsevier science, elsevier masson: masson, cell, academic press, pergamon,
     saunders, mosby, churchill livingstone, excerpta medica, north holland,
     hanley belfus, butterworth heinemann, urban fischer, doyma, lancet, kidlington;

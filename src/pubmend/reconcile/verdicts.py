@@ -134,13 +134,22 @@ def _lay_out(
 
 def _decide(case: _FieldCase) -> Finding | None:
     if case.ours is None:
-        return _fill(case) if case.others else None
+        return _fill_blank(case)
     fault = case.field.fault(case.ours)
     if fault is not None:
         return _flag(case, fault)
     if not case.others:
         return _finding(case, Verdict.UNCONFIRMED, Reason.NO_SOURCE, case.ours)
     return _weigh(case)
+
+
+def _fill_blank(case: _FieldCase) -> Finding | None:
+    """Fill what has no value; what stood there and could not be read is told."""
+    unread = case.field.unread(case.given)
+    if unread is not None:
+        flagged = _flag(case, case.field.unread_fault)
+        return replace(flagged, given=(unread,), note=f"given {unread}")
+    return _fill(case) if case.others else None
 
 
 def _fill(case: _FieldCase) -> Finding:
