@@ -57,7 +57,7 @@ _NUMBER = re.compile(
     # `P-214`, `OP1.02-34`, `TPS4512:`; `COVID-19`, `P53` are none
     r"|(?!S100\b|A549\b)(?:e?P|PP|PO|PB|PD|PS|PT|O|OP|OC|OR|OA|OS|S|SP|A|EP|LB|LBA|TPS"
     r"|MO|TU|WE|TH|FR|SA|SU|MON|TUE|WED|THU|FRI|SAT|SUN)"
-    rf"(?:[-\u2013.](?=\d\d|\d[-.]\d)|(?=\d\d\d|\d[-.]\d)){_PARTS}(?:{_SIGN}|\s+)"
+    rf"(?:[-\u2013.](?=\d\d|\d[-.]\d)|(?=\d\d\d|\d\d?[-.]\d)){_PARTS}(?:{_SIGN}|\s+)"
     # `[1423]`, `1423-P:`, `512.`
     rf"|[\[(#]?(?:\d{{2,5}}(?:[-\u2013./]?[A-Z]{{1,3}})?|{_PARTS}){_SIGN}"
     r"|\d{2,5}[-\u2013][A-Z]{1,3}\s+"

@@ -104,7 +104,8 @@ def _is_locator_of(one: Numbers, other: Numbers) -> bool:
     text = _letters(one.text)
     places = [place for place in (other.number, other.page) if place]
     singles = [_letters(place) for place in places if not _SPAN.search(place)]
-    if text and text in {*singles, *(single.removeprefix("e") for single in singles)}:
+    numbers = {single.removeprefix("e") for single in singles}
+    if text and text.removeprefix("e") in numbers:
         return True
     return not singles and _ARTICLE_NUMBER.fullmatch(text) is not None
 

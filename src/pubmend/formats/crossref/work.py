@@ -120,11 +120,11 @@ def _title(work: WorkModel) -> str | None:
 def _other_titles(work: WorkModel) -> list[Json]:
     """List the titles beside the first, the original and the short ones among them."""
     first = {_letters(text) for text in (_title(work), *_texts(work.title)[:1]) if text}
-    stated = (*work.title[1:], *work.original_title[1:], *work.short_title)
-    distinct = {_letters(text): text for text in reversed(_texts(stated))}
-    return [
-        text for key, text in reversed(distinct.items()) if key and key not in first
-    ]
+    others: dict[str, Json] = {}
+    for text in _texts((*work.title[1:], *work.original_title[1:], *work.short_title)):
+        if _letters(text) not in first:
+            others.setdefault(_letters(text), text)
+    return list(others.values())
 
 
 def _letters(text: str) -> str:
