@@ -40,8 +40,10 @@ def compare_containers(ours: Container, theirs: Container) -> Agreement:
         *product((mine.title,), theirs.others),
         *product(ours.others, (other.title,)),
     ]
-    if any(compare_journal_titles(*pair).agrees for pair in pairs):
-        return variant(Reason.OTHER_TITLE)
+    for ours_title, their_title in pairs:
+        if compare_journal_titles(ours_title, their_title).agrees:
+            note = f"given {ours_title}, there {their_title}"
+            return variant(Reason.OTHER_TITLE, note)
     return direct
 
 

@@ -165,7 +165,8 @@ def _given_readings(words: list[str], *, shouted: bool) -> tuple[Given, ...]:
         if fold(word) in _DEGREES and word.isupper():
             continue
         spelt.append(word.lower())
-        if _INITIALS.fullmatch(word) and not (shouted and _PRONOUNCEABLE.match(word)):
+        is_name = shouted and len(word) > 2 and _PRONOUNCEABLE.match(word)
+        if _INITIALS.fullmatch(word) and not is_name:
             spread.extend(letter.lower() for letter in word if letter.isupper())
         else:
             spread.append(word.lower())

@@ -101,8 +101,10 @@ def compare_titles(ours: Titles, theirs: Titles) -> Agreement:
         *product((ours.title,), theirs.others),
         *product(ours.others, (theirs.title,)),
     ]
-    if any(compare_title_texts(mine, other).agrees for mine, other in pairs):
-        return variant(Reason.OTHER_TITLE)
+    for mine, other in pairs:
+        if compare_title_texts(mine, other).agrees:
+            note = f"given ‘{clipped(mine)}’, there ‘{clipped(other)}’"
+            return variant(Reason.OTHER_TITLE, note)
     return _compare_originals(ours, theirs, direct)
 
 
