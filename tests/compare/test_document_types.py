@@ -11,6 +11,7 @@ from pubmend.compare.document_types import (
     part_number,
     stated_genre,
     title_genre,
+    without_server,
 )
 from pubmend.model.notices import Notice, NoticeKind
 from pubmend.model.record import Origin, Record
@@ -201,3 +202,40 @@ def test_documents_are_told_apart(
 ) -> None:
     """Tell what surely, and what maybe, makes two records two documents."""
     assert compare_genres(one, other, titles_agree=titles_agree) == relation
+
+
+@pytest.mark.parametrize(
+    ("issue", "page", "is_of_supplement"),
+    [
+        ("Suppl 1", None, True),
+        ("S2", "12", True),
+        (None, "A1754", True),
+        ("4", "112-9", False),
+    ],
+)
+def test_a_meetings_number_in_a_supplement(
+    issue: str | None,
+    page: str | None,
+    is_of_supplement: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    """Two records of a supplement are of one abstract; an article is none."""
+    abstract = _titled(f"Abstract 4411: {TITLE}", issue="Suppl 1", page="A1754")
+    found = compare_genres(
+        _titled(TITLE, issue=issue, page=page), abstract, titles_agree=True
+    )
+    assert (found == Relation()) is is_of_supplement
+
+
+@pytest.mark.parametrize("server", ["medRxiv", "bioRxiv", "Research Square", "SSRN"])
+def test_a_preprint_server_named_as_journal_is_left_out(server: str) -> None:
+    """What is left is of no kind by its place."""
+    record = _titled(TITLE, container_title=server, volume="12")
+    assert stated_genre(record) is Genre.PREPRINT
+    assert stated_genre(without_server(record)) is None
+    assert without_server(record).volume == "12"
+
+
+def test_a_journal_is_kept() -> None:
+    """Only a server's name is left out."""
+    record = _titled(TITLE, container_title="Archives of Sleep")
+    assert without_server(record) is record

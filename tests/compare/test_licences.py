@@ -61,7 +61,21 @@ CASES = [
         "variant",
         "mining-licence",
     ),
+    (
+        "CC BY 4.0",
+        "https://www.karger.com/Services/SiteLicenses",
+        "variant",
+        "mining-licence",
+    ),
+    (
+        "https://example.org/page/terms-and-conditions",
+        "https://creativecommons.org/licenses/by/4.0/",
+        "variant",
+        "mining-licence",
+    ),
+    ("CC BY 4.0", "MIT", "different", "licence-differs"),
     ("PubMed article", "CC BY 4.0", "different", "not-a-licence"),
+    ("All rights reserved", "CC BY 4.0", "different", "not-a-licence"),
 ]
 
 

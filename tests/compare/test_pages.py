@@ -10,6 +10,12 @@ from pubmend.compare.pages import Locator, compare_locators, compare_pages
 from pubmend.model.agreement import mirrored
 
 CASES = [
+    ("65 (12 pages)", "65", "variant", "numbering-form", "Embase"),
+    ("e311 (9 p.)", "e311", "variant", "numbering-form", "Embase"),
+    ("65, 12 pp", "65", "variant", "numbering-form", "catalogues"),
+    ("811-819 (9 pages)", "811-9", "variant", "page-range-short-form", "catalogues"),
+    ("66 (12 pages)", "65", "different", "pages-differ", ""),
+    ("65, 12", "66, 12", "different", "pages-differ", ""),
     ("994-1014", "994-1014", "same", "identical", "anywhere"),
     ("994-14", "994-1014", "variant", "page-range-short-form", "MEDLINE"),
     ("1234–45", "1234-1245", "variant", "page-range-short-form", "dashes"),

@@ -236,3 +236,73 @@ def test_any_text_can_be_a_name(family: str, given_name: str, literal: str) -> N
     ours = Author(family or None, given_name or None)
     compare_names(ours, Author(literal=literal or None))
     assert compare_names(ours, ours).kind is Kind.SAME
+
+
+PARTICLES = [
+    ("de la Cruz|Juan M", "Cruz|Juan M de la"),
+    ("De La Cruz|Juan M", "de la Cruz|JM"),
+    ("de la Cruz|J", "Delacruz|J"),
+    ("Cruz|J. M. de la", "De la Cruz|Juan Manuel"),
+    ("del Río|Ana", "Del Rio|A"),
+    ("del Río|Ana", "Río|Ana del"),
+    ("del Rio|Ana", "Rio|Ana"),
+    ("Ramón y Cajal|Santiago", "Ramon y Cajal|S"),
+    ("Ramón y Cajal|Santiago", "Ramón|Santiago y Cajal"),
+    ("Ramón y Cajal|Santiago", "Ramon Cajal|S"),
+    ("Ramón y Cajal|S", "Ramon|S"),
+    ("García de la Torre|Luis", "Garcia de la Torre|L"),
+    ("García de la Torre|Luis", "García|Luis"),
+    ("García de la Torre|Luis", "De la Torre|Luis García"),
+    ("García de la Torre|Luis", "Torre|Luis García de la"),
+    ("de los Santos|María", "Santos|M de los"),
+    ("de las Heras|Pilar", "Heras|Pilar de las"),
+    ("De-la-Fuente|Rosa", "de la Fuente|R"),
+    ("de la Fuente|Rosa", "DE LA FUENTE|R"),
+    ("de La Rosa|P", "de la Rosa|P"),
+    ("López-de-la-Peña|Eva", "Lopez de la Pena|E"),
+    ("Pérez y Pérez|Juan", "Perez Perez|J"),
+    ("y Terán|Ana María Valdés", "Valdés y Terán|Ana María"),
+    ("dos Santos|Rui", "Santos|Rui dos"),
+    ("da Silva e Souza|Ana", "Silva e Souza|Ana da"),
+    ("D'Angelo|M", "DAngelo|M"),
+    ("Peña|Luz de la", "de la Peña|Luz"),
+    ("de la Peña|Luz M", "Pena|LM"),
+    ("von der Heide|Karl", "Heide|Karl von der"),
+    ("Van den Berg|Piet", "van den Berg|P"),
+    ("Jiménez del Val|Ana", "Jimenez-del-Val|A"),
+    ("Jiménez del Val|Ana", "Del Val|A"),
+    ("HALVORSEN|IM", "Halvorsen|Ingrid M"),
+    ("ADEYEMI|TO", "Adeyemi|Tunde Olu"),
+]
+OTHER_PEOPLE = [
+    ("de la Cruz|Juan", "de la Torre|Juan"),
+    ("del Río|Ana", "del Rey|Ana"),
+    ("García de la Torre|Luis", "García de la Peña|Luis"),
+    ("de la Fuente|Rosa", "de la Fuente|Pablo"),
+    ("Ramón y Cajal|Santiago", "Ramón y Vidal|Santiago"),
+    ("de la Cruz|J", "Cortés|J"),
+    ("de los Santos|M", "de los Llanos|M"),
+    ("del Val|A", "Del Valle|A"),
+    ("de la Rosa|P", "de la Roca|P"),
+    ("HALVORSEN|IM", "Halvorsen|Erik M"),
+]
+
+
+def _person(text: str) -> Author:
+    """Read ``Family|Given``."""
+    family, _, given_name = text.partition("|")
+    return Author(family, given_name or None)
+
+
+@pytest.mark.parametrize(("ours", "theirs"), PARTICLES)
+def test_particles_stand_where_they_like(ours: str, theirs: str) -> None:
+    """Agree wherever de la, del and y went, in capitals or not, from either side."""
+    assert compare_names(_person(ours), _person(theirs)).agrees
+    assert compare_names(_person(theirs), _person(ours)).agrees
+
+
+@pytest.mark.parametrize(("ours", "theirs"), OTHER_PEOPLE)
+def test_particles_make_nobody_another(ours: str, theirs: str) -> None:
+    """Two people who share particles are two."""
+    assert not compare_names(_person(ours), _person(theirs)).agrees
+    assert not compare_names(_person(theirs), _person(ours)).agrees

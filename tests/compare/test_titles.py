@@ -43,7 +43,7 @@ HARMLESS = [
     ("α-blockers and TGFβ1 in men", "Alpha-blockers and TGF-beta 1 in men", "formatting", "Greek names"),
     ("TNF-α in sepsis", "TNFalpha in sepsis", "formatting", "old MEDLINE"),
     ("5mg versus 10 mg of aspirin", "5 mg vs. 10mg of aspirin", "spelling-variant", "units"),
-    ("5 µg/kg of fentanyl", "5 microg/kg of fentanyl", "spelling-variant", "old MEDLINE"),
+    ("5 µg/kg of fentanyl", "5 microg/kg of fentanyl", "formatting", "old MEDLINE"),
     ("Treatment of 1,200 patients", "Treatment of 1200 patients", "formatting", "thousands"),
     ("A dose of 0·5 mg in children", "A dose of 0.5 mg in children", "formatting", "The Lancet"),
     ("Efﬁcacy of ﬂuoxetine", "Efficacy of fluoxetine", "formatting", "ligatures"),
@@ -75,7 +75,21 @@ HARMLESS = [
     ("[The pineal body].", "The pineal body", "formatting", "NLM brackets translations"),
     ("[Smallpox by Molina (1761) (author's transl)].", "Smallpox by Molina (1761)", "formatting", "NLM 1979"),
     ("Depression in old age [see comments]", "Depression in old age", "formatting", "NLM until 2000"),
-    ("Depression in old age [letter]", "Depression in old age", "formatting", "NLM until 2000"),
+    ("Depression in old age [letter]", "Depression in old age", "kind-unstated", "NLM until 2000"),
+    ("Sleep of ApoE(-)/(-) mice", "Sleep of ApoE<sup>-/-</sup> mice", "formatting", "Web of Science"),
+    ("P-214 Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "supplements"),
+    ("1423-P: Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "ADA"),
+    ("1423-P Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "ADA"),
+    ("Abstract P5-09-12: Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "AACR"),
+    ("Abstract 17543: Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "AHA"),
+    ("Abstract No. 88 Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "Embase"),
+    ("OP1.02-34 Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "IASLC"),
+    ("[512] Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "supplements"),
+    ("512. Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "supplements"),
+    ("TPS4512 Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "ASCO"),
+    ("LBA-12: Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "ASH"),
+    ("Poster 31 – Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "ISPOR"),
+    ("S1207 Salt and sleep in shift workers", "Salt and sleep in shift workers", "abstract-number", "ACG"),
     ("Exercise for gout (Review)", "Exercise for gout", "formatting", "Cochrane"),
     ("Wrong word [corrected] in titles", "Wrong word in titles", "formatting", "NLM"),
     ("Original article: Exercise for gout", "Exercise for gout", "formatting", "section heads"),
@@ -314,3 +328,95 @@ def test_any_text_equals_itself_louder(text: str) -> None:
     """Survive any text, and take no offence at a final stop."""
     assert compare_titles(Titles(text), Titles(text)).kind is Kind.SAME
     title_key(text)
+
+
+SALT = "Salt and sleep in shift workers: a cohort study"
+JOURNAL_ARTICLE = frozenset(("journal article",))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (
+            "P-214 Salt and sleep in shift workers",
+            "P-215 Salt and sleep in shift workers",
+        ),
+        ("COVID-19 vaccination of nurses at night", "Vaccination of nurses at night"),
+        ("IL-6 in sepsis of the newborn", "In sepsis of the newborn"),
+        ("PD-1 blockade in melanoma of the eye", "Blockade in melanoma of the eye"),
+        ("24 weeks of sleep in shift workers", "Weeks of sleep in shift workers"),
+        ("100 patients with snoring and gout", "Patients with snoring and gout"),
+        ("Part 2: Salt and sleep", "Salt and sleep"),
+        ("P-214 Salt and sleep in shift workers", "Salt and sleep in old workers"),
+    ],
+)
+def test_a_number_that_belongs_to_the_title(ours: str, theirs: str) -> None:
+    """Tell what a number in front makes another title, from either side."""
+    assert not compare_titles(Titles(ours), Titles(theirs)).agrees
+    assert not compare_titles(Titles(theirs), Titles(ours)).agrees
+
+
+@pytest.mark.parametrize(
+    "genre",
+    [
+        "[Letter]",
+        "(Letter)",
+        "[Letter to the Editor]",
+        "[Correspondence]",
+        "[Editorial]",
+        "[Comment]",
+        "[News]",
+        "[Response to Letter]",
+        "[Authors' reply]",
+        "[Expression of Concern]",
+        "[Corrigendum]",
+        "[Erratum]",
+        "[Retraction]",
+    ],
+)
+def test_a_genre_behind_the_title_of_an_article(genre: str) -> None:
+    """An article by PubMed's types is none of these, on whichever side."""
+    article = Titles(SALT + ".", types=JOURNAL_ARTICLE)
+    other = Titles(f"{SALT} {genre}")
+    assert compare_titles(other, article).reason == "other-kind-of-text"
+    assert compare_titles(article, other).reason == "other-kind-of-text"
+
+
+@pytest.mark.parametrize(
+    ("genre", "types"),
+    [
+        ("[Letter]", ("letter",)),
+        ("[Letter]", ("comment", "journal article")),
+        ("[Editorial]", ("editorial",)),
+        ("[Response to Letter]", ("letter", "comment")),
+        ("[Expression of Concern]", ("expression of concern",)),
+        ("[Corrigendum]", ("published erratum",)),
+        ("[Retraction]", ("retraction of publication",)),
+    ],
+)
+def test_a_genre_that_the_source_has_as_type(
+    genre: str, types: tuple[str, ...]
+) -> None:
+    """The type of publication bears the bracket out."""
+    theirs = Titles(SALT, types=frozenset(types))
+    assert compare_titles(Titles(f"{SALT} {genre}"), theirs).agrees
+
+
+@pytest.mark.parametrize(
+    "genre", ["[Corrigendum]", "[Expression of Concern]", "[Reply]"]
+)
+def test_a_notice_has_a_title_of_its_own(genre: str) -> None:
+    """It needs no types: Crossref titles notices as such."""
+    assert not compare_titles(Titles(f"{SALT} {genre}"), Titles(SALT)).agrees
+
+
+def test_each_title_that_a_source_states() -> None:
+    """A second title, an original or a short one agrees; a title of none does not."""
+    theirs = Titles(
+        SALT, others=("Salz und Schlaf bei Schichtarbeit", "Salt and sleep")
+    )
+    for title in theirs.others:
+        assert compare_titles(Titles(title), theirs).agrees
+        assert compare_titles(theirs, Titles(title)).agrees
+    assert not compare_titles(Titles("Salz und Schlaf bei Tagarbeit"), theirs).agrees
+    assert not compare_titles(Titles(f"Erratum: {SALT}"), theirs).agrees

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from pubmend.compare.volumes_issues import (
     Numbering,
-    compare_issues,
-    compare_volumes,
+    Numbers,
+    compare_numbering,
+    compare_numbers,
     parse_numbering,
     roman_value,
 )
@@ -93,7 +94,7 @@ ISSUES = [
     ("Suppl", "S1", "variant", "supplement-elsewhere"),
     ("4", "5", "different", "volume-differs"),
     ("4 Suppl 1", "4 Suppl 2", "different", "supplement-differs"),
-    ("4", "4 Suppl 1", "different", "supplement-differs"),
+    ("4", "4 Suppl 1", "variant", "supplement-elsewhere"),
     ("4 Pt 1", "4 Pt 2", "different", "part-differs"),
     ("4 Pt 1", "4", "ours-fuller", "part-missing"),
     ("3-4", "4-5", "different", "volume-differs"),
@@ -107,7 +108,10 @@ ISSUES = [
 @pytest.mark.parametrize(("ours", "theirs", "kind", "reason"), VOLUMES)
 def test_volumes(ours: str, theirs: str, kind: str, reason: str) -> None:
     """Compare volumes, alike from either side."""
-    there, back = compare_volumes(ours, theirs), mirrored(compare_volumes(theirs, ours))
+    there, back = (
+        compare_numbering(ours, theirs),
+        mirrored(compare_numbering(theirs, ours)),
+    )
     assert (there.kind, there.reason) == (kind, reason)
     assert (back.kind, back.reason) == (kind, reason)
 
@@ -115,7 +119,10 @@ def test_volumes(ours: str, theirs: str, kind: str, reason: str) -> None:
 @pytest.mark.parametrize(("ours", "theirs", "kind", "reason"), ISSUES)
 def test_issues(ours: str, theirs: str, kind: str, reason: str) -> None:
     """Compare issues, alike from either side."""
-    there, back = compare_issues(ours, theirs), mirrored(compare_issues(theirs, ours))
+    there, back = (
+        compare_numbering(ours, theirs),
+        mirrored(compare_numbering(theirs, ours)),
+    )
     assert (there.kind, there.reason) == (kind, reason)
     assert (back.kind, back.reason) == (kind, reason)
 
@@ -139,5 +146,45 @@ def test_roman_numerals(text: str, value: int | None) -> None:
 @given(st.text(), st.text())
 def test_any_text_can_be_a_volume(ours: str, theirs: str) -> None:
     """Survive any text, and judge alike from either side."""
-    there, back = compare_issues(ours, theirs), mirrored(compare_issues(theirs, ours))
+    there, back = (
+        compare_numbering(ours, theirs),
+        mirrored(compare_numbering(theirs, ours)),
+    )
     assert (there.kind, there.reason) == (back.kind, back.reason)
+
+
+PLACED = [
+    # issue, page and number of each side, whether they agree, where seen
+    (("e0170240", None, None), ("1", "e0170240", None), True, "Embase"),
+    (("65", None, None), ("1", "65", None), True, "Web of Science"),
+    (("65", None, None), ("1", None, "65"), True, "Web of Science"),
+    (("065", None, None), ("1", "65", None), True, "spreadsheets"),
+    (("56122", None, None), ("2", "e56122", None), True, "catalogues"),
+    (("137960", None, None), ("9", None, None), True, "Embase"),
+    (("7", None, None), ("3", "7-12", None), False, "an issue that is a first page"),
+    (("14", "1030-7", None), ("4", "1030-7", None), False, "a digit too many"),
+    (("e0170240", None, None), ("1", "e0170999", None), False, "another article"),
+    (("66", None, None), ("1", "65", None), False, "another article"),
+    (("S2", "S20", None), ("2", "S20-S21", None), True, "pages of a supplement"),
+    (("Suppl 1", "s88", None), ("1", "S88", None), True, "pages of a supplement"),
+    (("S2", "20", None), ("2", "20-21", None), False, "a supplement for an issue"),
+    (("Suppl 1", "S88", None), ("2", "S88", None), False, "another supplement"),
+    (("6 Supplement 1", None, None), ("6", None, None), True, "Embase"),
+    (("6 Supplement 1", None, None), ("6 Suppl 1", None, None), True, "Embase"),
+    (("6 Supplement 1", None, None), ("6 Suppl 2", None, None), False, ""),
+    (("6 Supplement 1", None, None), ("7", None, None), False, ""),
+    (("6 Supplement 1", None, None), ("Suppl 1", None, None), True, "PubMed"),
+    (("6 SUPPL. A", None, None), ("6", None, None), True, "Embase"),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "agree", "seen"), PLACED)
+def test_numbers_beside_pages(
+    ours: tuple[str, str | None, str | None],
+    theirs: tuple[str, str | None, str | None],
+    agree: bool,  # noqa: FBT001 - a column of the table
+    seen: str,
+) -> None:
+    """An article number given as issue is no other issue; any other number is."""
+    assert compare_numbers(Numbers(*ours), Numbers(*theirs)).agrees is agree, seen
+    assert compare_numbers(Numbers(*theirs), Numbers(*ours)).agrees is agree, seen

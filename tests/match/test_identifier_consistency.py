@@ -316,3 +316,11 @@ def test_two_readings_that_both_may_be_right_conflict() -> None:
     check = check_identifiers(untold, answers, doubtful={q for q, _ in answers})
     assert not check.agrees
     assert len(check.candidates) == 2
+
+
+def test_a_preprint_server_named_as_journal_refuses_no_identifier() -> None:
+    """The title and the people bear the article's identifiers out."""
+    given = replace(GIVEN, container_title="medRxiv", container_title_short=None)
+    assert check_identifiers(given, [BY_PMID, BY_DOI]).agrees
+    other = replace(given, title=OTHER_TITLE, author=OTHER.author)
+    assert not check_identifiers(other, [BY_PMID, BY_DOI]).agrees

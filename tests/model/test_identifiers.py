@@ -12,6 +12,7 @@ from pubmend.model.identifiers import (
     parse_orcid,
     parse_pmcid,
     parse_pmid,
+    unread_issn,
 )
 
 
@@ -167,3 +168,22 @@ def test_a_doi_read_is_read_the_same_again(text: str) -> None:
     """Come to rest after one reading."""
     value = parse_doi(text)
     assert value is None or parse_doi(value) == value
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["1234-5678"], "1234-5678"),
+        (["123-567"], "123-567"),
+        (["1234567890"], None),
+        (["9780306406157"], None),
+        (["1940-0640"], None),
+        (["1940-0641", "1940-0640"], None),
+        (["1940-0641 (Electronic)", "123-567 (Print)"], "1940-0641 (Electronic); 123-567 (Print)"),
+        (["Vol 3"], None),
+        ([], None),
+    ],
+)  # fmt: skip
+def test_what_was_meant_as_an_issn(texts: list[str], expected: str | None) -> None:
+    """Keep a wrong check digit and a wrong length, and no ISBN."""
+    assert unread_issn(texts) == expected

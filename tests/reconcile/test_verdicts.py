@@ -9,7 +9,8 @@ import pytest
 
 from pubmend.compare.fields import Action
 from pubmend.model.findings import Finding, Verdict
-from pubmend.model.identifiers import Doi, Pmcid, Pmid
+from pubmend.model.identifiers import Doi, Issn, Pmcid, Pmid
+from pubmend.model.reasons import Reason
 from pubmend.model.record import Author, Origin, PartialDate, Record
 from pubmend.reconcile.policy import Policy
 from pubmend.reconcile.verdicts import Mended, reconcile
@@ -144,9 +145,11 @@ def test_what_is_no_licence_is_flagged_and_not_carried_on() -> None:
 
 
 def test_a_full_journal_title_is_not_filled_beside_another_abbreviation() -> None:
-    """The given abbreviation names another journal: a conflict, not a blank to fill."""
+    """The given abbreviation is in conflict; what wasn't given is not, and stays blank."""
     mended = reconcile(replace(GIVEN, container_title_short="Lancet Oncol"), BOTH)
-    assert finding(mended, "container-title").verdict is Verdict.CONFLICT
+    assert finding(mended, "container-title-short").verdict is Verdict.CONFLICT
+    full = finding(mended, "container-title")
+    assert (full.verdict, full.reason) == (Verdict.MISSING, Reason.TOLD_ELSEWHERE)
     assert mended.record.container_title is None
     assert mended.record.container_title_short == "Lancet Oncol"
 
@@ -228,3 +231,89 @@ def test_the_order_of_answers_makes_no_difference(given: Record) -> None:
     )
     results = [reconcile(given, order) for order in permutations((*BOTH, third))]
     assert all(result == results[0] for result in results)
+
+
+def test_another_journal_is_one_conflict() -> None:
+    """Its abbreviation and ISSN follow from it, and are kept as given."""
+    known = replace(PUBMED, issn=(Issn("1940-0632"), Issn("1940-0640")))
+    given = replace(
+        GIVEN,
+        container_title="Kidney International",
+        container_title_short="Kidney Int",
+        issn=(Issn("0085-2538"), Issn("1523-1755")),
+    )
+    mended = reconcile(given, (known,))
+    verdicts = {f.field: f.verdict for f in mended.findings}
+    assert verdicts["container-title"] is Verdict.CONFLICT
+    assert verdicts["container-title-short"] is Verdict.UNCONFIRMED
+    assert verdicts["ISSN"] is Verdict.UNCONFIRMED
+    assert finding(mended, "ISSN").reason == Reason.TOLD_ELSEWHERE
+    assert mended.record.issn == given.issn
+
+
+def test_a_wrong_issn_beside_the_right_journal_is_told() -> None:
+    """It follows from nothing else."""
+    known = replace(PUBMED, issn=(Issn("1940-0632"), Issn("1940-0640")))
+    given = replace(
+        GIVEN,
+        container_title="Addiction science & clinical practice",
+        issn=(Issn("0085-2538"), Issn("1523-1755")),
+    )
+    mended = reconcile(given, (known,))
+    assert finding(mended, "ISSN").verdict is Verdict.CONFLICT
+
+
+def test_another_year_is_one_conflict() -> None:
+    """The date in print that says the same wrong year is not told again."""
+    known = replace(PUBMED, published_print=PartialDate(2019, 11))
+    wrong = PartialDate(2016, 4)
+    mended = reconcile(replace(GIVEN, issued=wrong, published_print=wrong), (known,))
+    assert finding(mended, "issued").verdict is Verdict.CONFLICT
+    assert finding(mended, "published-print").verdict is Verdict.UNCONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("types", "verdict"),
+    [
+        (("Journal Article",), Verdict.CONFLICT),
+        (("Letter", "Comment"), Verdict.AGREED),
+        (None, Verdict.AGREED),
+    ],
+)
+def test_a_letter_by_its_title_needs_a_source_that_tells(
+    types: tuple[str, ...] | None, verdict: Verdict
+) -> None:
+    """Crossref knows no letters, so its silence doesn't outweigh PubMed's word."""
+    title = "Sort of a nice distance: a qualitative study [Letter]"
+    pubmed = replace(PUBMED, publication_types=types)
+    mended = reconcile(replace(GIVEN, title=title), (pubmed, CROSSREF))
+    assert finding(mended, "title").verdict is verdict
+    alone = reconcile(replace(GIVEN, title=title), (CROSSREF,))
+    assert finding(alone, "title").verdict is Verdict.AGREED
+
+
+def test_a_language_is_filled_in_the_code_of_csl() -> None:
+    """PubMed says eng; what was given stays as it was given."""
+    assert reconcile(GIVEN, (PUBMED,)).record.language == "en"
+    given = replace(GIVEN, language="English")
+    assert reconcile(given, (PUBMED,)).record.language == "English"
+
+
+def test_one_of_the_languages_that_pubmed_names_agrees() -> None:
+    """An article in English and Polish is given as Polish, not as German."""
+    both = replace(PUBMED, custom={"languages": ["eng", "pol"]})
+    for said, verdict in (("Polish", Verdict.AGREED), ("German", Verdict.CONFLICT)):
+        mended = reconcile(replace(GIVEN, language=said), (both, CROSSREF))
+        assert finding(mended, "language").verdict is verdict
+
+
+def test_a_bad_issn_is_told_and_not_filled_over_in_silence() -> None:
+    """It stays under ``custom`` as it was given, beside the sources' own."""
+    known = replace(PUBMED, issn=(Issn("1940-0640"),))
+    given = replace(GIVEN, custom={"ISSN-as-given": "1940-0641"})
+    mended = reconcile(given, (known,))
+    found = finding(mended, "ISSN")
+    assert (found.verdict, found.reason) == (Verdict.CONFLICT, Reason.NOT_AN_ISSN)
+    assert (found.given, found.value) == (("1940-0641",), known.issn)
+    assert (mended.record.custom or {})["ISSN-as-given"] == "1940-0641"
+    assert finding(reconcile(given, ()), "ISSN").value is None

@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pubmend.model.agreement import mirrored
-from pubmend.text.languages import compare_languages, guess_language, language_code
+from pubmend.text.languages import (
+    compare_languages,
+    csl_language,
+    guess_language,
+    language_code,
+)
 
 CASES = [
     ("eng", "eng", "same", "identical"),
@@ -17,7 +22,7 @@ CASES = [
     ("en-US", "en_GB", "variant", "language-code"),
     ("ger", "deu", "variant", "language-code"),
     ("fre", "French", "variant", "language-code"),
-    ("eng", "eng; spa", "theirs-fuller", "more-languages"),
+    ("eng", "eng; spa", "variant", "more-languages"),
     ("por, eng", "por; spa", "variant", "more-languages"),
     ("spa", "eng", "different", "language-differs"),
     ("Klingon", "eng", "different", "language-differs"),
@@ -72,3 +77,25 @@ def test_any_text_can_be_a_language(ours: str, theirs: str) -> None:
     )
     assert (there.kind, there.reason) == (back.kind, back.reason)
     guess_language(ours)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("eng", "en"),
+        ("English", "en"),
+        ("Englisch", "en"),
+        ("en-US", "en"),
+        ("en_GB", "en"),
+        ("ger", "de"),
+        ("Deutsch", "de"),
+        ("Español", "es"),
+        ("eng; pol", "en"),
+        ("fr", "fr"),
+        ("Klingon", "Klingon"),
+        ("mul", "mul"),
+    ],
+)
+def test_a_language_is_written_as_csl_does(said: str, written: str) -> None:
+    """Give ISO 639-1's code; what is unknown stays as it is."""
+    assert csl_language(said) == written

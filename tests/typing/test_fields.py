@@ -6,20 +6,21 @@
 
 from __future__ import annotations
 
-from pubmend.compare.fields import Field, _plain, _remembering, _titles
+from pubmend.compare.fields import Field, _plain, _remembering
 from pubmend.compare.identifiers import compare_mesh, compare_pages, compare_titles
+from pubmend.compare.record_evidence import titles_shown
 from pubmend.model import fields
 from pubmend.model.fields import RecordField
 
 
 def swapped_evidence() -> object:
     """Show the comparator of pages the evidence of titles."""
-    return Field("page", compare_pages, _titles, fields.PAGE.value)  # type: ignore[misc]
+    return Field("page", compare_pages, titles_shown, fields.PAGE.value)  # type: ignore[misc]
 
 
 def swapped_evidence_remembered() -> object:
     """Show it the evidence of titles while it remembers comparisons."""
-    return Field("page", _remembering(compare_pages), _titles, fields.PAGE.value)  # type: ignore[misc]
+    return Field("page", _remembering(compare_pages), titles_shown, fields.PAGE.value)  # type: ignore[misc]
 
 
 def misspelt_attribute() -> object:
@@ -35,7 +36,7 @@ def wrong_comparator() -> object:
 def tidied_as_another_type() -> object:
     """Tidy a list of authors as a text is tidied."""
     return Field(  # type: ignore[misc]
-        "author", compare_titles, _titles, fields.AUTHOR.value, tidy=str.strip
+        "author", compare_titles, titles_shown, fields.AUTHOR.value, tidy=str.strip
     )
 
 

@@ -7,7 +7,6 @@ however long the text; a sentence more on one side is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model.agreement import (
@@ -32,6 +31,8 @@ from ..text.folding import (
 from ..text.languages import guess_language
 from ..text.spelling import canonical
 from ..text.title_marks import NEGATIONS
+from .abstract_headings import any_of, is_heading, without_headings, without_title
+from .printed_signs import same_but_for_signs, united_signs
 
 # Below this share of common words two texts are not one text edited.
 _RELATED = 0.65
@@ -41,54 +42,7 @@ _PASSAGE = 5
 Block = tuple[list[str], list[str]]
 
 
-def _any_of(phrases: Iterable[str]) -> str:
-    """Write alternatives, case ignored, so that a first letter rules most out at once.
-
-    The engine looks at the first letter of each branch before it enters it, but not
-    where case is ignored: spelt out as ``[bB]``, it takes a third of the time.
-    """
-    by_initial: dict[str, list[str]] = {}
-    for phrase in phrases:
-        by_initial.setdefault(phrase[0], []).append(phrase[1:])
-    branches = (
-        f"[{initial}{initial.upper()}](?i:{'|'.join(rests)})"
-        for initial, rests in by_initial.items()
-    )
-    return f"(?:{'|'.join(branches)})"
-
-
-_LABEL_WORDS = (
-    r"backgrounds?|introduction|objectives?|aims?|purposes?|goals?|rationale|context|"
-    r"importance|hypothes[ie]s|questions?|methods?|methodology|materials?|patients?|"
-    r"participants?|subjects?|settings?|design|study design|interventions?|"
-    r"measurements?|measures?|main outcome measures?|outcomes?|main results?|results?|"
-    r"findings?|conclusions?|discussion|interpretation|significance|relevance|summary|"
-    r"limitations?|implications?|funding|trial registration(?: number)?|registration|"
-    r"data sources?|study selection|data extraction|data synthesis|search methods|"
-    r"search strategy|eligibility criteria|data collection(?: and analysis)?|"
-    r"selection criteria|authors['\u2019] conclusions|practitioner points|"
-    r"clinical relevance|level of evidence|key ?words|"
-    r"objetivos?|antecedentes|introducci[o\u00f3]n|introdu[c\u00e7][a\u00e3]o|m[e\u00e9]todos?|"
-    r"material(?:es)?|pacientes|resultados?|conclusi[o\u00f3]n(?:es)?|conclus[o\u00f5]es|"
-    r"objectifs?|m[e\u00e9]thodes?|r[e\u00e9]sultats?|hintergrund|ziele?|methoden?|"
-    r"methodik|ergebnisse?|schlussfolgerung(?:en)?|fazit|zielsetzung"
-)
-_LABELS = _any_of(_LABEL_WORDS.split("|"))
-_AND = r"(?:\s*(?:,|/|&|\band\b|\by\b|\bund\b|\be\b|\bet\b)\s*)"
-# A text is given a stop in front, so that its first label is found as the others are.
-_AT_START = r"([.!?:)\]\n])\s*"
-_LABEL = re.compile(
-    rf"{_AT_START}{_LABELS}(?:{_AND}{_LABELS})*"
-    r"(?:\s*[:\u2014\n]|\s+-\s|\.(?=\s*[A-Z])|\s?(?=[A-Z][a-z\s]))\s*"
-)
-# A label in capitals that is in no list ends with a colon.
-_CAPITALS = re.compile(rf"{_AT_START}[A-Z][A-Z0-9 ,/&()'\u2019-]{{3,60}}:\s*")
-_HEADING = re.compile(
-    r"^\W*(?:abstract|summary|resumen|resumo|r[e\u00e9]sum[e\u00e9]|zusammenfassung|"
-    r"riassunto|sammanfattning)\b(?:\s*[:.\u2014\u2013-]\s*|\s*\n\s*|(?=\s*[A-Z])\s*)",
-    re.IGNORECASE,
-)
-_RIGHTS_PHRASES = _any_of(
+_RIGHTS_PHRASES = any_of(
     (
         r"copyright\b",
         r"crown copyright",
@@ -100,7 +54,15 @@ _RIGHTS_PHRASES = _any_of(
         r"this is an open[- ]access article",
     )
 )
-_RIGHTS = re.compile(rf"\u00a9|\([cC]\)\s*(?:19|20)\d\d|{_RIGHTS_PHRASES}")
+_RIGHTS = re.compile(
+    rf"\u00a9|\([cC]\)\s*(?:19|20)\d\d|\ufffd\s?(?:19|20)\d\d|{_RIGHTS_PHRASES}"
+)
+# A holder's name alone, where the sign is lost: `2012 Vascular Society, Inc.`
+_HOLDER = re.compile(
+    r"[.)]\s*(?:19|20)\d\d,?\s+(?:by\s+)?(?:the\s+)?[A-Z][^.;:%<>=]{2,80}?\b(?:Inc|Ltd"
+    r"|LLC|GmbH|B\.?V|Society|Association|Elsevier|Wiley|Springer|Authors?|Academy"
+    r"|College|Foundation|Federation|Press|et al)\b[^;:%<>=\d]{0,60}$"
+)
 _TRUNCATED = re.compile(
     r"\s*\(?\s*abstract truncated(?: at \d+ words)?\s*\)?\s*\.?\s*$"
     r"|\s*(?:\u2026|\.\s?\.\s?\.|\[\.\.\.\])\s*"
@@ -151,13 +113,14 @@ class Body:
 
 def abstract_body(text: str) -> Body:
     """Reduce an abstract to what its printings share."""
-    text = _HEADING.sub("", plain(text).strip())
+    text = united_signs(without_title(plain(text)))
     rights = _RIGHTS.search(text, max(len(text) // 2, len(text) - 700))
-    if rights:
-        text = text[: rights.start()].rstrip()
+    holder = rights or _HOLDER.search(text, max(0, len(text) - 160))
+    if holder:
+        text = text[: holder.start()].rstrip()
     cut = _TRUNCATED.search(text, max(0, len(text) - 80))
     whole = text[: cut.start()] if cut else text
-    return Body(_LABEL.sub(r"\1 ", _CAPITALS.sub(r"\1 ", "." + whole)), cut is not None)
+    return Body(without_headings(whole), cut is not None)
 
 
 def _compare_remarks(ours: str, theirs: str) -> Agreement:
@@ -191,7 +154,11 @@ def _compare_words(ours: list[str], theirs: list[str]) -> Agreement:
 def _differences(ours: list[str], theirs: list[str]) -> list[Block]:
     blocks = differing_blocks(ours, theirs)
     blocks = [(canonical(mine), canonical(others)) for mine, others in blocks]
-    return [(mine, others) for mine, others in blocks if joined(mine) != joined(others)]
+    return [
+        (mine, others)
+        for mine, others in blocks
+        if not same_but_for_signs(mine, others) and not is_heading(mine, others)
+    ]
 
 
 def _judge(blocks: list[Block]) -> Agreement:

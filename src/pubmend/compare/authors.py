@@ -21,6 +21,7 @@ from ..model.agreement import (
 )
 from ..model.reasons import Reason
 from ..model.record import Author
+from .group_names import unmatched_groups
 from .name_parsing import group_key, is_ellipsis, is_group, printed
 from .person_names import combined, compare_names
 
@@ -50,7 +51,7 @@ def compare_authors(ours: AuthorList, theirs: AuthorList) -> Agreement:
     agreement = _compare_lists(mine, others)
     if agreement.kind is Kind.DIFFERENT:
         agreement = _without_repetition(mine, others) or agreement
-    if agreement.kind in (Kind.DIFFERENT, Kind.VARIANT):
+    if agreement.kind is Kind.DIFFERENT:
         return agreement
     return _with_groups(agreement, mine, others)
 
@@ -60,7 +61,7 @@ class _People:
     """Hold the persons of a list apart from its groups."""
 
     people: tuple[Author, ...]
-    groups: frozenset[str]
+    groups: tuple[Author, ...]
     truncated: bool
     alphabetical: bool
 
@@ -70,9 +71,7 @@ class _People:
         groups = [is_group(author) for author in named]
         return cls(
             tuple(a for a, group in zip(named, groups, strict=True) if not group),
-            frozenset(
-                group_key(a) for a, group in zip(named, groups, strict=True) if group
-            ),
+            tuple(a for a, group in zip(named, groups, strict=True) if group),
             authors.truncated or len(named) < len(authors.authors),
             authors.alphabetical,
         )
@@ -208,28 +207,32 @@ def _without_repetition(ours: _People, theirs: _People) -> Agreement | None:
 def _compare_group_lists(ours: _People, theirs: _People) -> Agreement:
     if ours.people or theirs.people:
         return major(Reason.AUTHORS_DIFFER, "persons on one side, a group on the other")
-    if ours.groups == theirs.groups:
+    mine, others = map(group_key, ours.groups), map(group_key, theirs.groups)
+    if set(mine) == set(others):
         return variant(Reason.FORMATTING)
-    if ours.groups & theirs.groups:
+    left, missing = unmatched_groups(ours.groups, theirs.groups)
+    if len(left) < len(ours.groups) or len(missing) < len(theirs.groups):
         return variant(Reason.COLLECTIVE_AUTHOR)
     return major(Reason.AUTHORS_DIFFER)
 
 
 def _with_groups(agreement: Agreement, ours: _People, theirs: _People) -> Agreement:
-    if ours.groups < theirs.groups:
-        return combined([agreement, theirs_fuller(Reason.COLLECTIVE_AUTHOR)])
-    if theirs.groups < ours.groups:
-        return combined([agreement, ours_fuller(Reason.COLLECTIVE_AUTHOR)])
-    if ours.groups != theirs.groups:
-        if _numbered_otherwise(ours.groups, theirs.groups):
-            return major(Reason.AUTHOR_DIFFERS, "a group of another number or year")
-        return variant(Reason.COLLECTIVE_AUTHOR)
-    return agreement
+    """Look at the groups beside persons who agree; another group is a difference."""
+    left, missing = unmatched_groups(ours.groups, theirs.groups)
+    if left and missing:
+        note = f"{_names(tuple(left))}, there {_names(tuple(missing))}"
+        if _numbered_otherwise(left, missing):
+            return major(Reason.AUTHOR_DIFFERS, note)
+        return minor(Reason.AUTHOR_DIFFERS, note)
+    if agreement.kind is Kind.VARIANT or not (left or missing):
+        return agreement
+    longer = ours_fuller if left else theirs_fuller
+    return combined([agreement, longer(Reason.COLLECTIVE_AUTHOR)])
 
 
-def _numbered_otherwise(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+def _numbered_otherwise(ours: list[Author], theirs: list[Author]) -> bool:
     """True if two groups differ in a number alone: GBD 2015 and GBD 2019."""
-    mine, others = ours - theirs, theirs - ours
+    mine, others = map(group_key, ours), map(group_key, theirs)
     return {_DIGITS.sub("", g) for g in mine} == {_DIGITS.sub("", g) for g in others}
 
 

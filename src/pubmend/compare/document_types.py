@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..model.notices import NoticeKind
@@ -165,6 +165,8 @@ _PREPRINT_SERVER = _pattern(
     r"\b(?:(?:bio|med|chem|psy|soc|eco|edu|engr|earth|paleo|india)r?xiv|arxiv"
     r"|research square|ssrn|authorea|(?:osf |jmir |peerj )?preprints?(?:\.org)?)\b"
 )
+_SUPPLEMENT = _pattern(r"suppl|\bs\d|\bsup\b|meeting.?abstr")
+_ABSTRACT_PAGE = _pattern(r"\s*[sap]-?\d")
 _PARTS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
@@ -235,6 +237,26 @@ def part_number(title: str) -> int | None:
     return _PARTS.get((match[1] or match[2]).casefold()) if match else None
 
 
+def without_server(record: Record) -> Record:
+    """Leave out a preprint server that is named as journal.
+
+    People keep it when the article is out and they have put in its identifiers.
+    """
+    journal = record.container_title or record.container_title_short
+    if journal is None or not _PREPRINT_SERVER.search(journal):
+        return record
+    return replace(record, container_title=None, container_title_short=None)
+
+
+def _in_supplement(one: Record, other: Record) -> bool:
+    """True if both stand in a supplement, where meetings' abstracts are printed."""
+    return all(
+        _SUPPLEMENT.search(f"{r.volume or ''} {r.issue or ''}")
+        or _ABSTRACT_PAGE.match(r.page or r.number or "")
+        for r in (one, other)
+    )
+
+
 def compare_genres(one: Record, other: Record, *, titles_agree: bool) -> Relation:
     """Compare the kinds of document that two records are of.
 
@@ -243,6 +265,8 @@ def compare_genres(one: Record, other: Record, *, titles_agree: bool) -> Relatio
     if one.title is None or other.title is None:
         return _by_statements(one, other)
     heads = _head(one.title), _head(other.title)
+    if {*heads} == {Genre.ABSTRACT, None} and _in_supplement(one, other):
+        return Relation()
     if heads[0] is not heads[1]:
         return Relation(contradiction=_words(*heads))
     return (

@@ -17,23 +17,19 @@ from ..model.agreement import Agreement
 from ..model.fields import RecordField
 from ..model.reasons import Reason
 from ..model.record import Record
+from ..text.languages import csl_language
 from .identifiers import (
-    AuthorList,
-    Dates,
-    Journal,
-    Locator,
-    Titles,
     compare_abstracts,
     compare_authors,
+    compare_containers,
     compare_dates,
     compare_identifiers,
     compare_issns,
-    compare_issues,
-    compare_journals,
     compare_keywords,
     compare_languages,
     compare_licences,
     compare_mesh,
+    compare_numbers,
     compare_pages,
     compare_partial_dates,
     compare_publication_types,
@@ -41,10 +37,20 @@ from .identifiers import (
     compare_title_texts,
     compare_titles,
     compare_types,
-    compare_volumes,
     licence_fault,
 )
-from .volumes_issues import parse_numbering
+from .record_evidence import (
+    authors_shown,
+    dates_shown,
+    editors_shown,
+    issue_shown,
+    journal_shown,
+    language_shown,
+    locator_shown,
+    short_journal_shown,
+    titles_shown,
+    volume_shown,
+)
 
 _REMEMBERED = 1_024
 _PUBMED_FIRST = ("pubmed", "crossref", "pmc", "pmc-articles")
@@ -69,6 +75,10 @@ def _faultless(_value: object) -> None:
     return None
 
 
+def _all_read(_record: Record) -> None:
+    return None
+
+
 def _as_said(value: Value) -> Value:
     return value
 
@@ -87,6 +97,8 @@ class Field(Generic[Value, Evidence]):
         action: how far the value may be changed.
         fault: the reason when a given text is no value of this field at all (a
             licence that is no licence), else None.
+        unread: what stood in the field's place and could not be read as a value, such
+            as an ISSN of a wrong check digit; it is told for ``unread_fault``.
         tidy: takes a source's house style (NLM's final stop) off a value that is
             about to be filled in.
     """
@@ -98,62 +110,12 @@ class Field(Generic[Value, Evidence]):
     trust: tuple[str, ...] = _PUBMED_FIRST
     action: Action = Action.COMPLETE
     fault: Callable[[Value], Reason | None] = _faultless
+    unread: Callable[[Record], str | None] = _all_read
+    unread_fault: Reason = Reason.NOT_COMPARABLE
     tidy: Callable[[Value], Value] = _as_said
 
 
 AnyField: TypeAlias = Field[Any, Any]
-
-
-def _titles(record: Record) -> Titles | None:
-    title = record.title or record.original_title
-    return None if title is None else Titles(title, record.original_title)
-
-
-def _authors(record: Record) -> AuthorList | None:
-    if record.author is None:
-        return None
-    return AuthorList(
-        record.author,
-        truncated=record.authors_truncated,
-        alphabetical=record.author_order == "alphabetical",
-    )
-
-
-def _journal(record: Record) -> Journal | None:
-    title = record.container_title or record.container_title_short
-    if title is None:
-        return None
-    return Journal(title, record.container_title_short, record.issn or ())
-
-
-def _short_journal(record: Record) -> Journal | None:
-    title = record.container_title_short or record.container_title
-    if title is None:
-        return None
-    return Journal(title, record.container_title, record.issn or ())
-
-
-def _dates(record: Record) -> Dates | None:
-    online, in_print = record.published_online, record.published_print
-    issued = record.issued or in_print or online
-    return None if issued is None else Dates(issued, in_print, online)
-
-
-def _locator(record: Record) -> Locator | None:
-    if record.page is None and record.number is None:
-        return None
-    return Locator(record.page, record.number)
-
-
-def _issue(record: Record) -> str | None:
-    """Give the issue, or the one given with the volume as in ``12(3)``."""
-    if record.issue is not None or record.volume is None:
-        return record.issue
-    return parse_numbering(record.volume).inner or None
-
-
-def _editors(record: Record) -> AuthorList | None:
-    return None if record.editor is None else AuthorList(record.editor)
 
 
 def _without_final_stop(title: str) -> str:
@@ -214,7 +176,7 @@ _ROWS = (
     Field(
         fields.TITLE.name,
         _remembering(compare_titles),
-        _titles,
+        titles_shown,
         fields.TITLE.value,
         tidy=_without_final_stop,
     ),
@@ -222,47 +184,65 @@ _ROWS = (
     Field(
         fields.AUTHOR.name,
         _remembering(compare_authors),
-        _authors,
+        authors_shown,
         fields.AUTHOR.value,
     ),
     Field(
         fields.EDITOR.name,
         _remembering(compare_authors),
-        _editors,
+        editors_shown,
         fields.EDITOR.value,
     ),
     Field(
         fields.CONTAINER_TITLE.name,
-        _remembering(compare_journals),
-        _journal,
+        _remembering(compare_containers),
+        journal_shown,
         fields.CONTAINER_TITLE.value,
         tidy=_without_place,
     ),
     Field(
         fields.CONTAINER_TITLE_SHORT.name,
-        _remembering(compare_journals),
-        _short_journal,
+        _remembering(compare_containers),
+        short_journal_shown,
         fields.CONTAINER_TITLE_SHORT.value,
     ),
-    _plain(fields.ISSN, compare_issns),
-    _plain(fields.VOLUME, compare_volumes),
+    Field(
+        fields.ISSN.name,
+        _remembering(compare_issns),
+        fields.ISSN.value,
+        fields.ISSN.value,
+        unread=lambda record: record.unread_issn,
+        unread_fault=Reason.NOT_AN_ISSN,
+    ),
+    Field(
+        fields.VOLUME.name,
+        _remembering(compare_numbers),
+        volume_shown,
+        fields.VOLUME.value,
+    ),
     Field(
         fields.ISSUE.name,
-        _remembering(compare_issues),
-        _issue,
+        _remembering(compare_numbers),
+        issue_shown,
         fields.ISSUE.value,
     ),
-    Field(fields.PAGE.name, _remembering(compare_pages), _locator, _page),
+    Field(fields.PAGE.name, _remembering(compare_pages), locator_shown, _page),
     Field(
         fields.ISSUED.name,
         _remembering(compare_dates),
-        _dates,
+        dates_shown,
         fields.ISSUED.value,
     ),
     _plain(fields.PUBLISHED_PRINT, compare_partial_dates),
     _plain(fields.PUBLISHED_ONLINE, compare_partial_dates),
     _plain(fields.ABSTRACT, compare_abstracts),
-    _plain(fields.LANGUAGE, compare_languages),
+    Field(
+        fields.LANGUAGE.name,
+        _remembering(compare_languages),
+        language_shown,
+        fields.LANGUAGE.value,
+        tidy=csl_language,
+    ),
     _plain(fields.KEYWORD, compare_keywords),
     _plain(fields.MESH, compare_mesh),
     _plain(fields.PUBLICATION_TYPES, compare_publication_types),

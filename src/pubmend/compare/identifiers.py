@@ -11,6 +11,7 @@ from ..model.reasons import Reason
 from ..text.languages import compare_languages
 from .abstracts import compare_abstracts
 from .authors import AuthorList, compare_authors
+from .containers import Container, compare_containers
 from .dates import Dates, compare_dates, compare_partial_dates
 from .journals import Journal, compare_journal_titles, compare_journals
 from .licences import compare_licences, licence_fault
@@ -25,20 +26,22 @@ from .vocabularies import (
     compare_publication_types,
     compare_types,
 )
-from .volumes_issues import compare_issues, compare_volumes
+from .volumes_issues import Numbers, compare_numbers
 
 __all__ = [
     "AuthorList",
+    "Container",
     "Dates",
     "Journal",
     "Locator",
+    "Numbers",
     "Titles",
     "compare_abstracts",
     "compare_authors",
+    "compare_containers",
     "compare_dates",
     "compare_identifiers",
     "compare_issns",
-    "compare_issues",
     "compare_journal_titles",
     "compare_journals",
     "compare_keywords",
@@ -46,6 +49,7 @@ __all__ = [
     "compare_licences",
     "compare_mesh",
     "compare_names",
+    "compare_numbers",
     "compare_pages",
     "compare_partial_dates",
     "compare_publication_types",
@@ -53,7 +57,6 @@ __all__ = [
     "compare_title_texts",
     "compare_titles",
     "compare_types",
-    "compare_volumes",
     "licence_fault",
     "title_key",
 ]

@@ -44,12 +44,14 @@ _SPDX = re.compile(
 )
 _ADDRESS = re.compile(r"^(?:https?:)?//(?:www\.)?(.+?)/?(?:#.*)?$")
 _LICENCE_WORD = re.compile(
-    r"licen[cs]|\bterms\b|copyright|policy|policies|tdm|mining|rights|permission|\bccdl?\b|"
-    r"open-?government|open-?access"
+    r"licen[cs]|\bterms\b|copyright|policy|policies|tdm|mining|rights|permission|\bccdl?\b|conditions|"
+    r"open-?government|open-?access|publication_model"
 )
-_MINING = re.compile(
-    r"tdm|mining|userlicense|policy-0\d\d|termsandconditions|copyright|core/terms|terms-of-use|"
-    r"default-license|publication_model"
+# Other addresses are a publisher's terms, for mining or in general: they grant nothing
+# and forbid nothing that a Creative Commons licence tells.
+_OPEN = re.compile(
+    r"creativecommons|opendatacommons|opensource\.org|gnu\.org|apache\.org|mozilla\.org"
+    r"|open-?government|etalab"
 )
 
 
@@ -130,6 +132,6 @@ def _parse_other(folded: str) -> Licence | None:
     if _SPDX.match(folded):
         return Licence(folded)
     address = _ADDRESS.match(folded)
-    if address and (_LICENCE_WORD.search(folded) or _MINING.search(folded)):
-        return Licence(address[1], mining=bool(_MINING.search(folded)))
+    if address and _LICENCE_WORD.search(folded):
+        return Licence(address[1], mining=not _OPEN.search(folded))
     return None

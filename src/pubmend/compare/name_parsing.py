@@ -47,6 +47,11 @@ _GROUP_NAME = re.compile(
     r"\b(?:group|study|team|network|consortium|collaborators|collaborative|committee"
     r"|investigators|society|association|initiative)\b"
 )
+_GROUP_NOUN = re.compile(
+    r"investigators|collaborators|collaboration|consortium|committee|network|trialists"
+    r"|researchers|initiative|association|study group|working group|group"
+)
+_INITIALS_ALONE = re.compile(r"(?:[A-Z][\s.-]*){1,6}")
 _GROUP_FILLERS = re.compile(
     r"^(?:on behalf of|for|and|from|with)\s+(?:the\s+)?|^the\s+"
     r"|\W+(?:on behalf of|for)\b.*$"
@@ -114,8 +119,13 @@ def readings(author: Author) -> list[Person]:
 
 
 def _names_a_group(author: Author) -> bool:
-    """True if the family name is a group's; such a file gives no given name."""
+    """True if the family name is a group's; such a file gives no given name.
+
+    Else it was cut as a person's is: ``Investigators, F. T.``
+    """
     name = plain(author.family or "")
+    if author.given is not None and _GROUP_NOUN.fullmatch(fold(name)):
+        return _INITIALS_ALONE.fullmatch(author.given) is not None
     if author.given is not None or len(name.split()) < 2:
         return False
     return _GROUP_NAME.search(fold(name)) is not None
@@ -155,7 +165,8 @@ def _given_readings(words: list[str], *, shouted: bool) -> tuple[Given, ...]:
         if fold(word) in _DEGREES and word.isupper():
             continue
         spelt.append(word.lower())
-        if _INITIALS.fullmatch(word) and not (shouted and _PRONOUNCEABLE.match(word)):
+        is_name = shouted and len(word) > 2 and _PRONOUNCEABLE.match(word)
+        if _INITIALS.fullmatch(word) and not is_name:
             spread.extend(letter.lower() for letter in word if letter.isupper())
         else:
             spread.append(word.lower())

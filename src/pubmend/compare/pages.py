@@ -35,6 +35,11 @@ _LABEL_BEHIND = re.compile(r"(?<=\d-)(\d+)\s+(?:pp?|pages?|pags?|paginas?)$")
 _FOLLOWING = re.compile(r"[;,]\s*[a-z]{4,}(?:[ '][a-z]+)*\s(?=[a-z]{0,2}\d)")
 _THOUSANDS = re.compile(r"(\d{1,2}),(\d{3})-(\d{1,2}),(\d{3})")
 _COUNT = re.compile(r"^\d+\s*(?:p|pp|pages?|s|seiten|leaves|sheets?|screens?)\.?$")
+# How long it is behind where it is: `65 (12 pages)`, `e311, 9 p`.
+_LENGTH_BEHIND = re.compile(
+    r"(?<=\w)(?:\s*[,;:]?\s*\(\s*\d+\s*(?:pp?|pages?|pags?|seiten|s)\.?\s*\)"
+    r"|\s*[,;:]\s*\d+\s*(?:pp?|pages?|pags?|seiten)\.?)$"
+)
 _REMARK = re.compile(
     r"^(?:in press|ahead of print|online(?: ahead of print| first)?|e-?pub.*|"
     r"forthcoming|n/?a|none|null|no pagination.*|various.*|\d* ?online resource.*|"
@@ -152,6 +157,7 @@ def _compare_printed(ours: str, theirs: str) -> Agreement:
 
 def _tidied(text: str) -> str:
     folded = _DASHES.sub("-", fold(plain(_SMALL_P.sub("", text))).strip(" .,;"))
+    folded = _LENGTH_BEHIND.sub("", folded)
     folded = _LABEL.sub("", _VERSION.sub("", folded)).strip()
     folded = _ONWARD.sub("+", _SPAN.sub("-", _DECIMAL.sub(r"\1", folded)))
     folded = _FOLLOWING.sub("; ", _LABEL_BEHIND.sub(r"\1", folded))

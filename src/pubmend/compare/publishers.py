@@ -1,4 +1,8 @@
-"""Compare publishers: legal forms don't count, an imprint is not its house."""
+"""Compare publishers: legal forms don't count, nor a house told for its imprint.
+
+Crossref names the member who deposits, which is the house, and a book or a file the
+imprint that stands on the page.
+"""
 
 from __future__ import annotations
 
@@ -26,27 +30,32 @@ _FORMS = frozenset(
 )
 # The names of one house: its own, then the imprints and parts under which it publishes.
 _HOUSES = tuple(
-    tuple(name.strip() for name in house.replace("\n", " ").split(","))
+    tuple(
+        tuple(name.strip() for name in names.split(","))
+        for names in house.replace("\n", " ").split(":")
+    )
     for house in """
-springer, springer nature, springer verlag, biomed central, bmc, nature,
+springer, springer nature, springer verlag: biomed central, bmc, nature,
     nature publishing, nature portfolio, nature research, palgrave macmillan, palgrave,
-    humana, springeropen, macmillan, adis, birkhauser, kluwer academic;
-elsevier, elsevier masson, masson, cell, academic press, pergamon, saunders, mosby,
-    churchill livingstone, excerpta medica, north holland, hanley belfus,
-    butterworth heinemann, urban fischer, doyma, lancet;
-wiley, john wiley, wiley blackwell, blackwell, wiley vch, munksgaard, wiley liss,
-    hindawi, jossey bass, wiley periodicals;
-informa, taylor francis, routledge, dove, dove medical, crc, psychology press, haworth,
-    cogent, f1000, f1000 research, future science, future medicine, expert reviews;
-wolters kluwer, lippincott williams wilkins, lippincott, ovid, ovid technologies,
-    medknow, williams wilkins, raven;
-sage, corwin, ios, mary ann liebert, liebert, libertas academica;
-oxford university, oup, oxford academic;
-cambridge university, cup;
-thieme, georg thieme, enke, hippokrates;
+    humana, springeropen, macmillan, adis, birkhauser, kluwer academic,
+    current medicine, current science, steinkopff, urban vogel, pleiades;
+elsevier, elsevier science, elsevier masson: masson, cell, academic press, pergamon,
+    saunders, mosby, churchill livingstone, excerpta medica, north holland,
+    hanley belfus, butterworth heinemann, urban fischer, doyma, lancet, kidlington;
+wiley, john wiley, wiley blackwell: blackwell, wiley vch, munksgaard, wiley liss,
+    hindawi, jossey bass, wiley periodicals, alan liss, blackwell munksgaard;
+informa, taylor francis: routledge, dove, dove medical, crc, psychology press, haworth,
+    cogent, f1000, f1000 research, future science, future medicine, expert reviews,
+    marcel dekker, landes bioscience;
+wolters kluwer, lippincott williams wilkins, ovid, ovid technologies: lippincott,
+    medknow, williams wilkins, raven, lww;
+sage: corwin, ios, mary ann liebert, liebert, libertas academica, adam matthew;
+oxford university, oup: oxford academic, clarendon;
+cambridge university, cup: greenwich medical;
+thieme, georg thieme: enke, hippokrates, schattauer;
 karger, s karger;
 bmj, british medical association;
-de gruyter, walter de gruyter, sciendo, mouton;
+de gruyter, walter de gruyter: sciendo, mouton;
 ama, american medical association;
 acs, american chemical society;
 rsc, royal society chemistry;
@@ -65,7 +74,7 @@ aip, american institute physics
 
 
 def compare_publishers(ours: str, theirs: str) -> Agreement:
-    """Compare publishers; an imprint against its house is a minor difference."""
+    """Compare publishers; an imprint and its house are one, two imprints nearly so."""
     if ours == theirs:
         return IDENTICAL
     mine, others = _main_words(ours), _main_words(theirs)
@@ -73,21 +82,38 @@ def compare_publishers(ours: str, theirs: str) -> Agreement:
         return variant(Reason.PUBLISHER_FORM)
     note = f"given {ours}, there {theirs}"
     my_houses, their_houses = _houses(mine), _houses(others)
-    if my_houses & their_houses:
-        return _within_house(mine, others, note)
+    shared = my_houses & their_houses
+    if shared:
+        return _within_house(mine, others, note, shared)
     if mine and others and (mine <= others or others <= mine):
         return variant(Reason.PUBLISHER_FORM, note)
     return major(Reason.PUBLISHER_DIFFERS, note)
 
 
-def _within_house(ours: frozenset[str], theirs: frozenset[str], note: str) -> Agreement:
+def _within_house(
+    ours: frozenset[str], theirs: frozenset[str], note: str, houses: frozenset[int]
+) -> Agreement:
     if ours <= theirs or theirs <= ours:
         return variant(Reason.PUBLISHER_FORM, note)
     if min(len(word) for word in (*ours, *theirs)) <= 4 and _short_and_long(
         ours, theirs
     ):
         return variant(Reason.PUBLISHER_FORM, note)
+    if any(_is_house(house, side) for house in houses for side in (ours, theirs)):
+        return variant(Reason.IMPRINT, note)
     return minor(Reason.IMPRINT, note)
+
+
+def _is_house(house: int, words: frozenset[str]) -> bool:
+    """True if a house is called by its own name, not by an imprint's."""
+    own, *imprints = _HOUSES[house]
+    named = max(
+        (name.split() for name in own if _is_named(name, words)), key=len, default=[]
+    )
+    rest = words - frozenset(named)
+    return bool(named) and not any(
+        _is_named(name, rest) for names in imprints for name in names
+    )
 
 
 def _short_and_long(ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -105,8 +131,8 @@ def _houses(words: frozenset[str]) -> frozenset[int]:
     """Give the numbers of the houses of which some name is wholly in these words."""
     return frozenset(
         number
-        for number, names in enumerate(_HOUSES)
-        if any(_is_named(name, words) for name in names)
+        for number, house in enumerate(_HOUSES)
+        if any(_is_named(name, words) for names in house for name in names)
     )
 
 

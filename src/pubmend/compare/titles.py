@@ -46,6 +46,8 @@ from ..text.title_marks import (
     without_marks,
 )
 from ..text.transliteration import without_digraphs
+from .printed_signs import united_signs
+from .title_edges import genre_behind, judge_genre, without_genre, without_number
 
 Block = tuple[list[str], list[str]]
 
@@ -59,6 +61,7 @@ _UNLIKE = 0.56
 _UNRELATED = frozenset(
     (Reason.TITLE_DIFFERS, Reason.FEW_WORDS_DIFFER, Reason.WORDS_MISSING)
 )
+_OTHER_WORKS = frozenset((Reason.PART_DIFFERS,))
 _CUT = re.compile(r"\s*(?:\u2026|\.\s?\.\s?\.|\[\.\.\.\]|\[\u2026\])\s*$")
 _BRACKETED = re.compile(r"^\[(.+)\][.?!]?$", re.DOTALL)
 _BILINGUAL = re.compile(
@@ -70,16 +73,68 @@ _BILINGUAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Hold an article's title and, where known, its title in the original language."""
+    """Hold an article's title and what else tells what it is called.
+
+    Args:
+        title: the first.
+        original: in the original language, where known.
+        others: further titles that the party states.
+        types: the types of publication in small letters; None where unstated.
+    """
 
     title: str
     original: str | None = None
+    others: tuple[str, ...] = ()
+    types: frozenset[str] | None = None
 
 
 def compare_titles(ours: Titles, theirs: Titles) -> Agreement:
-    """Compare titles, also translated against original where they differ."""
-    direct = compare_title_texts(ours.title, theirs.title)
-    if direct.agrees or direct.reason not in _UNRELATED:
+    """Compare titles, where they differ also with each further title of either."""
+    direct = _compare_first(ours, theirs)
+    if direct.agrees or direct.reason in _OTHER_WORKS:
+        return direct
+    if _is_numbered(ours.title, theirs.title) or _is_numbered(theirs.title, ours.title):
+        return variant(Reason.ABSTRACT_NUMBER)
+    if direct.reason == Reason.OTHER_KIND_OF_TEXT:
+        return direct
+    pairs = [
+        *product((ours.title,), theirs.others),
+        *product(ours.others, (theirs.title,)),
+    ]
+    for mine, other in pairs:
+        if compare_title_texts(mine, other).agrees:
+            note = f"given ‘{clipped(mine)}’, there ‘{clipped(other)}’"
+            return variant(Reason.OTHER_TITLE, note)
+    return _compare_originals(ours, theirs, direct)
+
+
+def _compare_first(ours: Titles, theirs: Titles) -> Agreement:
+    """Compare the first titles, a genre in brackets by the other side's types."""
+    if ours.title == theirs.title:
+        return IDENTICAL
+    mine, other = genre_behind(ours.title), genre_behind(theirs.title)
+    if mine == other:
+        return compare_title_texts(ours.title, theirs.title)
+    bare = compare_title_texts(without_genre(ours.title), without_genre(theirs.title))
+    if not bare.agrees:
+        return bare
+    if mine and other:
+        return major(Reason.OTHER_KIND_OF_TEXT, f"given as {mine}, there {other}")
+    types = theirs.types if mine else ours.types
+    return judge_genre(mine or other or "", types)
+
+
+def _is_numbered(ours: str, theirs: str) -> bool:
+    """True if one is the other behind a meeting's number, which that one lacks."""
+    bare = without_number(ours)
+    if bare == ours or without_number(theirs) != theirs:
+        return False
+    return compare_title_texts(bare, theirs).agrees
+
+
+def _compare_originals(ours: Titles, theirs: Titles, direct: Agreement) -> Agreement:
+    """Compare translated against original titles where the first share little."""
+    if direct.reason not in _UNRELATED:
         return direct
     for mine, other in _other_pairs(ours, theirs):
         if compare_title_texts(mine, other).agrees:
@@ -97,8 +152,8 @@ def compare_title_texts(ours: str, theirs: str) -> Agreement:
         return IDENTICAL
     if same_at_a_glance(ours, theirs):
         return variant(Reason.FORMATTING)
-    mine, marked = without_marks(plain(ours))
-    others, others_marked = without_marks(plain(theirs))
+    mine, marked = without_marks(united_signs(plain(ours)))
+    others, others_marked = without_marks(united_signs(plain(theirs)))
     kind, other_kind = kind_of_text(mine), kind_of_text(others)
     if kind.name != other_kind.name:
         whole = _compare_bare(mine, others)
@@ -115,7 +170,7 @@ def compare_title_texts(ours: str, theirs: str) -> Agreement:
 
 def title_key(title: str) -> str:
     """Give the form under which all harmless printings of one title are equal."""
-    bare, _ = without_marks(plain(title))
+    bare, _ = without_marks(united_signs(plain(title)))
     return joined(canonical(tokens(_unbracketed(bare))))
 
 

@@ -14,7 +14,6 @@ from ..model.agreement import (
     IDENTICAL,
     Agreement,
     major,
-    minor,
     ours_fuller,
     theirs_fuller,
     variant,
@@ -55,6 +54,9 @@ _ISSUE_BEHIND_COLON = re.compile(
 _YEAR_BEHIND = re.compile(r"(?<=\d)\s*\((?:19|20)\d\d\)$")
 # What a table's column of decimal numbers makes of a whole number.
 _DECIMAL = re.compile(r"\s*(\d+)\.0+\s*")
+_ARTICLE_NUMBER = re.compile(r"e\d{3,}|\d{5,}")
+_SPAN = re.compile(r"\d\s*[-\u2010-\u2015]\s*\w")
+_S_PAGE = re.compile(r"\s*[sS]\s?\d")
 _SEASONS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 _NOTHING = frozenset(
     ("null", "none", "n/a", "na", "-", "", "ahead of print", "in press")
@@ -72,14 +74,53 @@ class Numbering:
     inner: str = ""
 
 
-def compare_volumes(ours: str, theirs: str) -> Agreement:
-    """Compare volumes; a supplement may stand with the issue instead."""
-    return _compare(ours, theirs, supplement_elsewhere=True)
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Hold a volume or issue, and the pages and article number beside it."""
+
+    text: str
+    page: str | None = None
+    number: str | None = None
 
 
-def compare_issues(ours: str, theirs: str) -> Agreement:
-    """Compare issues; a supplement to an issue is another issue."""
-    return _compare(ours, theirs, supplement_elsewhere=False)
+def compare_numbers(ours: Numbers, theirs: Numbers) -> Agreement:
+    """Compare volumes, or issues; an article number may stand there in place of one."""
+    direct = compare_numbering(ours.text, theirs.text)
+    if direct.agrees:
+        return direct
+    if _is_locator_of(ours, theirs) or _is_locator_of(theirs, ours):
+        return variant(Reason.OTHER_FIELD, direct.note)
+    if _in_supplement(ours, theirs) or _in_supplement(theirs, ours):
+        return variant(Reason.SUPPLEMENT_ELSEWHERE, direct.note)
+    return direct
+
+
+def _is_locator_of(one: Numbers, other: Numbers) -> bool:
+    """True if what one side gives as issue is where the other has the article.
+
+    That is an article number: a single one, no range's first page. Where the other
+    side gives no place, only its form tells (``e56122``, ``137960``).
+    """
+    text = _letters(one.text)
+    places = [place for place in (other.number, other.page) if place]
+    singles = [_letters(place) for place in places if not _SPAN.search(place)]
+    numbers = {single.removeprefix("e") for single in singles}
+    if text and text.removeprefix("e") in numbers:
+        return True
+    return not singles and _ARTICLE_NUMBER.fullmatch(text) is not None
+
+
+def _letters(text: str) -> str:
+    """Give an article number without its signs; ``065`` and ``65`` are one."""
+    return "".join(filter(str.isalnum, fold(text))).lstrip("0")
+
+
+def _in_supplement(one: Numbers, other: Numbers) -> bool:
+    """True if one names the supplement's number alone, and S pages stand on both."""
+    numbering = parse_numbering(one.text)
+    is_named = numbering.supplement == f"suppl {other.text.strip().lstrip('0')}"
+    pages = (one.page, other.page)
+    return is_named and all(page and _S_PAGE.match(page) for page in pages)
 
 
 def roman_value(text: str) -> int | None:
@@ -125,7 +166,8 @@ def _main(text: str) -> str:
     return "-".join(value for value in values if value not in ("and", "und", "et", "y"))
 
 
-def _compare(ours: str, theirs: str, *, supplement_elsewhere: bool) -> Agreement:
+def compare_numbering(ours: str, theirs: str) -> Agreement:
+    """Compare two volumes or two issues as printed."""
     if ours == theirs:
         return IDENTICAL
     if _is_spreadsheet_date_of(ours, theirs):
@@ -138,7 +180,7 @@ def _compare(ours: str, theirs: str, *, supplement_elsewhere: bool) -> Agreement
     note = f"given {ours}, there {theirs}"
     if mine.main and others.main and mine.main != others.main:
         return _compare_main(mine.main, others.main, note)
-    return _compare_rest(mine, others, note, elsewhere=supplement_elsewhere)
+    return _compare_rest(mine, others, note)
 
 
 def _is_spreadsheet_date_of(date: str, numbers: str) -> bool:
@@ -170,14 +212,12 @@ def _months_numbered(main: str) -> list[str]:
     return [str(MONTHS.get(word, word)) for word in words]
 
 
-def _compare_rest(
-    mine: Numbering, others: Numbering, note: str, *, elsewhere: bool
-) -> Agreement:
+def _compare_rest(mine: Numbering, others: Numbering, note: str) -> Agreement:
     """Compare two of the same number, or of which one gives none."""
     if mine.inner and others.inner and mine.inner != others.inner:
         return major(Reason.VOLUME_DIFFERS, note)
     if mine.supplement != others.supplement:
-        return _compare_supplements(mine, others, note, elsewhere=elsewhere)
+        return _compare_supplements(mine, others, note)
     if _contradict(mine.part, others.part):
         return major(Reason.PART_DIFFERS, note)
     if _contradict(mine.special, others.special):
@@ -197,18 +237,19 @@ def _numbers(main: str) -> frozenset[str]:
     return frozenset(main.split("-"))
 
 
-def _compare_supplements(
-    ours: Numbering, theirs: Numbering, note: str, *, elsewhere: bool
-) -> Agreement:
+def _compare_supplements(ours: Numbering, theirs: Numbering, note: str) -> Agreement:
+    """Compare where the supplement differs; one beside a number may go unsaid.
+
+    Embase writes ``6 Supplement 1`` where others have issue 6, and the supplement
+    stands with the volume, the issue or neither.
+    """
     if ours.supplement and theirs.supplement:
         if "suppl" in (ours.supplement, theirs.supplement):
             return variant(Reason.SUPPLEMENT_ELSEWHERE, note)
         return major(Reason.SUPPLEMENT_DIFFERS, note)
-    if elsewhere and ours.main == theirs.main:
+    if ours.main and ours.main == theirs.main:
         return variant(Reason.SUPPLEMENT_ELSEWHERE, note)
-    if not ours.main or not theirs.main:
-        return major(Reason.SUPPLEMENT_DIFFERS, note)
-    return minor(Reason.SUPPLEMENT_DIFFERS, note)
+    return major(Reason.SUPPLEMENT_DIFFERS, note)
 
 
 def _one_says_more(ours: Numbering, theirs: Numbering) -> Agreement:

@@ -29,6 +29,7 @@ from ..text.languages import guess_language
 # of another one either.
 _EXCUSES = frozenset(
     {
+        Reason.KIND_UNSTATED,
         Reason.OTHER_LANGUAGE,
         Reason.ARTICLE_PAGING,
         Reason.NOT_A_PAGE,

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from ..compare.document_types import without_server
 from ..model.findings import Candidate
 from ..model.questions import Question
 from ..model.record import Record
@@ -65,7 +66,7 @@ def check_identifiers(
         answers: each record found by an identifier, with the question that led to it.
         doubtful: those questions that come from one of two readings of a token.
     """
-    bare = given.without_ids()
+    bare = without_server(given.without_ids())
     works = [_match(bare, work) for work in _works(answers)]
     held = _held(bare, works, frozenset(doubtful))
     misread = tuple(q for w in works if w not in held for q in w.work.questions)

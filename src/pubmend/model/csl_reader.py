@@ -21,6 +21,7 @@ from .identifiers import (
     parse_orcid,
     parse_pmcid,
     parse_pmid,
+    unread_issn,
 )
 from .record import Author, Origin, PartialDate, Record
 
@@ -49,6 +50,9 @@ def from_csl(item: Mapping[str, Any], origin: Origin) -> Record:
     others = {name: value for name, value in item.items() if name not in _READ}
     if others:
         custom[OTHERS] = others
+    unread = unread_issn(_texts(item.get("ISSN"), ",;"))
+    if unread:
+        custom["ISSN-as-given"] = unread
     truncated = custom.pop("authors-truncated", None) is True
     details = _details_by_position(custom.pop("author-details", None))
     authors = _names_from_csl(item.get("author"), details)

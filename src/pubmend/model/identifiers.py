@@ -11,6 +11,7 @@ ISSN with its check digit (ISO 3297), ORCID with its check digit (ISO 7064 11,2)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import mul
@@ -121,6 +122,12 @@ def parse_doi(text: str) -> Doi | None:
     return Doi(value) if _has_suffix(value) else None
 
 
+_MEANT_AS_ISSN = re.compile(
+    r"(?:[EPL]?ISSN\W*)?(?:\d[\s\u2010-\u2013-]?){4,8}[\dXx](?:\s*\([A-Za-z]+\))?",
+    re.IGNORECASE,
+)
+
+
 def _has_suffix(doi: str) -> bool:
     return any(c.isalnum() for c in doi.partition("/")[2])
 
@@ -136,6 +143,19 @@ def parse_issn(text: str) -> Issn | None:
     digits = map(int, match[1] + match[2])
     check = "0123456789X"[-sum(map(mul, digits, range(8, 1, -1))) % 11]
     return Issn(f"{match[1]}-{match[2]}{check}") if match[3] == check else None
+
+
+def unread_issn(texts: Iterable[str]) -> str | None:
+    """Give what was meant as ISSNs and is none: 5 to 9 digits, or a wrong check digit.
+
+    None where some text has a valid one, or where nothing looks like an ISSN (an ISBN
+    has 10 or 13 digits).
+    """
+    meant = [text.strip() for text in texts if text.strip()]
+    if any(parse_issn(word) for text in meant for word in (text, *text.split())):
+        return None
+    found = [text for text in meant if _MEANT_AS_ISSN.fullmatch(text)]
+    return "; ".join(dict.fromkeys(found)) or None
 
 
 def parse_orcid(text: str) -> str | None:

@@ -39,6 +39,14 @@ class Reason(StrEnum):
     NO_SOURCE = ("no-source", "No source that answered says anything of it.")
     KEPT_BY_POLICY = ("kept-by-policy", "The policy keeps the given value.")
     NOT_COMPARABLE = ("not-comparable", "The two values cannot be compared.")
+    TOLD_ELSEWHERE = (
+        "told-elsewhere",
+        "It follows from another field, where the difference is told.",
+    )
+    OTHER_FIELD = (
+        "other-field",
+        "The value stands in another field on one side.",
+    )
     # What people decided
     ACCEPTED = ("accepted", "A person took the sources' value.")
     DISMISSED = (
@@ -68,6 +76,18 @@ class Reason(StrEnum):
         "One side has the title in its original language.",
     )
     OTHER_LANGUAGE = ("other-language", "The two texts are in different languages.")
+    OTHER_TITLE = (
+        "other-title",
+        "It is another of the titles that one side states.",
+    )
+    ABSTRACT_NUMBER = (
+        "abstract-number",
+        "A meeting's number of the abstract stands before the title on one side.",
+    )
+    KIND_UNSTATED = (
+        "kind-unstated",
+        "One side's title names a kind of text, of which the other tells nothing.",
+    )
     OTHER_KIND_OF_TEXT = (
         "other-kind-of-text",
         "Only one is a notice, reply, comment or protocol.",
@@ -230,6 +250,10 @@ class Reason(StrEnum):
         "The ISSNs may be those of print and electronic edition.",
     )
     ISSN_DIFFERS = ("issn-differs", "The ISSN is none of the journal's.")
+    NOT_AN_ISSN = (
+        "not-an-issn",
+        "The value is no ISSN: its form or check digit is wrong.",
+    )
     IDENTIFIER_DIFFERS = ("identifier-differs", "The identifiers differ.")
     # Publishers and licences
     PUBLISHER_FORM = (

@@ -128,6 +128,11 @@ class Record:
         return self._custom_text("crossref-type")
 
     @property
+    def unread_issn(self) -> str | None:
+        """What stood where the ISSN does and is none."""
+        return self._custom_text("ISSN-as-given")
+
+    @property
     def pub_model(self) -> str | None:
         """The media that PubMed knows the article in: Print, Electronic, …."""
         return self._custom_text("pub-model")

@@ -10,7 +10,7 @@ nobody, so a missing value is filled from the most trusted source even when disp
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
@@ -23,6 +23,15 @@ from ..model.reasons import Reason
 from ..model.record import Json, Record
 from .policy import DEFAULT, Policy
 
+# What differs because another field does: one error is one conflict.
+_FOLLOWS: Mapping[str, tuple[str, ...]] = {
+    "container-title-short": ("container-title",),
+    "ISSN": ("container-title", "container-title-short"),
+    "published-print": ("issued",),
+    "published-online": ("issued",),
+}
+# What excuses a difference and confirms nothing: another source may yet contradict.
+_EXCUSES = frozenset((Reason.KIND_UNSTATED,))
 _ALLOWS_COMPLETING = (Action.COMPLETE, Action.REPLACE)
 
 
@@ -91,8 +100,26 @@ def reconcile(
         policy: how far fields may be changed.
     """
     cases = [_lay_out(field, given, records, policy) for field in FIELDS]
-    findings = tuple(f for f in map(_decide, cases) if f is not None)
+    decided = tuple(f for f in map(_decide, cases) if f is not None)
+    findings = tuple(_told_once(finding, decided) for finding in decided)
     return Mended(_apply(given, cases, findings), findings)
+
+
+def _told_once(finding: Finding, decided: Sequence[Finding]) -> Finding:
+    """Leave a conflict to the field that it follows from, where that tells it."""
+    leads = _FOLLOWS.get(finding.field, ())
+    is_told = any(f.field in leads and f.verdict is Verdict.CONFLICT for f in decided)
+    if finding.verdict is not Verdict.CONFLICT or not is_told:
+        return finding
+    if finding.reason == Reason.NOT_AN_ISSN:
+        return finding
+    return replace(
+        finding,
+        verdict=Verdict.UNCONFIRMED,
+        reason=Reason.TOLD_ELSEWHERE,
+        value=finding.given,
+        severity=None,
+    )
 
 
 def _lay_out(
@@ -107,7 +134,7 @@ def _lay_out(
 
 def _decide(case: _FieldCase) -> Finding | None:
     if case.ours is None:
-        return _fill(case) if case.others else None
+        return _fill_blank(case)
     fault = case.field.fault(case.ours)
     if fault is not None:
         return _flag(case, fault)
@@ -116,14 +143,22 @@ def _decide(case: _FieldCase) -> Finding | None:
     return _weigh(case)
 
 
+def _fill_blank(case: _FieldCase) -> Finding | None:
+    """Fill what has no value; what stood there and could not be read is told."""
+    unread = case.field.unread(case.given)
+    if unread is not None:
+        flagged = _flag(case, case.field.unread_fault)
+        return replace(flagged, given=(unread,), note=f"given {unread}")
+    return _fill(case) if case.others else None
+
+
 def _fill(case: _FieldCase) -> Finding:
     if case.action is Action.KEEP:
         return _finding(case, Verdict.MISSING, Reason.KEPT_BY_POLICY, None)
     fitting = [r for r in case.others if case.fits(r)]
     if not fitting:
-        return _contradict(
-            case, case.others[0], case.compare(case.given, case.others[0])
-        )
+        # What it was compared with is a field that was given, and tells the conflict.
+        return _finding(case, Verdict.MISSING, Reason.TOLD_ELSEWHERE, None)
     value = case.field.tidy(case.value(case.fullest(fitting)))
     disputed = case.disputed()
     several = Reason.SOURCES_DIFFER if disputed else Reason.SOURCES_AGREE
@@ -144,8 +179,9 @@ def _flag(case: _FieldCase, fault: Reason) -> Finding:
 def _weigh(case: _FieldCase) -> Finding:
     agreements = [(r, case.compare(case.given, r)) for r in case.others]
     agreeing = [(r, a) for r, a in agreements if a.agrees]
-    if not agreeing:
-        return _contradict(case, *agreements[0])
+    differing = [(r, a) for r, a in agreements if not a.agrees]
+    if differing and all(a.reason in _EXCUSES for _, a in agreeing):
+        return _contradict(case, *differing[0])
     disputed = len(agreeing) < len(agreements) or case.disputed()
     fuller = [r for r, a in agreeing if a.kind is Kind.THEIRS_FULLER]
     if not fuller:

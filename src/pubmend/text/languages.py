@@ -12,8 +12,6 @@ from ..model.agreement import (
     IDENTICAL,
     Agreement,
     minor,
-    ours_fuller,
-    theirs_fuller,
     variant,
 )
 from ..model.reasons import Reason
@@ -155,17 +153,22 @@ def language_code(text: str) -> str | None:
     return _CODES.get(folded) or _CODES.get(_REGION.sub("", folded))
 
 
+def csl_language(text: str) -> str:
+    """Write a language as CSL does, ``en``; of several the first, the unknown as is."""
+    first = next((part for part in _SEPARATORS.split(text.strip()) if part), text)
+    return language_code(first) or language_code(text) or text
+
+
 def compare_languages(ours: str, theirs: str) -> Agreement:
-    """Compare languages by any code or name; one of several shared is no conflict."""
+    """Compare languages by any code or name; one of several shared is no conflict.
+
+    Nor is the longer list a fuller value: CSL's field holds one language.
+    """
     if ours == theirs:
         return IDENTICAL
     mine, others = _codes(ours), _codes(theirs)
     if mine == others:
         return variant(Reason.LANGUAGE_CODE)
-    if mine < others:
-        return theirs_fuller(Reason.MORE_LANGUAGES)
-    if others < mine:
-        return ours_fuller(Reason.MORE_LANGUAGES)
     if mine & others:
         return variant(Reason.MORE_LANGUAGES)
     return minor(Reason.LANGUAGE_DIFFERS, f"given {ours}, there {theirs}")

@@ -149,6 +149,7 @@ def test_everything_else_of_a_full_work() -> None:
         "institution": ["An Institute"],
         "isbn": ["9780000000000"],
         "issn-kinds": {"0028-0836": "print"},
+        "other-container-titles": ["Second"],
         "licenses": [
             {
                 "url": "https://l.org/tdm",
@@ -475,3 +476,43 @@ def test_any_bytes_are_read(noise: bytes) -> None:
             read_file(body)
         except FormatError:
             continue
+
+
+def test_the_titles_beside_the_first_are_kept() -> None:
+    """Further, original and short titles stand once each, the first one not again."""
+    record = read(
+        title=["First title", "Second title"],
+        subtitle=None,
+        original_title=["Erster Titel", "Zweiter Titel"],
+        short_title=["First", "First title", "Second title"],
+    )
+    others = (record.custom or {})["other-titles"]
+    assert others == ["Second title", "Zweiter Titel", "First"]
+    assert record.original_title == "Erster Titel"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("A registry study<sup>1</sup>", "A registry study"),
+        ("A registry study <sup>*</sup>", "A registry study"),
+        ("A registry study<jats:sup>\u2020</jats:sup>", "A registry study"),
+        ("Uptake of Ca<sup>2</sup>", "Uptake of Ca2"),
+        ("Doses of 10<sup>6</sup>", "Doses of 10 6"),
+    ],
+)
+def test_a_footnotes_mark_is_no_part_of_a_title(title: str, expected: str) -> None:
+    """Take it off behind a word, and leave powers and charges."""
+    found = read(title=[title], subtitle=None).title
+    assert found is not None
+    assert found.replace(" ", "").replace("\u2076", "6") == expected.replace(" ", "")
+
+
+def test_each_title_of_a_container_is_kept() -> None:
+    """A book has its series first, itself last, and a subtitle between."""
+    record = read(
+        type="book-chapter", container_title=["A Series", "A Part", "The Book"]
+    )
+    custom = record.custom or {}
+    assert record.container_title == "The Book"
+    assert custom["other-container-titles"] == ["A Part"]

@@ -89,6 +89,7 @@ class WorkModel(LenientModel):
     subtype: Text = None
     title: Several[str] = ()
     subtitle: Several[str] = ()
+    short_title: Several[str] = Field(default=(), alias="short-title")
     original_title: Several[str] = Field(default=(), alias="original-title")
     container_title: Several[str] = Field(default=(), alias="container-title")
     short_container_title: Several[str] = Field(

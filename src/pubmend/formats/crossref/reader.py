@@ -19,7 +19,8 @@ institution         [name]: of a report, thesis or preprint
 isbn                [ISBN]
 issn-kinds          {ISSN: print or electronic}
 licenses            [{url, version, start, delay}] of every version
-other-titles        [title] beside the first
+other-container-titles  [title] of the container beside that and the series
+other-titles        [title] beside the first: further, original and short ones
 publisher-place     where the publisher is
 reference-count     how many references are deposited
 relations           [{type, id, id-type}]

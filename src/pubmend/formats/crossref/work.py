@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...model.doi_syntax import doi_address
@@ -43,6 +44,10 @@ _CSL_TYPES: Mapping[str, str] = {
     "journal-issue": "periodical",
     "journal-volume": "periodical",
 }
+# A footnote's mark behind the title, and no power: that follows a unit or a number.
+_FOOTNOTE = re.compile(
+    r"(?<=[a-z]{4})\s*<(?:jats:)?sup>\s*(?:\d|[*\u2020\u2021\u00a7\u00b6]+)\s*</(?:jats:)?sup>\s*$"
+)
 # Of a part of a book, Crossref lists the series first and the book last.
 _IN_BOOKS = frozenset({"chapter", "paper-conference", "entry"})
 # Licences for text mining or for sharing say nothing of the article itself.
@@ -102,13 +107,24 @@ def _first(texts: Sequence[str]) -> str | None:
 
 def _title(work: WorkModel) -> str | None:
     """Join the first title and the subtitle, unless the title ends with it already."""
-    title, subtitle = _first(_texts(work.title)), _first(_texts(work.subtitle))
+    titles = (_FOOTNOTE.sub("", title) for title in work.title)
+    title, subtitle = _first(_texts(titles)), _first(_texts(work.subtitle))
     if title is None or subtitle is None:
         return title
     if _letters(title).endswith(_letters(subtitle)):
         return title
     stop = "" if title.endswith((":", "?", "!", ".")) else ":"
     return f"{title}{stop} {subtitle}"
+
+
+def _other_titles(work: WorkModel) -> list[Json]:
+    """List the titles beside the first, the original and the short ones among them."""
+    first = {_letters(text) for text in (_title(work), *_texts(work.title)[:1]) if text}
+    others: dict[str, Json] = {}
+    for text in _texts((*work.title[1:], *work.original_title[1:], *work.short_title)):
+        if _letters(text) not in first:
+            others.setdefault(_letters(text), text)
+    return list(others.values())
 
 
 def _letters(text: str) -> str:
@@ -169,7 +185,10 @@ def _custom(work: WorkModel, doi: Doi, csl_type: str) -> dict[str, Json]:
         "isbn": [isbn.rsplit("/", 1)[-1] for isbn in work.isbn],
         "issn-kinds": {i.value: i.type for i in work.issn_type if i.value and i.type},
         "licenses": [_license_as_json(entry) for entry in work.license],
-        "other-titles": [*_texts(work.title)[1:]],
+        "other-container-titles": [*containers[1:-1]]
+        if in_series
+        else [*containers[1:]],
+        "other-titles": _other_titles(work),
         "publisher-place": _text(work.publisher_location),
         "reference-count": work.reference_count,
         "relations": _relations(work),

@@ -14,7 +14,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from ...model.identifiers import Doi, parse_doi, parse_issn, parse_orcid
+from ...model.identifiers import Doi, parse_doi, parse_issn, parse_orcid, unread_issn
 from ...model.notice_types import add_types
 from ...model.notices import Notice
 from ...model.placeholders import is_nothing
@@ -265,6 +265,7 @@ def _custom(entries: Sequence[Entry]) -> dict[str, Json]:
     languages = values_of(entries, ("LA",))
     custom["languages"] = [*languages] if len(languages) > 1 else []
     custom["issn-kinds"] = {i: kind for i, kind in issn_kinds(entries).items() if kind}
+    custom["ISSN-as-given"] = unread_issn(values_of(entries, ("IS", "ISSN")))
     custom["relations"] = [*map(_relation, (e for e in entries if e.tag in RELATIONS))]
     custom["funding"] = [*map(_grant, values_of(entries, ("GR",)))]
     custom["databanks"] = _databanks(values_of(entries, ("SI",)))

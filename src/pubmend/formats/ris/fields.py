@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 from typing import Any, TypeVar
 
-from ...model.identifiers import Issn, parse_issn
+from ...model.identifiers import Issn, parse_issn, unread_issn
 from ...model.placeholders import is_nothing
 from ...model.record import Author, Json, PartialDate
 from ..reading.author_names import is_truncated, parse_author
@@ -270,6 +270,9 @@ def _custom(entries: Sequence[Entry], titles: Sequence[str]) -> dict[str, Json]:
     others: list[Json] = [t for t in dict.fromkeys(titles) if t != titles[0]]
     if others:
         custom["other-titles"] = others
+    unread = unread_issn(values_of(entries, ("SN",)))
+    if unread:
+        custom["ISSN-as-given"] = unread
     taken = {tag for tags in TAGS.values() for tag in tags} | _IGNORED
     left: dict[str, list[Json]] = {}
     for entry in entries:
