@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ..match.duplicate_rules import ABSTRACT_START
 from ..match.duplicates import (
     group_duplicates,
     local_contradictions,
@@ -69,7 +70,7 @@ class DuplicateSearch:
 
     def note(self, enriched: Enriched) -> None:
         """Note the next record of the run."""
-        self._marks.append(marks_of(_without_texts(enriched.record)))
+        self._marks.append(marks_of(_identifying(enriched.record)))
         self._origins.append(enriched.given.origin)
 
     def find(self, lines: Iterable[bytes]) -> Duplicates:
@@ -84,17 +85,23 @@ class DuplicateSearch:
         for number, text in enumerate(lines):
             if number in numbers:
                 line, origin = json.loads(text), self._origins[number]
-                works.append((number, _without_texts(from_csl(line["record"], origin))))
+                works.append((number, _identifying(from_csl(line["record"], origin))))
                 keys[number] = line["key"]
                 given[number] = _without_texts(from_csl(line["given"], origin))
         return Duplicates(keys, given, group_duplicates(works))
 
 
 def _without_texts(record: Record) -> Record:
-    """Keep what identifies duplicates; a thousand of their texts fill the memory."""
+    """Keep what duplicates are compared by; a thousand texts fill the memory."""
     return replace(
         record, abstract=None, keyword=None, mesh=None, custom=None, sightings=()
     )
+
+
+def _identifying(record: Record) -> Record:
+    """Keep what tells works apart, of an abstract its first words."""
+    start = None if record.abstract is None else record.abstract[:ABSTRACT_START]
+    return replace(_without_texts(record), abstract=start)
 
 
 def _contradicted(
