@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pubmend.match.duplicate_rules import abstract_start, is_supplement, readable
+from pubmend.match.duplicate_rules import abstract_start, readable
 from pubmend.match.duplicates import group_duplicates
 from pubmend.model.identifiers import Doi
 from pubmend.model.record import Author, Origin, PartialDate, Record
@@ -143,23 +143,6 @@ def test_proceedings_are_known_by_title_and_abstract() -> None:
     assert _are_duplicates(one, other)
     assert not _are_duplicates(one, replace(other, volume="8"))
     assert not _are_duplicates(one, replace(other, abstract=f"About wolves. {words}"))
-
-
-@pytest.mark.parametrize(
-    ("stated", "expected"),
-    [
-        ({"issue": "Suppl 1", "page": None}, True),
-        ({"volume": "31 (Supplement 2)"}, True),
-        ({"page": "S44-S45"}, True),
-        ({"container_title": "Acta Felidae Supplements"}, True),
-        ({"container_title": "Acta. Conference: Lynx 2015"}, True),
-        ({"issue": "4"}, False),
-        ({"issue": None, "page": None}, None),
-    ],
-)
-def test_a_supplement_shows(stated: Mapping[str, Any], expected: object) -> None:
-    """Know a supplement by its journal, volume, issue or page."""
-    assert is_supplement(replace(ARTICLE, **stated)) is expected
 
 
 def test_broken_places_say_nothing() -> None:

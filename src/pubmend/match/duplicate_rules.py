@@ -19,15 +19,12 @@ from ..model.record import Record
 from ..text.folding import key
 from .comparison_vector import ComparisonVector
 from .same_work import MatchDecision, weigh
+from .supplements import is_supplement, series_key
 
 ABSTRACT_START = 80  # letters that tell one abstract from another
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(rf"(?i)\s*(?:\d+-(?:{_MONTHS})|(?:{_MONTHS})-\d+)\s*")
 _LEAST_START = 50  # what is shorter is a sentence that says there is none
-# How Embase goes on after the journal: ``Circulation. Conference: …``.
-_CONFERENCE = re.compile(r"(?i)\W+conference(?: publication)?:.*")
-_SUPPLEMENTS = re.compile(r"(?i)\bsuppl(?:ements?|\b)|\babstracts?\b")
-_SUPPLEMENT_PAGE = re.compile(r"(?i)\s*(?:suppl?\.?\s*)?s\d")
 
 
 def are_one_by_id(compared: ComparisonVector) -> bool:
@@ -71,23 +68,6 @@ def _is_tail(volume: str) -> bool:
     return volume.count(")") > volume.count("(")
 
 
-def is_supplement(record: Record) -> bool | None:
-    """True if a record stands in a supplement, where abstracts of meetings stand.
-
-    None where it names no issue and no page of one.
-    """
-    journal = record.container_title or ""
-    names = (journal, record.volume or "", record.issue or "")
-    if _CONFERENCE.search(journal) or any(map(_SUPPLEMENTS.search, names)):
-        return True
-    if _SUPPLEMENT_PAGE.match(record.page or ""):
-        return True
-    stated = [value for value in (record.volume, record.issue) if value is not None]
-    if any(parse_numbering(value).supplement for value in stated):
-        return True
-    return None if record.issue is None and record.page is None else False
-
-
 def _have_unlike_titles(compared: ComparisonVector) -> bool:
     """True if no slip, no cut and no translation explains how the titles differ."""
     is_explained = compared.near or compared.languages_differ
@@ -113,11 +93,7 @@ def _are_at_other_places(compared: ComparisonVector) -> bool:
 
 def _is_one_series(compared: ComparisonVector) -> bool:
     """True if the journals are one but for the word for its supplements."""
-    names = {
-        key(_SUPPLEMENTS.sub("", _CONFERENCE.sub("", record.container_title or "")))
-        for record in (compared.given, compared.candidate)
-    }
-    return len(names) == 1
+    return series_key(compared.given) == series_key(compared.candidate)
 
 
 def _is_one_in_a_supplement(compared: ComparisonVector) -> bool:
