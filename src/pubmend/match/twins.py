@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ..model.findings import Candidate
 from ..model.record import Record
+from ..text.folding import key
 from ..text.languages import guess_language
 from .candidates import describe
 from .clustering import Id, have_other_ids, ids_of, share_an_id
@@ -80,8 +81,15 @@ def are_editions(one: Record, other: Record) -> bool:
         return False
     if not have_other_ids(_own_ids(one), _own_ids(other)):
         return False
+    if _families(one).isdisjoint(_families(other)):
+        return False  # most of what a search finds, at no cost
     compared = compare_records(one, other)
     return _is_same_matter(compared) and _is_printed_again(compared)
+
+
+def _families(record: Record) -> set[str]:
+    people = record.author or ()
+    return {key(person.family or person.literal or "") for person in people}
 
 
 def _own_ids(record: Record) -> tuple[Id, ...]:
