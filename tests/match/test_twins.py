@@ -29,6 +29,7 @@ ENGLISH = Record(
     issn=(Issn("1885-5857"),),
     pmid=Pmid("29000001"),
     doi=Doi("10.1000/rts.2018.101"),
+    custom={"published-print": {"date-parts": [[2018]]}},
 )
 SPANISH = replace(
     ENGLISH,

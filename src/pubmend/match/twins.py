@@ -50,7 +50,16 @@ class Editions:
             and not any(_shares_own_id(record, other) for other in others)
         ]
         told = () if self.told is None else (self.told,)
-        return tuple(dict.fromkeys((*told, *kept)))
+        return tuple(_distinct((*told, *kept)))
+
+
+def _distinct(records: Iterable[Record]) -> list[Record]:
+    """Leave out repetitions; a record holds lists, and can't be a key."""
+    found: list[Record] = []
+    for record in records:
+        if record not in found:
+            found.append(record)
+    return found
 
 
 def _shares_own_id(record: Record, twin: Record) -> bool:
@@ -67,7 +76,7 @@ def find_editions(
         used: the sources' records that would be used for it.
         fetched: what the questions about it led to, used or not.
     """
-    every = list(dict.fromkeys((*used, *fetched)))
+    every = _distinct((*used, *fetched))
     for record in used:
         twins = [other for other in every if are_editions(record, other)]
         if twins and len(twins) < _MOST:
