@@ -127,6 +127,58 @@ def test_an_abstract_is_searched_by_its_longest_words_one_tag_each() -> None:
     assert '"' not in many.value
 
 
+LONG_WORDS = (
+    "cryopreservation immunofluorescence chemiluminescence electrophoresis "
+    "hyperventilation thermoregulation desensitization chromatography spectroscopy "
+    "photoreceptors acclimatization carbohydrates mitochondria"
+)
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(4, []), (5, [5]), (7, [5])])
+@pytest.mark.parametrize("end", ["", " © 2020 Elsevier Ltd."])
+def test_a_short_abstract_is_searched_once(
+    count: int, sizes: list[int], end: str
+) -> None:
+    """Ask for no few words that half of PubMed has."""
+    abstract = " ".join(LONG_WORDS.split()[:count]) + end
+    stages = search_stages(replace(BARE, abstract=abstract), KNOWN)
+    assert [stage[0].value.count("[tiab]") for stage in stages] == sizes
+
+
+@pytest.mark.parametrize("count", range(8, 14))
+def test_the_second_search_shares_no_word_with_the_first(count: int) -> None:
+    """Find an abstract in which any one of the words is written otherwise."""
+    abstract = " ".join(LONG_WORDS.split()[:count])
+    stages = search_stages(replace(BARE, abstract=abstract), KNOWN)
+    first, second = (set(stage[0].value.split(" AND ")) for stage in stages)
+    assert len(first) >= 5
+    assert len(second) >= 3
+    assert first.isdisjoint(second)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "{} © 2020 Elsevier Masson SAS. Unabbreviated reproduction prohibited.",
+        "{} Copyright (C) 2011 Interdisciplinary Gastroenterologists.",
+        "{} This article is protected by copyright. All rights reserved.",
+        "{} 2014 Wiley Periodicals, Lippincott publications.",
+        "Abstract {}",
+        "MATERIALS AND PARTICIPANTS: {}",
+        "Interventions: {}",
+        "INTERDISCIPLINARY CONSIDERATIONS: {}",
+    ],
+)
+def test_no_word_is_of_a_heading_or_a_rights_line(printed: str) -> None:
+    """Choose the words of the text, which its other printings have too."""
+    text = f"{LONG_WORDS}. They were counted." * 2
+    plain, other = (
+        search_stages(replace(BARE, abstract=abstract), KNOWN)
+        for abstract in (text, printed.format(text))
+    )
+    assert plain == other
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -134,6 +186,7 @@ def test_an_abstract_is_searched_by_its_longest_words_one_tag_each() -> None:
         ("naïve Männer hyperkalaemia", ("hyperkalaemia",)),
         ("analysis of the results between groups", ()),
         ("rosuvastatin atorvastatin rosuvastatin", ("atorvastatin", "rosuvastatin")),
+        ("RESULTSPatients backgroundObesity HYPERKALAEMIA", ("hyperkalaemia",)),
     ],
 )
 def test_distinctive_words_are_plain_and_rare(

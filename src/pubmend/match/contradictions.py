@@ -13,6 +13,7 @@ from ..compare.similarity import is_slip
 from ..model.reasons import Reason
 from .comparison_vector import WHERE, ComparisonVector
 from .evidence import LETTERS_OF_A_PIECE, Evidence, EvidenceRule
+from .supplements import is_supplement
 
 
 def _other_kind(compared: ComparisonVector) -> Iterator[Evidence]:
@@ -38,7 +39,15 @@ def _other_title(compared: ComparisonVector) -> Iterator[Evidence]:
     is_excused = compared.languages_differ or compared.placed
     are_strangers = compared.authors_alike == 0 or compared.texts_differ
     if not is_excused or are_strangers:
-        yield Evidence("title", -1.0, "the titles have little in common")
+        words = f"the titles have little in common{_of_a_meeting(compared)}"
+        yield Evidence("title", -1.0, words)
+
+
+def _of_a_meeting(compared: ComparisonVector) -> str:
+    """Say how one identifier can have led from one abstract of a meeting to another."""
+    if not (is_supplement(compared.given) and is_supplement(compared.candidate)):
+        return ""
+    return " (the abstracts of a meeting may share their supplement's DOI)"
 
 
 def _companion(compared: ComparisonVector) -> Iterator[Evidence]:
@@ -47,7 +56,8 @@ def _companion(compared: ComparisonVector) -> Iterator[Evidence]:
         return
     elsewhere = compared.count_differing("container-title", "volume", "issued")
     if compared.differs("page") or elsewhere > 1:
-        yield Evidence("title", -1.5, "title and place both differ")
+        words = f"title and place both differ{_of_a_meeting(compared)}"
+        yield Evidence("title", -1.5, words)
 
 
 def _other_people(compared: ComparisonVector) -> Iterator[Evidence]:

@@ -27,8 +27,14 @@ from .clustering import (
     may_be_one_title,
     share_an_id,
 )
-from .related_works import are_apart, are_unlike, is_copied, without_conference
-from .same_work import MatchDecision, same_work
+from .comparison_vector import compare_records
+from .duplicate_rules import (
+    abstract_start,
+    are_apart,
+    are_one_by_id,
+    are_one_without_id,
+    readable,
+)
 
 Key = TypeVar("Key", bound=Hashable)
 Block = tuple[str, ...]
@@ -36,9 +42,8 @@ Block = tuple[str, ...]
 # A key that so many records share tells nothing ("Editorial"); its records are
 # compared with those next to them alone.
 _LARGE = 24
-_ABSTRACT_START = 80
 _LONG_TITLE = 40
-_MISREAD = frozenset({"volume"})  # exports cut "59 (SUPPL. 1)" down to "1)"
+_MOST_CROSSED = 6  # records of a group that another group's are held against
 _MANY = 3  # values that differ in their plainest form; one work's records share more
 
 
@@ -79,11 +84,17 @@ def group_duplicates(
     listed = list(records)
     cards = [_card(record) for _, record in listed]
     groups = Groups(len(cards))
-    for one, other in _pairs(cards):
-        if groups.root(one) != groups.root(other) and _are_duplicates(
-            cards[one], cards[other]
-        ):
-            groups.join(one, other)
+    met: dict[int, list[int]] = {}
+    for pair in _pairs(cards):
+        one, other = map(groups.root, pair)
+        if one == other or not _are_duplicates(*(cards[n] for n in pair)):
+            continue
+        mine, others = met.pop(one, [one]), met.pop(other, [other])
+        if _is_bridge(cards, pair, mine, others):
+            met |= {one: mine, other: others}
+            continue
+        groups.join(one, other)
+        met[groups.root(one)] = mine + others
     return {
         listed[member][0]: tuple(listed[n][0] for n in group if n != member)
         for group in groups.members()
@@ -122,32 +133,54 @@ def _are_duplicates(one: _Card, other: _Card) -> bool:
     """
     differing = one.differing(other)
     if share_an_id(one.ids, other.ids):
-        return not differing or _may_share_an_id(one.record, other.record)
-    if have_other_ids(one.ids, other.ids):
-        return differing <= _MISREAD and is_copied(one.record, other.record)
-    if len(differing) > _MANY:
+        bare = one.record.without_ids()
+        return not differing or are_one_by_id(compare_records(bare, other.record))
+    if have_other_ids(one.ids, other.ids) or len(differing) > _MANY:
         return False
-    if not differing and _is_distinctive(one) and _is_distinctive(other):
+    if not differing and _is_copy(one, other):
         return True
-    return (
-        may_be_one_title(one.record, other.record)
-        and same_work(one.record, other.record).decision is MatchDecision.PROVED
-        and not are_apart(one.record, other.record)
+    return may_be_one_title(one.record, other.record) and are_one_without_id(
+        compare_records(one.record, other.record)
     )
 
 
-def _may_share_an_id(one: Record, other: Record) -> bool:
-    """True unless two works share an identifier: a supplement's, a mistyped one."""
-    match = same_work(one.without_ids(), other)
-    return match.decision is not MatchDecision.CONTRADICTED and not are_unlike(
-        one, other
+def _is_bridge(
+    cards: list[_Card], pair: tuple[int, int], mine: list[int], others: list[int]
+) -> bool:
+    """True if two groups are of different works, and a bare record fits both.
+
+    It has no page, and neither an identifier: a title and its authors, that is, by
+    which it could be the article or the conference abstract of the same words.
+    """
+    one, other = (cards[n] for n in pair)
+    if share_an_id(one.ids, other.ids) or (one.page and one.page == other.page):
+        return False
+    return any(
+        _are_known_apart(cards[ours], cards[theirs])
+        for ours in mine[:_MOST_CROSSED]
+        for theirs in others[:_MOST_CROSSED]
+        if (ours, theirs) != pair
     )
 
 
-def _is_distinctive(card: _Card) -> bool:
-    """True if a record says enough that a copy is known without comparing it."""
-    needed = (card.title, card.journal, card.first_author, card.year)
-    return None not in needed and len(card.title or "") >= _LONG_TITLE
+def _are_known_apart(one: _Card, other: _Card) -> bool:
+    if share_an_id(one.ids, other.ids):
+        return False
+    if have_other_ids(one.ids, other.ids):
+        return True
+    return bool(one.differing(other)) and are_apart(
+        compare_records(one.record, other.record)
+    )
+
+
+def _is_copy(one: _Card, other: _Card) -> bool:
+    """True if two records that differ in nothing say enough to need no comparing."""
+    is_distinctive = all(
+        None not in (card.title, card.journal, card.first_author, card.year)
+        and len(card.title or "") >= _LONG_TITLE
+        for card in (one, other)
+    )
+    return is_distinctive and one.record.issue == other.record.issue
 
 
 def local_contradictions(one: Record, other: Record) -> tuple[Finding, ...]:
@@ -203,22 +236,22 @@ def _keys(card: _Card) -> Iterator[Block]:
     yield from card.ids
     if card.title is not None:
         yield ("title", card.title)
-    if card.record.abstract is not None:
-        yield ("abstract", key(card.record.abstract[:_ABSTRACT_START]))
+    if (start := abstract_start(card.record)) is not None:
+        yield ("abstract", start)
     if card.first_author is not None and card.year is not None and card.page:
         yield ("place", card.first_author, str(card.year), card.page)
 
 
 def _card(record: Record) -> _Card:
+    record = readable(record)
     first = record.author[0] if record.author else None
     name = None if first is None else first.family or first.literal
-    page = next((w for w in tokens(record.page or "") if w[-1].isdigit()), None)
-    journal = record.container_title
+    page = next((w for w in tokens(record.page or "") if w[0].isdigit()), None)
     return _Card(
         record,
         frozenset(ids_of(record)),
         title=None if record.title is None else title_key(record.title),
-        journal=None if journal is None else key(without_conference(journal)),
+        journal=None if record.container_title is None else key(record.container_title),
         first_author=None if name is None else key(name),
         year=None if record.issued is None else record.issued.year,
         volume=None if record.volume is None else key(record.volume),

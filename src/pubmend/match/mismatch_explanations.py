@@ -17,6 +17,7 @@ from ..model.notices import NoticeKind
 from ..model.questions import Question, QuestionKind
 from ..model.record import Record
 from .clustering import Id, describes_work, ids_of
+from .supplements import is_supplement
 
 _KINDS = {
     QuestionKind.PMID: "PMID",
@@ -136,6 +137,12 @@ def _shared_doi(one: Work, other: Work) -> str | None:
         return None
     relation = compare_genres(one.main, other.main, titles_agree=False)
     why = relation.contradiction or relation.doubt or "they are different works"
+    if (
+        not relation.contradiction
+        and is_supplement(one.main)
+        and is_supplement(other.main)
+    ):
+        why = "it is a supplement's, which several meeting abstracts have"
     return f"{one.name} and {other.name} share DOI {shared[0]}, but {why}."
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from ..compare.abstracts import abstract_body
 from ..model.identifiers import Certainty, IdKind, Pmid, Sighting
 from ..model.questions import (
     AbstractSearch,
@@ -32,9 +33,28 @@ _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{5,}(?![\w'’-])")
 _TAG = re.compile(r"[A-Z%][A-Z0-9]")
 _TITLE_WORD = re.compile(r"[^\W_]+")
 
-_MANY_WORDS, _FEW_WORDS = 8, 5
+_MANY_WORDS, _FEW_WORDS, _FEWEST_WORDS = 8, 5, 3
 _TITLE_WORDS = 12
 _CANDIDATES = 5
+
+# Words of the lines in which a publisher claims its rights, if one is left.
+_HOUSES = frozenset(
+    {
+        "copyright",
+        "copyrighted",
+        "elsevier",
+        "kluwer",
+        "liebert",
+        "lippincott",
+        "periodicals",
+        "publications",
+        "publishers",
+        "publishing",
+        "reserved",
+        "springer",
+        "wolters",
+    }
+)
 
 
 def own_questions(given: Record, sources: Sources) -> tuple[Question, ...]:
@@ -250,21 +270,31 @@ def _by_title(given: Record) -> Iterator[TitleSearch]:
 
 
 def _by_abstract(abstract: str | None) -> Iterator[AbstractSearch]:
-    """Search by the words that look rarest; then by fewer, in case one is wrong."""
-    words = distinctive_words(abstract or "")
-    for count in (_MANY_WORDS, _FEW_WORDS):
-        if len(words) >= count:
-            yield AbstractSearch(words[:count])
+    """Search by the words that look rarest; then by others, in case one is wrong.
+
+    The two share no word: one that PubMed hasn't, or writes otherwise, fails one alone.
+    """
+    words = distinctive_words(abstract_body(abstract or "").text)
+    many = _MANY_WORDS if len(words) >= _MANY_WORDS + _FEW_WORDS else _FEW_WORDS
+    for search in (words[:many], words[many : many + _FEW_WORDS]):
+        if len(search) >= (_FEW_WORDS if search == words[:many] else _FEWEST_WORDS):
+            yield AbstractSearch(search)
 
 
 def distinctive_words(text: str) -> tuple[str, ...]:
     """List a text's distinctive words, the longest first.
 
     Length stands for rarity, which can't be looked up here. Words with hyphens,
-    digits or apostrophes are left out, since PubMed splits them its own way.
+    digits or apostrophes are left out, since PubMed splits them its own way, and so
+    are those with a capital within: two words that lost the space between them.
     """
-    words = {w.lower() for w in _WORD.findall(text)} - COMMON_WORDS
-    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+    words = {w.lower() for w in _WORD.findall(text) if _is_plain(w)}
+    rare = words - COMMON_WORDS - _HOUSES
+    return tuple(sorted(rare, key=lambda w: (-len(w), w)))
+
+
+def _is_plain(word: str) -> bool:
+    return word.isupper() or word[1:].islower()
 
 
 def _title_words(title: str) -> list[str]:

@@ -41,6 +41,7 @@ from .queries import (
     search_stages,
 )
 from .same_work import MatchDecision, same_work
+from .twins import find_editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,25 @@ def next_step(
         sources: the sources that may be asked.
     """
     known = Known(answers, sources)
-    return _by_ids(given, known) or _by_search(given, known)
+    step = _by_ids(given, known) or _by_search(given, known)
+    return step if isinstance(step, Ask) else _with_editions(given, step, known)
+
+
+def _with_editions(given: Record, step: Settled, known: Known) -> Settled:
+    """Name the other editions of a proved work; leave open which one is given."""
+    if step.status is not Status.RESOLVED:
+        return step
+    fetched = (record for _, record in known.led(known.answers))
+    editions = find_editions(given, step.records, fetched)
+    if editions is None:
+        return step
+    problems = (*step.problems, editions.words)
+    records = editions.usable(step.records)
+    has_led = any(records_share_an_id(given, record) for record in records)
+    if editions.told is None and not has_led:
+        return Settled(Status.AMBIGUOUS, candidates=editions.all, problems=problems)
+    others = editions.all if editions.told is None else editions.all[1:]
+    return replace(step, records=records, candidates=others, problems=problems)
 
 
 def _by_ids(given: Record, known: Known) -> Step | None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from math import exp
 
 from ..model.record import Record
-from .comparison_vector import compare_records
+from .comparison_vector import ComparisonVector, compare_records
 from .contradictions import CONTRADICTIONS, DOUBTS
 from .evidence import EVIDENCE_RULES, Evidence, collect_evidence
 
@@ -55,7 +55,11 @@ class Match:
 
 def same_work(given: Record, candidate: Record) -> Match:
     """Decide whether two records are of one work, by the evidence for and against."""
-    compared = compare_records(given, candidate)
+    return weigh(compare_records(given, candidate))
+
+
+def weigh(compared: ComparisonVector) -> Match:
+    """Decide by the comparison of two records whether they are of one work."""
     weighed = collect_evidence(EVIDENCE_RULES, compared)
     contradictions = collect_evidence(CONTRADICTIONS, compared)
     if contradictions:

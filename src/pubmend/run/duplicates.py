@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ..match.duplicate_rules import ABSTRACT_START
 from ..match.duplicates import (
     group_duplicates,
     local_contradictions,
@@ -23,7 +24,6 @@ from ..model.record_line import FindingLine, RecordLine, finding_line
 
 # An article that stands in the inputs a hundred times says nothing new after a few.
 _MOST_COMPARED = 5
-_BEGINNING = 90  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class DuplicateSearch:
 
     def note(self, enriched: Enriched) -> None:
         """Note the next record of the run."""
-        self._marks.append(marks_of(_without_texts(enriched.record)))
+        self._marks.append(marks_of(_identifying(enriched.record)))
         self._origins.append(enriched.given.origin)
 
     def find(self, lines: Iterable[bytes]) -> Duplicates:
@@ -85,31 +85,23 @@ class DuplicateSearch:
         for number, text in enumerate(lines):
             if number in numbers:
                 line, origin = json.loads(text), self._origins[number]
-                works.append((number, _without_texts(from_csl(line["record"], origin))))
+                works.append((number, _identifying(from_csl(line["record"], origin))))
                 keys[number] = line["key"]
-                one = _without_texts(from_csl(line["given"], origin))
-                given[number] = replace(one, abstract=None)
+                given[number] = _without_texts(from_csl(line["given"], origin))
         return Duplicates(keys, given, group_duplicates(works))
 
 
 def _without_texts(record: Record) -> Record:
-    """Keep what identifies duplicates; a thousand of their texts fill the memory.
-
-    The beginning of an abstract tells a copy from the article of a talk.
-    """
-    abstract = record.abstract
+    """Keep what duplicates are compared by; a thousand texts fill the memory."""
     return replace(
-        record,
-        abstract=None if abstract is None else _beginning(abstract),
-        keyword=None,
-        mesh=None,
-        custom=None,
-        sightings=(),
+        record, abstract=None, keyword=None, mesh=None, custom=None, sightings=()
     )
 
 
-def _beginning(text: str) -> str:
-    return " ".join(text.split(None, _BEGINNING)[:_BEGINNING])
+def _identifying(record: Record) -> Record:
+    """Keep what tells works apart, of an abstract its first words."""
+    start = None if record.abstract is None else record.abstract[:ABSTRACT_START]
+    return replace(_without_texts(record), abstract=start)
 
 
 def _contradicted(
