@@ -12,14 +12,16 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ..match.clustering import ids_of
+from ..match.known_journals import name_journal, name_journals_stated
 from ..match.queries import borne_out, undoubted
 from ..match.resolution import Ask, Settled, next_step
 from ..model.findings import Enriched, Status
 from ..model.identifiers import IdKind
+from ..model.journal_list import JournalTable
 from ..model.notices import merge_notices
 from ..model.questions import (
     Answer,
@@ -90,17 +92,25 @@ def _windows(records: Iterator[Record]) -> Iterator[list[Record]]:
 
 async def _enrich(window: list[Record], asker: Asker, policy: Policy) -> list[Enriched]:
     """Ask round after round until every record of the window is concluded."""
-    cases = [_Case(undoubted(record)) for record in window]
+    table = asker.journals
+    cases = [_Case(name_journal(undoubted(record), table)) for record in window]
     while asking := [
         step
         async for case in _in_turns(cases)
         if (step := _advance(case, asker.facts, policy))
     ]:
         questions = dict.fromkeys(q for _, ask in asking for q in ask.questions)
-        answers = await asker.ask(questions)
+        asked = await asker.ask(questions)
+        answers = {q: _with_journals(answer, table) for q, answer in asked.items()}
         for case, ask in asking:
             case.answers.update((q, answers[q]) for q in ask.questions)
     return [case.enriched for case in cases if case.enriched is not None]
+
+
+def _with_journals(answer: Answer, table: JournalTable) -> Answer:
+    if not isinstance(answer, Found):
+        return answer
+    return replace(answer, records=tuple(name_journal(r, table) for r in answer.records))
 
 
 async def _in_turns(cases: list[_Case]) -> AsyncGenerator[_Case]:
@@ -144,7 +154,7 @@ def conclude(
     moot = {q for q in answers if _is_moot(q, settled, sources)}
     answers = {q: a for q, a in answers.items() if q not in moot}
     records = [r for r in settled.records if _conversion_of(r) not in moot]
-    given = borne_out(given, records)
+    given, records = name_journals_stated(borne_out(given, records), records)
     mended = reconcile(given, sources.by_trust(records), policy)
     return Enriched(
         key=given.origin.place,

@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from ..model import fields
 from ..model.agreement import Agreement
 from ..model.fields import RecordField
+from ..model.journal_list import JournalListing, Listed
 from ..model.reasons import Reason
 from ..model.record import Record
 from .identifiers import (
@@ -23,6 +24,7 @@ from .identifiers import (
     Journal,
     Locator,
     Titles,
+    compare_abbreviated_journals,
     compare_abstracts,
     compare_authors,
     compare_dates,
@@ -123,14 +125,23 @@ def _journal(record: Record) -> Journal | None:
     title = record.container_title or record.container_title_short
     if title is None:
         return None
-    return Journal(title, record.container_title_short, record.issn or ())
+    known = record.journal_listing or JournalListing()
+    listed = known.title if record.container_title else known.short
+    return _named(record, title, record.container_title_short, listed)
 
 
 def _short_journal(record: Record) -> Journal | None:
     title = record.container_title_short or record.container_title
     if title is None:
         return None
-    return Journal(title, record.container_title, record.issn or ())
+    known = record.journal_listing or JournalListing()
+    listed = known.short if record.container_title_short else known.title
+    return _named(record, title, record.container_title, listed)
+
+
+def _named(record: Record, title: str, other: str | None, listed: Listed) -> Journal:
+    known = record.journal_listing or JournalListing()
+    return Journal(title, other, record.issn or (), listed, known.issns)
 
 
 def _dates(record: Record) -> Dates | None:
@@ -240,7 +251,7 @@ _ROWS = (
     ),
     Field(
         fields.CONTAINER_TITLE_SHORT.name,
-        _remembering(compare_journals),
+        _remembering(compare_abbreviated_journals),
         _short_journal,
         fields.CONTAINER_TITLE_SHORT.value,
     ),

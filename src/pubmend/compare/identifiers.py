@@ -12,7 +12,8 @@ from ..text.languages import compare_languages
 from .abstracts import compare_abstracts
 from .authors import AuthorList, compare_authors
 from .dates import Dates, compare_dates, compare_partial_dates
-from .journals import Journal, compare_journal_titles, compare_journals
+from .journal_titles import compare_journal_titles
+from .journals import Journal, compare_abbreviated_journals, compare_journals
 from .licences import compare_licences, licence_fault
 from .pages import Locator, compare_pages
 from .person_names import compare_names
@@ -33,6 +34,7 @@ __all__ = [
     "Journal",
     "Locator",
     "Titles",
+    "compare_abbreviated_journals",
     "compare_abstracts",
     "compare_authors",
     "compare_dates",
