@@ -36,7 +36,7 @@ class Answers(Protocol):
 class Asker:
     """Ask the sources for all windows of a run, each question once at a time."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is of another kind
         self,
         sources: Sequence[Source],
         client: httpx.AsyncClient,

@@ -16,7 +16,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from ..match.clustering import ids_of
-from ..match.known_journals import name_journal, name_journals_stated
+from ..match.known_journals import (
+    name_journal,
+    name_journals_stated,
+    without_stale_listing,
+)
 from ..match.queries import borne_out, undoubted
 from ..match.resolution import Ask, Settled, next_step
 from ..model.findings import Enriched, Status
@@ -110,7 +114,9 @@ async def _enrich(window: list[Record], asker: Asker, policy: Policy) -> list[En
 def _with_journals(answer: Answer, table: JournalTable) -> Answer:
     if not isinstance(answer, Found):
         return answer
-    return replace(answer, records=tuple(name_journal(r, table) for r in answer.records))
+    return replace(
+        answer, records=tuple(name_journal(r, table) for r in answer.records)
+    )
 
 
 async def _in_turns(cases: list[_Case]) -> AsyncGenerator[_Case]:
@@ -160,7 +166,7 @@ def conclude(
         key=given.origin.place,
         status=settled.status,
         given=given,
-        record=mended.record,
+        record=without_stale_listing(mended.record, given),
         findings=mended.findings,
         notices=merge_notices(records),
         answers=outcomes(given, answers, settled),

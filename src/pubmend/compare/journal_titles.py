@@ -28,6 +28,7 @@ from .journal_abbreviations import (
     ACRONYMS,
     DESCRIBING,
     FILLERS,
+    PREPOSITIONS,
     SECTIONED,
     SERIES,
     SIBLING_WORDS,
@@ -79,6 +80,8 @@ def compare_journal_titles(ours: str, theirs: str) -> Agreement:
     note = f"given {ours}, there {theirs}"
     if are_plain_siblings(ours, theirs):
         return major(Reason.SIBLING_JOURNAL, note)
+    if _have_other_prepositions(ours, theirs):
+        return minor(Reason.SMALL_WORDS_DIFFER, note)
     found = [
         (i + j, _compare_names(mine, other, note))
         for i, mine in enumerate(_names(ours))
@@ -226,6 +229,16 @@ def _begins(ours: Words, theirs: Words) -> bool:
     if len(ours) == len(theirs):
         return False
     return all(_fits(a, b) for a, b in zip(ours[:size], theirs[:size], strict=True))
+
+
+def _have_other_prepositions(ours: str, theirs: str) -> bool:
+    """True if nothing but prepositions in the same places differ."""
+    mine, others = tokens(_LEADING.sub("", ours)), tokens(_LEADING.sub("", theirs))
+    if len(mine) != len(others):
+        return False
+    pairs = [{*pair} for pair in zip(mine, others, strict=True) if pair[0] != pair[1]]
+    differing = set[str]().union(*pairs)
+    return bool(differing) and differing <= PREPOSITIONS
 
 
 def are_plain_siblings(ours: str, theirs: str) -> bool:

@@ -10,9 +10,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model.agreement import Agreement, major, minor, ours_fuller, theirs_fuller, variant
+from ..model.agreement import (
+    Agreement,
+    major,
+    minor,
+    ours_fuller,
+    theirs_fuller,
+    variant,
+)
 from ..model.identifiers import Issn
-from ..model.journal_list import Listed, NlmIds
+from ..model.journal_list import UNLISTED, Listed, NlmIds
 from ..model.reasons import Reason
 from ..text.folding import key
 from .journal_titles import are_plain_siblings, compare_journal_titles, journal_words
@@ -34,12 +41,12 @@ class Journal:
     title: str
     short: str | None = None
     issns: tuple[Issn, ...] = ()
-    listed: Listed = Listed()
+    listed: Listed = UNLISTED
     listed_by_issn: NlmIds = frozenset()
 
 
 def compare_journals(ours: Journal, theirs: Journal) -> Agreement:
-    """Compare journals; NLM's list settles it, then one ISSN except between siblings."""
+    """Compare journals by NLM's list, then by words, then by an ISSN in common."""
     direct = compare_journal_titles(ours.title, theirs.title)
     if key(ours.title) == key(theirs.title):
         return direct
@@ -114,7 +121,9 @@ def _are_abbreviated_alike(ours: Journal, theirs: Journal, direct: Agreement) ->
     An acronym spelt out (``BMJ``) may be a journal's later name.
     """
     words = journal_words(ours.title), journal_words(theirs.title)
-    return direct.reason is Reason.JOURNAL_ABBREVIATED and len(words[0]) == len(words[1])
+    return direct.reason is Reason.JOURNAL_ABBREVIATED and len(words[0]) == len(
+        words[1]
+    )
 
 
 def _share_issn(ours: Journal, theirs: Journal) -> bool:

@@ -52,6 +52,16 @@ def name_journals_stated(
     return name_journal(given, table), [name_journal(r, table) for r in records]
 
 
+def without_stale_listing(mended: Record, given: Record) -> Record:
+    """Drop what was looked up where mending gave the record another journal's words."""
+    same = (
+        mended.container_title == given.container_title
+        and mended.container_title_short == given.container_title_short
+        and mended.issn == given.issn
+    )
+    return mended if same else replace(mended, journal_listing=None)
+
+
 def look_up_name(name: str, table: JournalTable) -> Listed:
     """Give what a name means; a part of a title counts least.
 
@@ -77,7 +87,7 @@ def table_of(
 def _listing(
     table: JournalTable, title: str, short: str, issns: tuple[Issn, ...]
 ) -> JournalListing:
-    """Look a journal up; what can mean several is told by the ISSN, then by its other name."""
+    """Look a journal up; of several, the ISSN tells which, then the other name."""
     by_issn = frozenset[str]().union(*(table.with_issn(issn) for issn in issns))
     by_title, by_short = look_up_name(title, table), look_up_name(short, table)
     return JournalListing(

@@ -1,9 +1,10 @@
 """Know journals by NLM's list: which of its entries a name or an ISSN means.
 
-NLM gives every journal that PubMed or its databases ever cited a number (``NlmUniqueID``)
-and one abbreviation; a former title has an entry of its own. The table is one block of
-sorted lines, searched by halving: it is read in a few milliseconds, takes as much
-memory as its file, and a run that names ten journals looks at ten places of it.
+NLM gives every journal that PubMed or its databases ever cited a number
+(``NlmUniqueID``) and one abbreviation; a former title has an entry of its own. The
+table is one block of sorted lines, searched by halving: it is read in a few
+milliseconds, takes as much memory as its file, and a run that names ten journals looks
+at ten places of it.
 
 A line is a kind, a key, and what stands under it, parted by tabs. Kinds: ``a``
 abbreviation, ``i`` ISSN, ``n`` NLM's number (the entry itself), ``p`` a part of a title
@@ -39,7 +40,7 @@ class ListedJournal:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Name the entries that a name can mean: by title, abbreviation, part of a title."""
+    """Name the entries that a name means: by title, abbreviation, part of a title."""
 
     titles: NlmIds = _NONE
     abbreviations: NlmIds = _NONE
@@ -70,12 +71,15 @@ class Listed:
         )
 
 
+UNLISTED = Listed()
+
+
 @dataclass(frozen=True, slots=True)
 class JournalListing:
     """Say what a record's title, abbreviation and ISSNs of a journal mean."""
 
-    title: Listed = Listed()
-    short: Listed = Listed()
+    title: Listed = UNLISTED
+    short: Listed = UNLISTED
     issns: NlmIds = _NONE
 
 
@@ -112,7 +116,7 @@ class JournalTable:
 
     @property
     def facts(self) -> Mapping[str, object]:
-        """Give what the first line says of the list: its address, its date, its size."""
+        """Give what the first line says of the list: address, dates, size."""
         first = self.lines.partition(b"\n")[0]
         if not first.startswith(b"#\t"):
             return {}

@@ -2,8 +2,8 @@
 
 https://ftp.ncbi.nlm.nih.gov/pubmed/J_Medline.txt: UTF-8, some 36,000 entries of a few
 lines each (``JrId``, ``JournalTitle``, ``MedAbbr``, ``ISSN (Print)``, ``ISSN
-(Online)``, ``IsoAbbr``, ``NlmId``), a line of dashes before each and after the last.
-So a list that was cut off lacks its last line.
+(Online)``, ``IsoAbbr``, ``NlmId``), a line of dashes before each. So an entry that was
+cut off lacks its last line.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from ...model.identifiers import parse_issn
 from ...model.journal_list import ListedJournal
 
 _RULE = re.compile(r"^-{10,}[ \t]*\r?$\n?", re.MULTILINE)
-_LINE = re.compile(r"^([A-Za-z]+(?: \([A-Za-z]+\))?):[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+_LINE = re.compile(
+    r"^([A-Za-z]+(?: \([A-Za-z]+\))?):[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE
+)
+_ENDED = re.compile(r"^NlmId:[ \t]*\w+[ \t]*\r?\n\s*\Z", re.MULTILINE)
 _MARKUP = re.compile(r"\s*<(?:!doctype|html|\?xml|head|body)\b", re.IGNORECASE)
 _ISSNS = ("ISSN (Print)", "ISSN (Online)", "ISSN (Linking)")
 
@@ -34,7 +37,7 @@ def read_journal_list(body: bytes) -> Iterator[ListedJournal]:
     if head.strip() or not entries or "JournalTitle:" not in entries[0]:
         msg = "it is not NLM's list of journals"
         raise FormatError(msg)
-    if entries.pop().strip():
+    if entries[-1].strip() and not _ENDED.search(entries[-1]):
         msg = "the list is cut off before its end"
         raise FormatError(msg)
     return (journal for entry in entries if (journal := _read_entry(entry)))
