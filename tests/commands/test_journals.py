@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from tests.formats.journal_list.sample import ENTRIES
 from tests.program import Run, runner
-from tests.simulator import GENEROUS, Simulator, synthetic_works
-from tests.simulator.faults import Fault, Rule
+from tests.simulator import GENEROUS, Simulator
 
 
 @pytest.fixture
@@ -33,6 +31,7 @@ def test_without_a_list_it_says_how_to_get_one(pubmend: Run) -> None:
         assert "pubmend journals update" in done.out
 
 
+@pytest.mark.enable_socket
 def test_list_is_fetched_and_told(pubmend: Run) -> None:
     """Say how many, from when and where; the second time, that it has not changed."""
     with Simulator([], limits=GENEROUS) as simulator:
@@ -48,6 +47,7 @@ def test_list_is_fetched_and_told(pubmend: Run) -> None:
     assert alone.out == pubmend("journals", "show").out
 
 
+@pytest.mark.enable_socket
 def test_a_journal_is_shown_by_any_of_its_names(pubmend: Run) -> None:
     """Print abbreviation, title, ISSNs and NLM's number on a line."""
     with Simulator([], limits=GENEROUS) as simulator:
@@ -60,6 +60,7 @@ def test_a_journal_is_shown_by_any_of_its_names(pubmend: Run) -> None:
     assert "no such journal" in unknown.err
 
 
+@pytest.mark.enable_socket
 def test_an_outage_keeps_the_list_and_is_incomplete(pubmend: Run) -> None:
     """Exit 3 with one line that names the address."""
     with Simulator([], limits=GENEROUS) as simulator:

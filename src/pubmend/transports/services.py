@@ -234,7 +234,7 @@ NLM_FILES = Service(
     addresses=(JOURNALS_URL,),
     address=lambda settings: settings.journals_url,
     source=lambda _database: "nlm-files",
-    allowances={("any", _LIST): Allowance(1, 1)},
+    allowances={("any", _LIST): Allowance(3, 1)},
     pool=lambda _settings: "any",
 )
 
