@@ -17,6 +17,8 @@ HARMLESS = [
     ("J. Med. Internet Res.", "J Med Internet Res", "ISO 4 stops"),
     ("Addiction Science and Clinical Practice", "Addiction Science & Clinical Practice", "ampersand"),
     ("Lancet", "The Lancet", "leading article"),
+    ("Gut. Conference: 3rd Days of Tallow. Oslo Norway.", "Gut", "Embase"),
+    ("Gut. Conference Publication: (var.pagings)", "Gut", "Embase"),
     ("Journal Urology", "The Journal of Urology", "small word left out"),
     ("Revista de la salud", "Revista de salud", "article left out"),
     ("Folia del Mar", "Folia de Mar", "article joined to its preposition"),
@@ -35,6 +37,8 @@ HARMLESS = [
 ]  # fmt: skip
 
 FULLER = [
+    ("P N G Med J", "Papua and New Guinea medical journal"),
+    ("Proc IEEE Symp", "Proceedings of the Institute of Electrical and Electronics Engineers Symposium"),
     ("J Med Internet Res", "Journal of medical Internet research"),
     ("Addict Sci Clin Pract", "Addiction Science & Clinical Practice"),
     ("N Engl J Med", "The New England Journal of Medicine"),
@@ -70,6 +74,8 @@ FULLER = [
 ]  # fmt: skip
 
 DIFFERENT = [
+    ("PNG Med J", "Papua and New Guinea medical bulletin", "journal-differs", "major"),
+    ("Blood. Conference: 3rd Days of Tallow. Oslo.", "Gut", "journal-differs", "major"),
     (
         "JAMA: The Journal of the American Medical Association Open",
         "JAMA: The Journal of the American Medical Association",

@@ -23,6 +23,7 @@ from ..model.agreement import (
 )
 from ..model.reasons import Reason
 from ..text.folding import fold, is_slip, joined, key, plain, same_at_a_glance, tokens
+from ..text.journal_names import without_meeting
 from ..text.spelling import canonical
 from .journal_abbreviations import (
     ACRONYMS,
@@ -75,6 +76,7 @@ def compare_journal_titles(ours: str, theirs: str) -> Agreement:
     """Compare two journal titles, either of which may be abbreviated."""
     if ours == theirs:
         return IDENTICAL
+    ours, theirs = without_meeting(ours), without_meeting(theirs)
     if same_at_a_glance(ours, theirs) or key(ours) == key(theirs):
         return variant(Reason.FORMATTING)
     note = f"given {ours}, there {theirs}"
@@ -200,7 +202,7 @@ def _compare_words(ours: Words, theirs: Words) -> Agreement | None:
     if len(theirs) == 1 and _is_acronym(theirs[0], ours):
         return ours_fuller(Reason.JOURNAL_ABBREVIATED)
     if len(ours) != len(theirs):
-        return None
+        return _compare_spelt_out(ours, theirs)
     if not all(_fits(mine, other) for mine, other in zip(ours, theirs, strict=True)):
         return None
     lengths = [len(mine) - len(other) for mine, other in zip(ours, theirs, strict=True)]
@@ -208,6 +210,22 @@ def _compare_words(ours: Words, theirs: Words) -> Agreement | None:
         return variant(Reason.JOURNAL_ABBREVIATED)
     longer = ours_fuller if max(lengths) > 0 else theirs_fuller
     return longer(Reason.JOURNAL_ABBREVIATED)
+
+
+def _compare_spelt_out(ours: Words, theirs: Words) -> Agreement | None:
+    """Compare where one has an acronym for some of the other's words (PNG Med J)."""
+    short, full = sorted((ours, theirs), key=len)
+    for at, word in enumerate(short):
+        spelt = full[at : at + len(word)]
+        words = (*short[:at], *spelt, *short[at + 1 :])
+        if (
+            _is_acronym(word, spelt)
+            and len(words) == len(full)
+            and all(_fits(a, b) for a, b in zip(words, full, strict=True))
+        ):
+            longer = theirs_fuller if short is ours else ours_fuller
+            return longer(Reason.JOURNAL_ABBREVIATED)
+    return None
 
 
 def _is_acronym(word: str, words: Words) -> bool:

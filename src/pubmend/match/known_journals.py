@@ -44,7 +44,7 @@ def name_journal(record: Record, table: JournalTable) -> Record:
 def name_journals_stated(
     given: Record, records: Sequence[Record]
 ) -> tuple[Record, list[Record]]:
-    """Note with a record and the sources' records what PubMed's state of the journal."""
+    """Note with all records of a work what PubMed's state of the journal."""
     stated = {entry.nlm_id: entry for entry in map(_stated, records) if entry}
     if not stated:
         return given, list(records)

@@ -117,7 +117,7 @@ class JournalTable:
     @property
     def facts(self) -> Mapping[str, object]:
         """Give what the first line says of the list: address, dates, size."""
-        first = self.lines.partition(b"\n")[0]
+        first = self.lines[: self.lines.find(b"\n")]
         if not first.startswith(b"#\t"):
             return {}
         facts: dict[str, object] = json.loads(first[2:])

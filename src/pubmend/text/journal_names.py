@@ -15,6 +15,8 @@ from .folding import key, plain
 _LANGUAGES = re.compile(r"\s*=\s+")
 _BODY = re.compile(r"\s+/\s+.*$", re.DOTALL)
 _PLACE = re.compile(r"\s*[\[(][^\])]*[\])]\s*$")
+# Embase puts the meeting behind the journal: ``Lamps. Conference: 6th Meeting. Oslo.``
+_MEETING = re.compile(r"[.,;]\s*Conference(?:\s+\w+)?:\s.*$", re.IGNORECASE | re.DOTALL)
 _LEADING = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -39,5 +41,10 @@ def part_keys(title: str) -> tuple[str, ...]:
     return tuple(form for form in dict.fromkeys(found) if form not in whole)
 
 
+def without_meeting(name: str) -> str:
+    """Take off the meeting whose abstracts a journal prints."""
+    return _MEETING.sub("", name)
+
+
 def _bare(name: str) -> str:
-    return _LEADING.sub("", plain(name).strip().rstrip("."))
+    return _LEADING.sub("", without_meeting(plain(name)).strip().rstrip("."))

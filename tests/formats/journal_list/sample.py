@@ -4,7 +4,7 @@ from __future__ import annotations
 
 RULE = "-" * 56 + "\n"
 
-# JournalTitle, MedAbbr, ISSN (Print), ISSN (Online), IsoAbbr, NlmId
+# Each is a title, NLM's abbreviation, two ISSNs, the ISO abbreviation, a number.
 ENTRIES = (
     ("Lanternology", "Lanternology", "9900-1012", "9900-1020", "Lanternology", "9000001"),
     ("Lanternology (Turku, Finland)", "Lanternology (Turku)", "", "", "Lanternology (Turku)", "9000002"),

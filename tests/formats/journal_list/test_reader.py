@@ -41,7 +41,7 @@ def test_line_ends_of_windows_and_a_mark_of_utf_8_change_nothing() -> None:
 )
 def test_entry_without_title_or_number_is_passed_over(lacking: str) -> None:
     """Know a journal by its title and its number alone."""
-    text = SAMPLE.replace(f"{lacking}\n", f"{lacking.split(':')[0]}: \n")
+    text = SAMPLE.replace(f"{lacking}\n", f"{lacking.partition(':')[0]}: \n")
     ids = {journal.nlm_id for journal in read_journal_list(text.encode())}
     assert len(ids) == len(ENTRIES) - 1
     assert "9000003" not in ids
