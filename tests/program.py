@@ -91,6 +91,7 @@ def open_program(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
     """Give the program a cache and settings of its own."""
     (folder / "config.toml").touch()
     monkeypatch.setenv("PUBMEND_CACHE_DIR", str(folder / "cache"))
+    monkeypatch.setenv("PUBMEND_JOURNALS", str(folder / "journals.tsv"))
     monkeypatch.setenv("PUBMEND_CONFIG", str(folder / "config.toml"))
     for name in ("NCBI_API_KEY", "CROSSREF_PLUS_TOKEN", "PUBMEND_EMAIL"):
         monkeypatch.delenv(name, raising=False)

@@ -47,6 +47,7 @@ def run(place: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
     settings = {
         "PUBMEND_CACHE_DIR": str(place / "cache"),
         "PUBMEND_LIBRARY": str(place / "library.sqlite"),
+        "PUBMEND_JOURNALS": str(place / "journals.tsv"),
         "PUBMEND_CONFIG": os.devnull,
     }
     return subprocess.run(  # noqa: S603 - the command stands in our own README

@@ -34,6 +34,7 @@ EUTILS_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
 IDCONV_URL = "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles/"
 CROSSREF_URL = "https://api.crossref.org"
 DATACITE_URL = "https://api.datacite.org"
+JOURNALS_URL = "https://ftp.ncbi.nlm.nih.gov/pubmed"
 
 _VARIABLES = {
     "PUBMEND_EMAIL": "email",
@@ -41,10 +42,12 @@ _VARIABLES = {
     "CROSSREF_PLUS_TOKEN": "crossref_plus_token",
     "PUBMEND_CACHE_DIR": "cache_dir",
     "PUBMEND_LIBRARY": "library",
+    "PUBMEND_JOURNALS": "journals",
     "PUBMEND_EUTILS_URL": "eutils_url",
     "PUBMEND_IDCONV_URL": "idconv_url",
     "PUBMEND_CROSSREF_URL": "crossref_url",
     "PUBMEND_DATACITE_URL": "datacite_url",
+    "PUBMEND_JOURNALS_URL": "journals_url",
     "PUBMEND_NCBI_RATE": "ncbi_rate",
     "PUBMEND_CROSSREF_RATE": "crossref_rate",
     "PUBMEND_LIMITER_URL": "limiter_url",
@@ -121,10 +124,14 @@ class Settings(BaseModel):
     library: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         default_factory=lambda: user_data_path("pubmend") / "library.sqlite"
     )
+    journals: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        default_factory=lambda: user_data_path("pubmend") / "journals.tsv"
+    )
     eutils_url: _Base = EUTILS_URL
     idconv_url: _Address = IDCONV_URL
     crossref_url: _Base = CROSSREF_URL
     datacite_url: _Base = DATACITE_URL
+    journals_url: _Base = JOURNALS_URL
     ncbi_rate: _Rate | None = None
     crossref_rate: _Rate | None = None
     limiter_url: Annotated[_Secret, AfterValidator(_redis_address)] | None = None

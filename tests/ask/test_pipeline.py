@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from tests.simulator import FAULTS, GENEROUS, Rule, Simulator, Work, synthetic_works
 
+from pubmend.ask.journal_file import save_journals
 from pubmend.ask.pipeline import enrich
 from pubmend.ask.session import Options, open_asker
+from pubmend.match.known_journals import table_of
 from pubmend.model.findings import Enriched, Status
-from pubmend.model.identifiers import parse_doi, parse_pmid
+from pubmend.model.identifiers import Issn, parse_doi, parse_pmid
+from pubmend.model.journal_list import ListedJournal
 from pubmend.model.record import Origin, Record
 from pubmend.settings import Settings, load_settings
 from pubmend.transports.retry import Patience
@@ -225,3 +228,39 @@ def test_the_input_is_read_no_further_than_needed(tmp_path: Path) -> None:
         settings = settings_for(simulator, tmp_path)
         assert asyncio.run(first()).key == "x#1"
     assert taken == 3_000
+
+
+def test_a_journal_is_judged_by_nlm_s_list_where_it_is_kept(tmp_path: Path) -> None:
+    """An irregular abbreviation is completed with the list, and a conflict without."""
+    work = replace(
+        WORKS[0],
+        journal="Journal of lamp science",
+        journal_short="J Lamp Sci",
+        issn="9900-1055",
+    )
+    records = [
+        replace(record, container_title=name)
+        for record, name in zip(
+            given([work] * 2), ("Lampenkunde", "J Wicks"), strict=True
+        )
+    ]
+    with Simulator([work], limits=GENEROUS) as simulator:
+        settings = settings_for(simulator, tmp_path)
+        settings = settings.model_copy(update={"journals": tmp_path / "journals.tsv"})
+        without = [_journal_finding(e) for e in run(records, settings)]
+        listed = [
+            ListedJournal("1", work.journal, "Lampenkunde", issns=(Issn("9900-1055"),)),
+            ListedJournal("2", "The Journal of wicks", "J Wicks"),
+        ]
+        save_journals(settings.journals, table_of(listed, {}))
+        known = [_journal_finding(e) for e in run(records, settings)]
+    assert without == [("conflict", "journal-differs")] * 2
+    assert known == [
+        ("completed", "journal-abbreviated"),
+        ("conflict", "journal-differs"),
+    ]
+
+
+def _journal_finding(enriched: Enriched) -> tuple[str, str]:
+    (found,) = [f for f in enriched.findings if f.field == "container-title"]
+    return found.verdict, found.reason

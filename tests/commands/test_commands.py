@@ -24,6 +24,7 @@ def pubmend(
     """Run commands in an empty folder, with a cache and settings of their own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PUBMEND_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("PUBMEND_JOURNALS", str(tmp_path / "journals.tsv"))
     (tmp_path / "config.toml").touch()
     monkeypatch.setenv("PUBMEND_CONFIG", str(tmp_path / "config.toml"))
     for name in ("NCBI_API_KEY", "CROSSREF_PLUS_TOKEN", "PUBMEND_EMAIL"):

@@ -1,130 +1,186 @@
-"""Journals: abbreviations and subtitles agree, siblings are other journals."""
+"""Journals: NLM's list is certain, an ISSN settles much, and words are the fallback."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.formats.journal_list.sample import SAMPLE
 
-from pubmend.compare.journals import Journal, compare_journal_titles, compare_journals
-from pubmend.model.agreement import Kind, mirrored
+from pubmend.compare.fields import FIELDS
+from pubmend.compare.journals import (
+    Journal,
+    compare_abbreviated_journals,
+    compare_journals,
+)
+from pubmend.formats.journal_list.reader import read_journal_list
+from pubmend.match.known_journals import name_journal, table_of
+from pubmend.model.agreement import Agreement, Kind, Severity, mirrored
 from pubmend.model.identifiers import Issn
-from pubmend.model.reasons import REASONS
+from pubmend.model.journal_list import ListedJournal
+from pubmend.model.record import Origin, Record
 
-PNAS = "Proceedings of the National Academy of Sciences of the United States of America"
+JOURNALS = tuple(read_journal_list(SAMPLE.encode()))
+TABLE = table_of(JOURNALS, {})
+COMPARED = {field.name: field for field in FIELDS}
+LAMP, LAMP_ONLINE = Issn("9900-1047"), Issn("9900-1055")
 
-HARMLESS = [
-    ("J. Med. Internet Res.", "J Med Internet Res", "ISO 4 stops"),
-    ("Addiction Science and Clinical Practice", "Addiction Science & Clinical Practice", "ampersand"),
-    ("Lancet", "The Lancet", "leading article"),
-    ("Lancet", "Lancet (London, England)", "NLM's place"),
-    ("BMJ", "BMJ (Clinical research ed.)", "NLM"),
-    ("Medicine", "Medicine (Baltimore)", "NLM"),
-    ("PLoS ONE", "PLOS ONE", "case"),
-    ("Anaesthesia", "Anesthesia", "British"),
-    ("Circulation: Heart Failure", "Circulation. Heart failure", "NLM's section sign"),
-    ("Child: Care, Health and Development", "Child : care, health and development", "NLM's colon"),
-    ("Archives of Disease in Childhood - Fetal and Neonatal Edition", "Archives of disease in childhood. Fetal and neonatal edition", "BMJ Group"),
-    ("Zeitschrift fur Rheumatologie", "Zeitschrift für Rheumatologie", "accents"),
-    ("A.M.A. Archives of Surgery", "AMA Archives of Surgery", "Crossref"),
-    ("Neuro-Oncology", "Neurooncology", "hyphen"),
-    ("Journal f\ufffdr Praktische Chemie", "Journal für praktische Chemie", "Crossref, broken letter"),
-]  # fmt: skip
 
-FULLER = [
-    ("J Med Internet Res", "Journal of medical Internet research"),
-    ("Addict Sci Clin Pract", "Addiction Science & Clinical Practice"),
-    ("N Engl J Med", "The New England Journal of Medicine"),
-    ("JAMA", "Journal of the American Medical Association"),
-    ("BMJ", "British Medical Journal"),
-    ("NEJM", "New England Journal of Medicine"),
-    ("JMIR", "Journal of Medical Internet Research"),
-    ("Proc Natl Acad Sci U S A", PNAS),
-    ("Proc. Natl. Acad. Sci. USA", "Proceedings of the National Academy of Sciences"),
-    ("PNAS", PNAS),
-    ("Br J Psychiatry", "The British journal of psychiatry : the journal of mental science"),
-    ("Dtsch Med Wochenschr", "Deutsche medizinische Wochenschrift (1946)"),
-    ("Z Rheumatol", "Zeitschrift für Rheumatologie"),
-    ("Rev Bras Psiquiatr", "Revista brasileira de psiquiatria (Sao Paulo, Brazil : 1999)"),
-    ("An Pediatr (Barc)", "Anales de pediatria (Barcelona, Spain : 2003)"),
-    ("AJR Am J Roentgenol", "American Journal of Roentgenology"),
-    ("JPEN J Parenter Enteral Nutr", "JPEN. Journal of parenteral and enteral nutrition"),
-    ("J Phys A Math Gen", "Journal of Physics A: Mathematical and General"),
-    ("Acta Crystallogr E", "Acta Crystallographica Section E"),
-    ("Am J Physiol Heart Circ Physiol", "American journal of physiology. Heart and circulatory physiology"),
-    ("Trans R Soc Trop Med Hyg", "Transactions of the Royal Society of Tropical Medicine and Hygiene"),
-    ("Curr Pharm Des", "Current pharmaceutical design"),
-    ("Prog Neuropsychopharmacol", "Progress in neuro-psychopharmacology"),
-    ("Rinsho Byori", "Rinsho byori. The Japanese journal of clinical pathology"),
-    ("Ann NY Acad Sci", "Annals of the New York Academy of Sciences"),
-    ("Circ Heart Fail", "Circulation: Heart Failure"),
-    ("JMIR Ment Health", "JMIR Mental Health"),
-    ("Psychology and psychotherapy", "Psychology and Psychotherapy: Theory, Research and Practice"),
-    ("Psychol Psychother", "Psychology and Psychotherapy: Theory, Research and Practice"),
-    ("JAMA", "JAMA : the journal of the American Medical Association"),
-    ("Blood", "Blood: the journal of hematology"),
-    ("bioRxiv", "bioRxiv : the preprint server for biology"),
-]  # fmt: skip
+def compare(ours: Record, theirs: Record, field: str = "container-title") -> Agreement:
+    """Compare as a run does that has the sample list."""
+    row = COMPARED[field]
+    mine, others = name_journal(ours, TABLE), name_journal(theirs, TABLE)
+    found: Agreement = row.compare(row.evidence(mine), row.evidence(others))
+    back: Agreement = row.compare(row.evidence(others), row.evidence(mine))
+    assert mirrored(back).kind is found.kind
+    assert (back.reason, back.severity) == (found.reason, found.severity)
+    return found
 
-DIFFERENT = [
-    (
-        "JAMA: The Journal of the American Medical Association Open",
-        "JAMA: The Journal of the American Medical Association",
-        "sibling-journal",
-        "major",
-    ),
-    ("Journal de neurologie = Neurology X", "Journal de neurologie = Neurology", "sibling-journal", "major"),
-    ("BMJ", "BMJ Open", "sibling-journal", "major"),
-    ("Lancet", "The Lancet. Oncology", "sibling-journal", "major"),
-    ("The Lancet", "Lancet Oncol", "sibling-journal", "major"),
-    ("Lancet Oncology", "Lancet Neurology", "journal-differs", "major"),
-    ("Circulation", "Circulation: Heart Failure", "sibling-journal", "major"),
-    ("Circulation", "Circ Res", "sibling-journal", "major"),
-    ("Nature", "Nature Medicine", "sibling-journal", "major"),
-    ("JAMA", "JAMA Network Open", "sibling-journal", "major"),
-    ("PLoS One", "PLoS Medicine", "journal-differs", "major"),
-    ("J Phys A", "Journal of Physics B", "journal-differs", "major"),
-    ("Journal of Physics", "Journal of Physics D: Applied Physics", "sibling-journal", "major"),
-    ("Physical Review A", "Physical Review B", "sibling-journal", "major"),
-    ("Am J Phys", "American Journal of Physiology", "journal-differs", "major"),
-    ("J Neurol", "Journal of Neuroradiology", "journal-differs", "major"),
-    ("J Immunol Med", "Journal of Immunological Methods", "journal-differs", "major"),
-    ("Ann Intern Med", "Archives of Internal Medicine", "journal-differs", "major"),
-    ("Evidence-Based Mental Health", "Mental Health", "sibling-journal", "major"),
-    ("Brain Res", "Brain Research Bulletin", "sibling-journal", "major"),
-    ("Front Psychiatry", "Frontiers in Psychology", "journal-differs", "major"),
-    ("J Med Internet Res", "JMIR Mental Health", "journal-differs", "major"),
-    ("Anaesthesia", "Anesthesiology", "journal-differs", "major"),
-    ("European Heart Journal", "American Heart Journal", "journal-differs", "major"),
-    ("Jornal of Haematologie", "Jornal of Haematologia", "journal-spelling", "minor"),
+
+def called(
+    title: str | None, *issns: str, short: str | None = None, source: str = "given"
+) -> Record:
+    """Make a record that says nothing but its journal."""
+    return Record(
+        Origin(source, "1"),
+        container_title=title,
+        container_title_short=short,
+        issn=tuple(map(Issn, issns)) or None,
+    )
+
+
+@given(st.sampled_from(JOURNALS))
+def test_title_and_abbreviation_of_every_entry_agree(journal: object) -> None:
+    """Take NLM's own pairs for one journal, however irregular the abbreviation is."""
+    (entry,) = [j for j in JOURNALS if j == journal]
+    for short in filter(None, (entry.medline, entry.iso)):
+        assert compare(called(short), called(entry.title)).agrees
+        assert compare(called(entry.title), called(short)).agrees
+
+
+@given(st.sampled_from(JOURNALS), st.sampled_from(JOURNALS))
+def test_names_of_two_entries_never_agree(one: object, other: object) -> None:
+    """Tell any two entries apart by title, or by title and abbreviation."""
+    (mine,) = [j for j in JOURNALS if j == one]
+    (theirs,) = [j for j in JOURNALS if j == other]
+    namesakes = {"9000001", "9000002"}
+    if mine == theirs or {mine.nlm_id, theirs.nlm_id} == namesakes:
+        return
+    assert not compare(called(mine.title), called(theirs.title)).agrees
+    if mine.medline:
+        assert not compare(called(mine.medline), called(theirs.title)).agrees
+
+
+SAME = [
+    ("Bull Light Ohio", "Ohio light bulletin", Kind.THEIRS_FULLER, "journal-abbreviated"),
+    ("Nihon Akari Zasshi", "Japanese Journal of Illumination", Kind.VARIANT, "same-nlm-journal"),
+    ("Leuchtk Bl", "Leuchtkörper-Blätter", Kind.THEIRS_FULLER, "journal-abbreviated"),
+    ("Gaceta luminosa", "Gaceta luminosa / S.E.L.U.Z", Kind.VARIANT, "same-nlm-journal"),
+    ("The Journal of Wicks", "Journal of wicks", Kind.VARIANT, "formatting"),
+    ("Lanternology", "Lanternology (Turku, Finland)", Kind.VARIANT, "formatting"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("ours", "theirs", "seen"), HARMLESS)
-def test_harmless_title(ours: str, theirs: str, seen: str) -> None:
-    """Agree on printings of one journal's title."""
-    assert compare_journal_titles(ours, theirs).kind is Kind.VARIANT, seen
-    assert compare_journal_titles(theirs, ours).kind is Kind.VARIANT, seen
+@pytest.mark.parametrize(("ours", "theirs", "kind", "reason"), SAME)
+def test_one_entry_is_one_journal(
+    ours: str, theirs: str, kind: Kind, reason: str
+) -> None:
+    """Agree on what the list calls one, and say which name is the fuller."""
+    found = compare(called(ours), called(theirs))
+    assert (found.kind, found.reason) == (kind, reason)
 
 
-@pytest.mark.parametrize(("ours", "theirs"), FULLER)
-def test_abbreviation(ours: str, theirs: str) -> None:
-    """Know an abbreviation or a missing subtitle from the full title."""
-    assert compare_journal_titles(ours, theirs).kind is Kind.THEIRS_FULLER
-    assert compare_journal_titles(theirs, ours).kind is Kind.OURS_FULLER
+OTHER = [
+    ("J Lamp Sci", "Journal of lamp science and virology", "sibling-journal", Severity.MAJOR),
+    ("J Lamp Sci", "Journal of lamplight scientometrics", "journal-differs", Severity.MAJOR),
+    ("Lanternology", "Lanternology open", "sibling-journal", Severity.MAJOR),
+    ("Journal of Wicks", "Journal in Wicks", "small-words-differ", Severity.MAJOR),
+    ("J Wicks", "Journal of lamp science", "journal-differs", Severity.MAJOR),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("ours", "theirs", "reason", "severity"), DIFFERENT)
-def test_other_journal(ours: str, theirs: str, reason: str, severity: str) -> None:
-    """Keep siblings and near-namesakes apart."""
-    there = compare_journal_titles(ours, theirs)
-    back = compare_journal_titles(theirs, ours)
-    assert (there.kind, there.reason, there.severity) == (
+@pytest.mark.parametrize(("ours", "theirs", "reason", "severity"), OTHER)
+def test_two_entries_are_two_journals(
+    ours: str, theirs: str, reason: str, severity: Severity
+) -> None:
+    """Differ on siblings and on abbreviations that are taken, whatever the words say."""
+    found = compare(called(ours), called(theirs))
+    assert (found.kind, found.reason, found.severity) == (
         Kind.DIFFERENT,
         reason,
         severity,
     )
-    assert (back.kind, back.reason, back.severity) == (Kind.DIFFERENT, reason, severity)
+
+
+def test_former_title_is_told_mildly() -> None:
+    """Weigh less that NLM lists two journals with one ISSN: the one became the other."""
+    found = compare(called("Archives of gaslight"), called("Gaslight today"))
+    assert found.severity is Severity.MAJOR
+    found = compare(
+        called("Arch Gaslight", "9900-111X"), called("Gaslight today", "9900-1128")
+    )
+    assert (found.reason, found.severity) == ("former-title", Severity.MINOR)
+
+
+def test_acronym_that_is_another_entry_is_told_mildly() -> None:
+    """Take words that an acronym stands for for a former title: NLM lists both."""
+    table = table_of(
+        [
+            ListedJournal("1", "CMAJ (Lamp ed.)", "CMAJ"),
+            ListedJournal(
+                "2", "Canadian Medical Association journal", "Can Med Assoc J"
+            ),
+        ],
+        {},
+    )
+    ours = name_journal(called("CMAJ"), table)
+    theirs = name_journal(called("Canadian Medical Association journal"), table)
+    row = COMPARED["container-title"]
+    found = row.compare(row.evidence(ours), row.evidence(theirs))
+    assert (found.reason, found.severity) == ("former-title", Severity.MINOR)
+
+
+def test_print_and_online_issn_are_one_journal_s() -> None:
+    """Join the ISSNs of one entry where a name is not in the list."""
+    ours = called("Lampenkunde", LAMP)
+    theirs = called("Annals of Lights", LAMP_ONLINE)
+    assert compare(ours, theirs).reason == "same-issn"
+    assert (
+        compare(called("Lampenkunde", LAMP), called("J Lamp Sci")).reason == "same-issn"
+    )
+
+
+def test_wrong_abbreviation_beside_the_right_title_is_told() -> None:
+    """Flag the abbreviation of another journal although title and ISSN are right."""
+    ours = called("Journal of lamp science", LAMP, short="J Wicks")
+    theirs = called("Journal of lamp science", LAMP, short="J Lamp Sci")
+    assert compare(ours, theirs).agrees
+    found = compare(ours, theirs, "container-title-short")
+    assert (found.kind, found.severity) == (Kind.DIFFERENT, Severity.MINOR)
+
+
+def test_wrong_abbreviation_is_told_without_a_list_too() -> None:
+    """Flag an abbreviation that fits not even its own title."""
+    ours = Journal("J Soot", "Journal of Tinder", (LAMP,))
+    theirs = Journal("J Tinder", "Journal of tinder", (LAMP,))
+    found = compare_abbreviated_journals(ours, theirs)
+    assert (found.reason, found.severity) == ("journal-differs", Severity.MINOR)
+
+
+@pytest.mark.parametrize(
+    ("short", "title", "their_short", "their_title"),
+    [
+        ("Nippon Tomoshibi", "Journal of Tinder", "Jpn J Tinder", "Tomoshibi"),
+        ("J Tinder", "Journal of Tinder", "Nippon Tomoshibi", "Tomoshibi"),
+    ],
+)
+def test_translated_abbreviation_is_excused_by_the_issn(
+    short: str, title: str, their_short: str, their_title: str
+) -> None:
+    """Leave alone an abbreviation in another language than its title."""
+    ours = Journal(short, title, (LAMP,))
+    theirs = Journal(their_short, their_title, (LAMP,))
+    assert compare_abbreviated_journals(ours, theirs).agrees
 
 
 def test_issn_settles_translations_and_former_titles() -> None:
@@ -166,25 +222,12 @@ def test_different_issns_alone_are_no_conflict() -> None:
 
 
 _VOCABULARY = (
-    "Journal J of Med Medicine Internal BMJ Open A (London) : . = The Lancet Res & de"
+    "Journal J of in Lamp Sci Science Wicks Open A (Turku) : . = The Res & and Virology"
 )
 _TITLES = st.lists(st.sampled_from(_VOCABULARY.split()), max_size=6).map(" ".join)
 
 
 @given(_TITLES, _TITLES)
-def test_comparison_of_journals_mirrors(ours: str, theirs: str) -> None:
+def test_comparison_with_the_list_mirrors(ours: str, theirs: str) -> None:
     """Judge alike from either side."""
-    there = compare_journals(Journal(ours, "J Med"), Journal(theirs))
-    back = mirrored(compare_journals(Journal(theirs), Journal(ours, "J Med")))
-    assert (there.kind, there.reason, there.severity) == (
-        back.kind,
-        back.reason,
-        back.severity,
-    )
-    assert there.reason in REASONS
-
-
-@given(st.text(), st.text())
-def test_any_text_can_be_a_journal(ours: str, theirs: str) -> None:
-    """Survive whatever a file calls a journal."""
-    compare_journal_titles(ours, theirs)
+    compare(called(ours or "A", short="J Lamp Sci"), called(theirs or "B"))

@@ -10,7 +10,14 @@ from pubmend.model.fields import RECORD_FIELDS, AnyRecordField
 from pubmend.model.record import Origin, Record
 
 # What is no field of its own: it tells of the record or of another field.
-_BESIDE = {"origin", "authors_truncated", "sightings", "notices", "custom"}
+_BESIDE = {
+    "origin",
+    "authors_truncated",
+    "sightings",
+    "notices",
+    "custom",
+    "journal_listing",
+}
 
 
 def test_every_attribute_of_a_record_has_a_row() -> None:

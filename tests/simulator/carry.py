@@ -21,12 +21,14 @@ _PATHS = {
     "/eutils/ecitmatch.cgi": ("ncbi", "ecitmatch"),
     "/idconv/": ("converter", "idconv"),
     "/crossref/works": ("crossref", "works"),
+    "/nlm/J_Medline.txt": ("nlm", "journals"),
 }
 _BASES = {
     "ncbi": "/eutils",
     "converter": "/idconv",
     "crossref": "/crossref",
     "datacite": "/datacite",
+    "nlm": "/nlm",
 }
 _REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 404: "Not Found"}
 

@@ -19,7 +19,7 @@ class Limits:
     """State requests a window by bucket, requests at once by pool, and the window.
 
     Buckets: ``ncbi``, ``ncbi-key``, ``converter``, ``public-single``, ``public-array``,
-    ``polite-single``, ``polite-array``, ``plus``, ``datacite``.
+    ``polite-single``, ``polite-array``, ``plus``, ``datacite``, ``nlm``.
     """
 
     rates: Mapping[str, int]
@@ -38,6 +38,7 @@ REAL = Limits(
         "polite-array": 3,
         "plus": 150,
         "datacite": 10,
+        "nlm": 3,
     },
     at_once={"public": 1, "polite": 3},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import converter, crossref, datacite, ncbi
+from . import converter, crossref, datacite, ncbi, nlm
 from .world import Handler
 
 ROUTES: Mapping[str, Handler] = {
@@ -16,4 +16,5 @@ ROUTES: Mapping[str, Handler] = {
     "agency": crossref.agency,
     "works": crossref.works,
     "dois": datacite.dois,
+    "journals": nlm.journals,
 }

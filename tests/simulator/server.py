@@ -92,6 +92,7 @@ class Simulator:
             "PUBMEND_IDCONV_URL": f"{self.url}/idconv/",
             "PUBMEND_CROSSREF_URL": f"{self.url}/crossref",
             "PUBMEND_DATACITE_URL": f"{self.url}/datacite",
+            "PUBMEND_JOURNALS_URL": f"{self.url}/nlm",
         }
 
     def requests(self, route: str) -> list[Logged]:
@@ -172,7 +173,7 @@ class Simulator:
         limit = str(self.limits.rates[_bucket(request, pool)])
         if request.service == "ncbi":
             return {"x-ratelimit-limit": limit, "x-ratelimit-remaining": "1"}
-        if request.service in {"converter", "datacite"}:
+        if request.service in {"converter", "datacite", "nlm"}:
             return {}
         return {
             "x-rate-limit-limit": limit,

@@ -15,6 +15,7 @@ from typing import Protocol
 import httpx
 
 from ..errors import FormatError
+from ..model.journal_list import NO_JOURNALS, JournalTable
 from ..model.questions import Answer, Failed, NotFound, Payload, Question, Reply
 from ..model.sources import Sources
 from ..sources import Batching, Source
@@ -35,7 +36,7 @@ class Answers(Protocol):
 class Asker:
     """Ask the sources for all windows of a run, each question once at a time."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  each is of another kind
         self,
         sources: Sequence[Source],
         client: httpx.AsyncClient,
@@ -43,6 +44,7 @@ class Asker:
         cache: Answers | None,
         batching: Batching,
         keeps: bool = True,
+        journals: JournalTable = NO_JOURNALS,
     ) -> None:
         self._sources = {source.name: source for source in sources}
         self.facts = Sources(tuple(source.facts for source in sources))
@@ -50,6 +52,7 @@ class Asker:
         self._cache = cache
         self._keeps = keeps
         self._batching = batching
+        self.journals = journals
         self._in_flight: dict[Question, asyncio.Task[dict[Question, Answer]]] = {}
         self.cache_hits: Counter[str] = Counter()
 

@@ -13,10 +13,14 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 
 from ..match.clustering import ids_of
+from ..match.known_journals import (
+    name_journal,
+    name_journals_stated,
+    without_stale_listing,
+)
 from ..match.queries import borne_out, undoubted
 from ..match.resolution import Ask, Settled, next_step
 from ..model.findings import Enriched, Status
@@ -36,21 +40,12 @@ from ..reconcile.notices import told_notices
 from ..reconcile.policy import DEFAULT, Policy
 from ..reconcile.verdicts import reconcile
 from .asker import Asker
+from .rounds import Case, Rounds
 
 # A multiple of PubMed's 200 ids a request, so that only the last batch is not full.
 WINDOW = 1_000
 WINDOWS_IN_FLIGHT = 2
 RECORDS_BETWEEN_YIELDS = 10
-
-
-@dataclass(slots=True)
-class _Case:
-    """Follow one record through the rounds; the only mutable thing here."""
-
-    given: Record
-    answers: dict[Question, Answer] = field(default_factory=dict)
-    open: set[Question] = field(default_factory=set)
-    enriched: Enriched | None = None
 
 
 async def enrich(
@@ -92,71 +87,23 @@ def _windows(records: Iterator[Record]) -> Iterator[list[Record]]:
 
 async def _enrich(window: list[Record], asker: Asker, policy: Policy) -> list[Enriched]:
     """Ask round after round until every record of the window is concluded."""
-    cases = [_Case(undoubted(record)) for record in window]
-    rounds = _Rounds(asker)
+    table = asker.journals
+    cases = [Case(name_journal(undoubted(record), table)) for record in window]
+    rounds = Rounds(asker)
     ready = cases
     try:
         while ready or rounds.under_way:
             async for case in _in_turns(ready):
                 step = _advance(case, asker.facts, policy)
                 if step is not None:
-                    rounds.add(case, step)
+                    rounds.add(case, step.questions)
             ready = await rounds.answered()
     finally:
         await rounds.cancel()
     return [case.enriched for case in cases if case.enriched is not None]
 
 
-class _Rounds:
-    """Ask each source by itself, so that the quick one does not wait for the slow one.
-
-    All that the records of a window want of a source at one time is asked together; a
-    record goes on as soon as its own questions are answered.
-    """
-
-    def __init__(self, asker: Asker) -> None:
-        self._asker = asker
-        self._waiting: dict[Question, list[_Case]] = {}
-        self._new: dict[str, dict[Question, None]] = {}
-        self.under_way: set[asyncio.Task[dict[Question, Answer]]] = set()
-
-    def add(self, case: _Case, ask: Ask) -> None:
-        """Put what a record asks next to what others ask."""
-        case.open = set(ask.questions)
-        for question in ask.questions:
-            if question not in self._waiting:
-                self._new.setdefault(question.source, {})[question] = None
-            self._waiting.setdefault(question, []).append(case)
-
-    async def answered(self) -> list[_Case]:
-        """Ask what is new, await some answers, and give the records they settle."""
-        for questions in self._new.values():
-            task = asyncio.create_task(self._asker.ask(questions))
-            self.under_way.add(task)
-        self._new = {}
-        if not self.under_way:
-            return []
-        done, self.under_way = await asyncio.wait(
-            self.under_way, return_when=asyncio.FIRST_COMPLETED
-        )
-        ready: list[_Case] = []
-        for task in done:
-            for question, answer in task.result().items():
-                for case in self._waiting.pop(question, ()):
-                    case.answers[question] = answer
-                    case.open.discard(question)
-                    if not case.open:
-                        ready.append(case)
-        return ready
-
-    async def cancel(self) -> None:
-        """End the requests under way."""
-        for task in self.under_way:
-            task.cancel()
-        await asyncio.gather(*self.under_way, return_exceptions=True)
-
-
-async def _in_turns(cases: list[_Case]) -> AsyncGenerator[_Case]:
+async def _in_turns(cases: list[Case]) -> AsyncGenerator[Case]:
     """Yield to the event loop every few records, so that requests leave in time."""
     for number, case in enumerate(cases):
         if number % RECORDS_BETWEEN_YIELDS == 0:
@@ -164,7 +111,7 @@ async def _in_turns(cases: list[_Case]) -> AsyncGenerator[_Case]:
         yield case
 
 
-def _advance(case: _Case, sources: Sources, policy: Policy) -> Ask | None:
+def _advance(case: Case, sources: Sources, policy: Policy) -> Ask | None:
     """Choose what to ask next, or conclude while comparisons are still cached."""
     step = next_step(case.given, case.answers, sources)
     if isinstance(step, Settled):
@@ -195,13 +142,13 @@ def conclude(
     moot = {q for q in answers if _is_moot(q, settled, sources)}
     answers = {q: a for q, a in answers.items() if q not in moot}
     records = [r for r in settled.records if _conversion_of(r) not in moot]
-    given = borne_out(given, records)
+    given, records = name_journals_stated(borne_out(given, records), records)
     mended = reconcile(given, sources.by_trust(records), policy)
     return Enriched(
         key=given.origin.place,
         status=settled.status,
         given=given,
-        record=mended.record,
+        record=without_stale_listing(mended.record, given),
         findings=mended.findings,
         notices=told_notices(given, records, sources),
         answers=outcomes(given, answers, settled),

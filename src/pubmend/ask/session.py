@@ -18,6 +18,7 @@ from ..transports.stack import open_client
 from ..transports.tally import Tally
 from .asker import Answers, Asker
 from .cache import Cache
+from .journal_file import open_journals
 
 Now = Callable[[], datetime]
 Around = Callable[[Answers | None], Answers]
@@ -98,6 +99,7 @@ async def open_asker(  # noqa: PLR0913 - as `open_client`, which it opens
                 cache=cache if around is None else around(cache),
                 batching=options.batching,
                 keeps=options.keeps or around is not None,
+                journals=open_journals(settings.journals),
             )
 
 

@@ -57,9 +57,13 @@ def build() -> typer.Typer:
     for name, command in COMMANDS.items():
         app.command(name)(command)
     for name, (help_text, commands) in GROUPS.items():
-        group = typer.Typer(no_args_is_help=True, help=help_text)
+        alone = commands.get("")
+        group = typer.Typer(no_args_is_help=alone is None, help=help_text)
+        if alone is not None:
+            group.callback(invoke_without_command=True)(alone)
         for each, command in commands.items():
-            group.command(each)(command)
+            if each:
+                group.command(each)(command)
         app.add_typer(group, name=name)
     return app
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from . import cache, library, policy, schedule
+from . import cache, journals, library, policy, schedule
 from .ack import ack
 from .decide import accept, dismiss, lock
 from .decisions import decisions
@@ -37,10 +37,15 @@ COMMANDS: Commands = {
     "ack": ack,
     "doctor": doctor,
 }
+# A command without a name is what the group does alone.
 GROUPS: Mapping[str, tuple[str, Commands]] = {
     "cache": (
         "Look at the kept answers.",
         {"stats": cache.stats, "clear": cache.clear},
+    ),
+    "journals": (
+        "Know journals by NLM's list.",
+        {"": journals.about, "show": journals.show, "update": journals.update},
     ),
     "library": (
         "Keep records, and what is known about them.",

@@ -34,6 +34,7 @@ from .identifiers import (
     compare_partial_dates,
     compare_publication_types,
     compare_publishers,
+    compare_short_containers,
     compare_title_texts,
     compare_titles,
     compare_types,
@@ -202,7 +203,7 @@ _ROWS = (
     ),
     Field(
         fields.CONTAINER_TITLE_SHORT.name,
-        _remembering(compare_containers),
+        _remembering(compare_short_containers),
         short_journal_shown,
         fields.CONTAINER_TITLE_SHORT.value,
     ),

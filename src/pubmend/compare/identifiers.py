@@ -11,9 +11,10 @@ from ..model.reasons import Reason
 from ..text.languages import compare_languages
 from .abstracts import compare_abstracts
 from .authors import AuthorList, compare_authors
-from .containers import Container, compare_containers
+from .containers import Container, compare_containers, compare_short_containers
 from .dates import Dates, compare_dates, compare_partial_dates
-from .journals import Journal, compare_journal_titles, compare_journals
+from .journal_titles import compare_journal_titles
+from .journals import Journal, compare_abbreviated_journals, compare_journals
 from .licences import compare_licences, licence_fault
 from .pages import Locator, compare_pages
 from .person_names import compare_names
@@ -36,6 +37,7 @@ __all__ = [
     "Locator",
     "Numbers",
     "Titles",
+    "compare_abbreviated_journals",
     "compare_abstracts",
     "compare_authors",
     "compare_containers",
@@ -54,6 +56,7 @@ __all__ = [
     "compare_partial_dates",
     "compare_publication_types",
     "compare_publishers",
+    "compare_short_containers",
     "compare_title_texts",
     "compare_titles",
     "compare_types",

@@ -118,6 +118,8 @@ FILLERS = frozenset(
     with l d a zur zum im al og och a as
     """.split()  # noqa: SIM905 - a list of strings would take a line a word
 )
+# Of these one in place of another makes another journal; left out they say nothing.
+PREPOSITIONS = frozenset(("of", "in", "for", "on", "to", "at", "with", "fur", "para"))
 # Before a section's letter or number these say nothing.
 SERIES = frozenset(
     """

@@ -1,20 +1,17 @@
-"""Compare journals by ISSN, full title and abbreviation.
+"""Compare journals by NLM's list, by ISSN, and by their titles.
 
-An abbreviation fits a title when each of its words begins the title's word in its place
-and none is left over. A word more makes another journal: ``BMJ Open`` is not BMJ.
+Titles that are printed alike are one journal's. Beyond that NLM's list knows best,
+where both names stand in it: one entry in common makes one journal, whatever the words;
+none makes two, however near the words. What the list does not know is left to the words
+and to an ISSN in common.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from ..model.agreement import (
-    IDENTICAL,
     Agreement,
-    Kind,
     major,
     minor,
     ours_fuller,
@@ -22,242 +19,123 @@ from ..model.agreement import (
     variant,
 )
 from ..model.identifiers import Issn
+from ..model.journal_list import UNLISTED, Listed, NlmIds
 from ..model.reasons import Reason
-from ..text.folding import fold, is_slip, joined, key, plain, same_at_a_glance, tokens
-from ..text.spelling import canonical
-from .journal_abbreviations import (
-    ACRONYMS,
-    DESCRIBING,
-    FILLERS,
-    SECTIONED,
-    SERIES,
-    SIBLING_WORDS,
-    STANDS_FOR,
-)
-
-Words = tuple[str, ...]
-
-_PLACE = re.compile(
-    r"\s*[\[(](?!(?:series|section|part)\b|[a-z][\])])[^\])]*[\])]", re.IGNORECASE
-)
-# Angewandte Chemie (International ed. in English)
-_EDITION = re.compile(r"\s*\(([^()]*\bed(?:ition)?\b[^()]*)\)", re.IGNORECASE)
-_PARALLEL = re.compile(r"\s+=\s*|\s*/\s+")
-_COLON = re.compile(r"\s*[:;]\s*|\s+[-\u2013\u2014]\s+|\s*[\u2013\u2014]\s*")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-_STOP = re.compile(r"\.\s+(?=[^\W\d_]{3})")
-_CLOSENESS = (Reason.JOURNAL_SPELLING, Reason.SIBLING_JOURNAL, Reason.JOURNAL_DIFFERS)
-_LEADING = re.compile(r"^(?:the|a)\s+", re.IGNORECASE)
-_CONTRACTED = tuple(
-    (re.compile(written, re.IGNORECASE), short)
-    for written, short in (
-        (r"\b(?:united states of america|u\.?\s?s\.?\s?a)\b\.?", "usa"),
-        (r"\b(?:new york|n\.?\s?y)\b\.?", "ny"),
-        (r"\b([a-z])\.([a-z])\.(?:([a-z])\.)?(?=\s)", r"\1\2\3"),
-        (r"'s\b", "s"),
-        (r"(?-i:\b([A-Z]) ([A-Z]) ([A-Z])\b)", r"\1\2\3"),  # U S P
-        (r"(?<=[a-z]{4})kd\b", "kund"),  # Geneeskd, Frauenheilkd
-        (r"\bed(?:ition)?\.?\s+(?:in\s+)?engl(?:ish)?\b\.?", "edition"),
-        ("\\bf\ufffdr\\b", "fur"),
-    )
-)
+from ..text.folding import key
+from .journal_titles import are_plain_siblings, compare_journal_titles, journal_words
 
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Hold a journal as one party names it: title, abbreviation, ISSNs."""
+    """Hold a journal as one party names it, and what NLM's list knows of that.
+
+    Args:
+        title: the name to compare.
+        short: the other name that the party gives: the abbreviation beside a title, or
+            the title beside an abbreviation.
+        issns: as stated.
+        listed: the journals that the name to compare can mean.
+        listed_by_issn: the journals that have one of the ISSNs.
+    """
 
     title: str
     short: str | None = None
     issns: tuple[Issn, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """Hold a title's main words, in full and without a describing subtitle."""
-
-    full: Words
-    main: Words
+    listed: Listed = UNLISTED
+    listed_by_issn: NlmIds = frozenset()
 
 
 def compare_journals(ours: Journal, theirs: Journal) -> Agreement:
-    """Compare journals; one shared ISSN settles it, except between plain siblings."""
+    """Compare journals by NLM's list, then by words, then by an ISSN in common."""
     direct = compare_journal_titles(ours.title, theirs.title)
+    if key(ours.title) == key(theirs.title):
+        return direct
+    listed = _compare_listed(ours, theirs, direct)
+    if listed is not None:
+        return listed
     if direct.agrees:
         return direct
     if theirs.short and key(ours.title) == key(theirs.short):
         return theirs_fuller(Reason.JOURNAL_ABBREVIATED)
     if ours.short and key(theirs.title) == key(ours.short):
         return ours_fuller(Reason.JOURNAL_ABBREVIATED)
-    if set(ours.issns) & set(theirs.issns):
-        if _are_plain_siblings(ours.title, theirs.title):
-            return minor(Reason.SIBLING_JOURNAL, direct.note)
-        return variant(Reason.SAME_ISSN)
+    if _share_issn(ours, theirs):
+        return _by_issn(ours, theirs, direct)
     return direct
 
 
-def compare_journal_titles(ours: str, theirs: str) -> Agreement:
-    """Compare two journal titles, either of which may be abbreviated."""
-    if ours == theirs:
-        return IDENTICAL
-    if same_at_a_glance(ours, theirs) or key(ours) == key(theirs):
-        return variant(Reason.FORMATTING)
-    note = f"given {ours}, there {theirs}"
-    if _are_plain_siblings(ours, theirs):
-        return major(Reason.SIBLING_JOURNAL, note)
-    found = [
-        (i + j, _compare_names(mine, other, note))
-        for i, mine in enumerate(_names(ours))
-        for j, other in enumerate(_names(theirs))
-    ]
-    agreeing = [(rank, agreement) for rank, agreement in found if agreement.agrees]
-    if not agreeing:
-        return min((a for _, a in found), key=lambda a: _CLOSENESS.index(a.reason))
-    best = min(rank for rank, _ in agreeing)
-    nearest = {
-        agreement.kind: agreement for rank, agreement in agreeing if rank == best
-    }
-    if len(nearest) > 1:
-        return variant(Reason.JOURNAL_ABBREVIATED)
-    return next(iter(nearest.values()))
+def compare_abbreviated_journals(ours: Journal, theirs: Journal) -> Agreement:
+    """Compare abbreviations; one that fits not even its own title is wrong.
+
+    So an ISSN in common, which proves the journal, excuses no abbreviation of another
+    journal beside the right title.
+    """
+    found = compare_journals(ours, theirs)
+    if found.reason is not Reason.SAME_ISSN or not (ours.short and theirs.short):
+        return found
+    mine = compare_journal_titles(ours.title, ours.short)
+    other = compare_journal_titles(theirs.title, theirs.short)
+    if mine.agrees == other.agrees:
+        return found
+    if not compare_journal_titles(ours.short, theirs.short).agrees:
+        return found
+    direct = compare_journal_titles(ours.title, theirs.title)
+    return minor(direct.reason, direct.note)
 
 
-def journal_words(title: str) -> Words:
-    """Give the words of a journal's title that count, in one spelling."""
-    text = _LEADING.sub("", _PLACE.sub("", plain(title)).strip())
-    for written, short in _CONTRACTED:
-        text = written.sub(short, text)
-    printed = re.findall(r"[^\W_]+", text)
-    main = [word for word in printed[:-1] if not _is_filler(word, text)] + printed[-1:]
-    words = canonical([token for word in main for token in tokens(word)])
-    words = ["a" if word == "lettera" else word for word in words]
-    if len(words) > 4 and words[-1] == "usa":
-        words.pop()
-    return tuple(
-        word
-        for word, after in zip_longest(words, words[1:], fillvalue="")
-        if not (word in SERIES and len(after) == 1)
-    )
+def _compare_listed(
+    ours: Journal, theirs: Journal, direct: Agreement
+) -> Agreement | None:
+    """Compare by NLM's entries; None where the list can't tell or the words suffice."""
+    if ours.listed.ids & theirs.listed.ids:
+        return None if direct.agrees else _as_one(ours.listed, theirs.listed)
+    if not (ours.listed.whole and theirs.listed.whole):
+        return None
+    note = direct.note or f"given {ours.title}, there {theirs.title}"
+    if _share_issn(ours, theirs):
+        is_sibling = are_plain_siblings(ours.title, theirs.title)
+        reason = Reason.SIBLING_JOURNAL if is_sibling else Reason.FORMER_TITLE
+        return minor(reason, note)
+    if not direct.agrees:
+        is_slip = direct.reason is Reason.JOURNAL_SPELLING
+        return major(Reason.JOURNAL_DIFFERS if is_slip else direct.reason, note)
+    if _are_abbreviated_alike(ours, theirs, direct):
+        return major(Reason.JOURNAL_DIFFERS, note)
+    return minor(Reason.FORMER_TITLE, note)
 
 
-def _is_filler(word: str, title: str) -> bool:
-    """True if it is a small word; a capital alone is a section's letter."""
-    is_letter = len(word) == 1 and word.isupper() and not title.isupper()
-    return fold(word) in FILLERS and not is_letter
-
-
-def _names(title: str) -> list[_Name]:
-    parts = [part for part in _PARALLEL.split(plain(title)) if part.strip()] or [title]
-    parts += [_EDITION.sub(r" \1", part) for part in parts if _EDITION.search(part)]
-    parts += [_HYPHEN.sub("", part) for part in parts if _HYPHEN.search(part)]
-    names = [name for name in map(_name, parts) if name.full]
-    spelt_out = [other for name in names for other in _expanded(name)]
-    nameless = fold(title) or "?"
-    return [*names, *spelt_out] or [_Name((nameless,), (nameless,))]
-
-
-def _name(title: str) -> _Name:
-    bare = _PLACE.sub("", title).strip(" .")
-    full = journal_words(bare)
-    for sign, needs_description in ((_COLON, False), (_STOP, True)):
-        head, _, rest = _divided(sign, bare)
-        main, described = journal_words(head), journal_words(rest)
-        if not main or not described:
-            continue
-        describes = bool(DESCRIBING & set(described)) or set(described) <= set(main)
-        sectioned = len(main) == 1 or needs_description or " ".join(main) in SECTIONED
-        if describes or not sectioned:
-            return _Name(full, main)
-    return _Name(full, full)
-
-
-def _divided(sign: re.Pattern[str], text: str) -> tuple[str, str, str]:
-    match = sign.search(text)
-    if match is None or not match.start():
-        return text, "", ""
-    return text[: match.start()], match[0], text[match.end() :]
-
-
-def _expanded(name: _Name) -> list[_Name]:
-    """Give a title that is or begins with an acronym also without it, or spelt out."""
-    first, rest = name.full[0], name.full[1:]
-    if len(rest) > 1 and first == "".join(word[0] for word in rest):
-        return [_Name(rest, rest)]
-    if first in ACRONYMS:
-        spelt = (*canonical(ACRONYMS[first].split()), *rest)
-        return [_Name(spelt, spelt)]
-    return []
-
-
-def _compare_names(ours: _Name, theirs: _Name, note: str) -> Agreement:
-    whole = _compare_words(ours.full, theirs.full)
-    if whole is not None:
-        return whole
-    main = _compare_words(ours.main, theirs.main)
-    if main is not None:
-        return _with_subtitles(main, ours, theirs)
-    mine, others = set(ours.main), set(theirs.main)
-    if mine <= others or others <= mine or _begins(ours.main, theirs.main):
-        return major(Reason.SIBLING_JOURNAL, note)
-    pairs = [
-        (a, b) for a, b in zip(ours.full, theirs.full, strict=False) if not _fits(a, b)
-    ]
-    if len(ours.full) == len(theirs.full) and len(pairs) == 1 and is_slip(*pairs[0]):
-        return minor(Reason.JOURNAL_SPELLING, note)
-    return major(Reason.JOURNAL_DIFFERS, note)
-
-
-def _with_subtitles(main: Agreement, ours: _Name, theirs: _Name) -> Agreement:
-    ours_has, theirs_has = ours.full != ours.main, theirs.full != theirs.main
-    if ours_has == theirs_has or main.kind in (Kind.OURS_FULLER, Kind.THEIRS_FULLER):
-        return main if main.kind is not Kind.SAME else variant(Reason.FORMATTING)
-    return (ours_fuller if ours_has else theirs_fuller)(Reason.SUBTITLE_MISSING)
-
-
-def _compare_words(ours: Words, theirs: Words) -> Agreement | None:
-    """Compare word by word, as same or abbreviated; None where some word is another."""
-    if joined(ours) == joined(theirs):
-        return variant(Reason.FORMATTING)
-    if len(ours) == 1 and _is_acronym(ours[0], theirs):
+def _as_one(ours: Listed, theirs: Listed) -> Agreement:
+    """Say how two names of one journal stand to each other: its title is the fuller."""
+    if ours.titles & theirs.titles:
+        return variant(Reason.SAME_NLM_JOURNAL)
+    if ours.abbreviations & theirs.titles:
         return theirs_fuller(Reason.JOURNAL_ABBREVIATED)
-    if len(theirs) == 1 and _is_acronym(theirs[0], ours):
+    if ours.titles & theirs.abbreviations:
         return ours_fuller(Reason.JOURNAL_ABBREVIATED)
-    if len(ours) != len(theirs):
-        return None
-    if not all(_fits(mine, other) for mine, other in zip(ours, theirs, strict=True)):
-        return None
-    lengths = [len(mine) - len(other) for mine, other in zip(ours, theirs, strict=True)]
-    if min(lengths) < 0 < max(lengths):
-        return variant(Reason.JOURNAL_ABBREVIATED)
-    longer = ours_fuller if max(lengths) > 0 else theirs_fuller
-    return longer(Reason.JOURNAL_ABBREVIATED)
+    return variant(Reason.SAME_NLM_JOURNAL)
 
 
-def _is_acronym(word: str, words: Words) -> bool:
-    return len(word) >= 3 and word == "".join(other[0] for other in words)
+def _are_abbreviated_alike(ours: Journal, theirs: Journal, direct: Agreement) -> bool:
+    """True if one abbreviates the other word by word: that abbreviation is taken.
 
-
-def _fits(ours: str, theirs: str) -> bool:
-    short, full = sorted((ours, theirs), key=len)
-    if short == full or full in (short + "s", short + "es"):
-        return True
-    if short in STANDS_FOR:
-        return full.startswith(STANDS_FOR[short])
-    return full.startswith(short)
-
-
-def _begins(ours: Words, theirs: Words) -> bool:
-    """True if one title is the other with words added, abbreviated or not."""
-    size = min(len(ours), len(theirs))
-    if len(ours) == len(theirs):
-        return False
-    return all(_fits(a, b) for a, b in zip(ours[:size], theirs[:size], strict=True))
-
-
-def _are_plain_siblings(ours: str, theirs: str) -> bool:
-    """True if one title has a section's letter or a word such as Open more."""
-    mine, others = journal_words(ours), journal_words(theirs)
-    extra: Sequence[str] = tuple(set(mine) ^ set(others))
-    return bool(extra) and all(
-        word in SIBLING_WORDS or (len(word) == 1 and word.isalpha()) for word in extra
+    An acronym spelt out (``BMJ``) may be a journal's later name.
+    """
+    words = journal_words(ours.title), journal_words(theirs.title)
+    return direct.reason is Reason.JOURNAL_ABBREVIATED and len(words[0]) == len(
+        words[1]
     )
+
+
+def _share_issn(ours: Journal, theirs: Journal) -> bool:
+    """True if an ISSN of one is the other's, or a further one of the same journal."""
+    if set(ours.issns) & set(theirs.issns):
+        return True
+    mine, others = ours.listed.whole, theirs.listed.whole
+    by_name = mine & theirs.listed_by_issn or others & ours.listed_by_issn
+    return bool(by_name or ours.listed_by_issn & theirs.listed_by_issn)
+
+
+def _by_issn(ours: Journal, theirs: Journal, direct: Agreement) -> Agreement:
+    if are_plain_siblings(ours.title, theirs.title):
+        return minor(Reason.SIBLING_JOURNAL, direct.note)
+    return variant(Reason.SAME_ISSN)

@@ -7,6 +7,7 @@ So the comparators are shown them all.
 
 from __future__ import annotations
 
+from ..model.journal_list import JournalListing, Listed
 from ..model.record import Record
 from .authors import AuthorList
 from .containers import Container
@@ -52,8 +53,9 @@ def journal_shown(record: Record) -> Container | None:
     title = record.container_title or record.container_title_short
     if title is None:
         return None
-    journal = Journal(title, record.container_title_short, record.issn or ())
-    return Container(journal, _other_containers(record))
+    known = record.journal_listing or JournalListing()
+    listed = known.title if record.container_title else known.short
+    return _container(record, title, record.container_title_short, listed)
 
 
 def short_journal_shown(record: Record) -> Container | None:
@@ -61,7 +63,24 @@ def short_journal_shown(record: Record) -> Container | None:
     title = record.container_title_short or record.container_title
     if title is None:
         return None
-    journal = Journal(title, record.container_title, record.issn or ())
+    known = record.journal_listing or JournalListing()
+    listed = known.short if record.container_title_short else known.title
+    return _container(record, title, record.container_title, listed)
+
+
+def _container(
+    record: Record, title: str, other: str | None, listed: Listed
+) -> Container:
+    """Hold a journal under one of its names.
+
+    Args:
+        record: what names it.
+        title: the name to compare.
+        other: its other name.
+        listed: what NLM's list knows of the name to compare.
+    """
+    known = record.journal_listing or JournalListing()
+    journal = Journal(title, other, record.issn or (), listed, known.issns)
     return Container(journal, _other_containers(record))
 
 

@@ -15,6 +15,7 @@ from datetime import datetime
 
 from ..changes.detection import find_changes
 from ..changes.snapshot import FAILED, Snapshot, carry_over, snapshot_of
+from ..match.known_journals import name_journals_stated
 from ..model.findings import Enriched, Status
 from ..model.notices import GRAVE
 from ..model.record import PartialDate, Record
@@ -222,7 +223,11 @@ def _whole(
     answers = {**(enriched.answers or {}), **dict.fromkeys(context.silent, FAILED)}
     if not stands.records:
         return replace(enriched, given=given, answers=answers)
-    mended = reconcile(given, sources.by_trust(stands.records), context.policy)
+    listing = enriched.given.journal_listing
+    given, records = name_journals_stated(
+        replace(given, journal_listing=listing), stands.records
+    )
+    mended = reconcile(given, sources.by_trust(records), context.policy)
     return replace(
         enriched,
         status=Status.RESOLVED if enriched.status in _SILENT else enriched.status,

@@ -159,6 +159,14 @@ class Reason(StrEnum):
         "One side abbreviates the journal's title.",
     )
     SAME_ISSN = ("same-issn", "The ISSN is the same, so the journal is.")
+    SAME_NLM_JOURNAL = (
+        "same-nlm-journal",
+        "NLM lists both names as those of one journal.",
+    )
+    FORMER_TITLE = (
+        "former-title",
+        "NLM lists them as two journals, one of which may have become the other.",
+    )
     SIBLING_JOURNAL = ("sibling-journal", "The journals are related but not the same.")
     JOURNAL_SPELLING = (
         "journal-spelling",

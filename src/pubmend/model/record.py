@@ -9,11 +9,12 @@ is ``container-title``, ``doi`` is ``DOI``); what CSL-JSON lacks is listed in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeAlias
 
 from .identifiers import Doi, IdKind, Issn, Pmcid, Pmid, Sighting
+from .journal_list import JournalListing
 from .notices import Notice
 
 Json: TypeAlias = (
@@ -121,6 +122,9 @@ class Record:
     sightings: tuple[Sighting, ...] = ()
     notices: tuple[Notice, ...] = ()
     custom: Mapping[str, Json] | None = None
+    journal_listing: JournalListing | None = field(
+        default=None, compare=False, repr=False
+    )
 
     @property
     def crossref_type(self) -> str | None:

@@ -10,7 +10,7 @@ from importlib.metadata import entry_points
 from ..model.sources import SourceFacts, Sources, chosen
 from ..plugins import load_registered
 from ..settings import Settings
-from ..transports.services import SERVICES, Service
+from ..transports.services import NLM_FILES, SERVICES, Service
 from .crossref.crossref import FACTS as CROSSREF
 from .crossref.crossref import crossref
 from .datacite import FACTS as DATACITE
@@ -91,13 +91,17 @@ def known_sources() -> Sources:
 
 @cache
 def known_services() -> tuple[Service, ...]:
-    """List the services that sources ask.
+    """List the services that are asked: the sources', and where NLM's files lie.
 
     Raises:
         UsageError: a registered source can't be used.
     """
     others = (source.service for source in registered_sources())
-    return (*SERVICES, *(service for service in others if service is not None))
+    return (
+        *SERVICES,
+        NLM_FILES,
+        *(service for service in others if service is not None),
+    )
 
 
 def sources_for(

@@ -52,6 +52,11 @@ _FAILURES: tuple[tuple[type[httpx.RequestError], str], ...] = (
 )
 
 
+def why_failed(error: httpx.RequestError) -> str:
+    """Say why a request brought nothing."""
+    return next(why for kind, why in _FAILURES if isinstance(error, kind))
+
+
 def packed(
     things: Iterable[Thing],
     *,
@@ -140,8 +145,8 @@ class Requester:
         try:
             response = await self.client.send(request)
         except httpx.RequestError as error:
-            why = next(why for kind, why in _FAILURES if isinstance(error, kind))
-            return Received(Outcome(Meaning.PASSING, why), self.now())
+            outcome = Outcome(Meaning.PASSING, why_failed(error))
+            return Received(outcome, self.now())
         outcome = self.classify(response)
         is_strange = outcome.meaning is Meaning.OK and outcome is not expected
         followed = response.extensions.get("followed")

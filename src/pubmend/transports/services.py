@@ -19,7 +19,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..rate_limits.sliding_window import Limit
-from ..settings import CROSSREF_URL, DATACITE_URL, EUTILS_URL, IDCONV_URL, Settings
+from ..settings import (
+    CROSSREF_URL,
+    DATACITE_URL,
+    EUTILS_URL,
+    IDCONV_URL,
+    JOURNALS_URL,
+    Settings,
+)
 from .identity import TOOL, Identity
 
 # Requests arrive less evenly than they leave: windows are longer by a twentieth.
@@ -219,6 +226,16 @@ DATACITE = Service(
     allowances={("any", _SINGLE): Allowance(10), ("any", _LIST): Allowance(10)},
     pool=lambda _settings: "any",
     single="/dois/",
+)
+
+# No source of records: NLM's files, of which one is fetched where a user says so.
+NLM_FILES = Service(
+    name="nlm-files",
+    addresses=(JOURNALS_URL,),
+    address=lambda settings: settings.journals_url,
+    source=lambda _database: "nlm-files",
+    allowances={("any", _LIST): Allowance(3, 1)},
+    pool=lambda _settings: "any",
 )
 
 SERVICES: tuple[Service, ...] = (NCBI, CONVERTER, CROSSREF, DATACITE)

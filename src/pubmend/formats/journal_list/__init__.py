@@ -1,0 +1,1 @@
+"""Read NLM's list of journals."""
