@@ -221,7 +221,12 @@ def _whole(
     answers = {**(enriched.answers or {}), **dict.fromkeys(context.silent, FAILED)}
     if not stands.records:
         return replace(enriched, given=given, answers=answers)
-    mended = reconcile(given, sources.by_trust(stands.records), context.policy)
+    mended = reconcile(
+        given,
+        sources.by_trust(stands.records),
+        context.policy,
+        refuted=enriched.refuted,
+    )
     return replace(
         enriched,
         status=Status.RESOLVED if enriched.status in _SILENT else enriched.status,

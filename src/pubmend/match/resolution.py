@@ -16,14 +16,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from ..model.claims import as_claimed
 from ..model.findings import Candidate, Status
 from ..model.identifiers import IdKind
 from ..model.questions import Answer, Question
 from ..model.record import Record
 from ..model.sources import Sources
 from .candidates import Choice, choose
-from .clustering import describes_work, ids_of
-from .identifier_consistency import check_identifiers
+from .clustering import Id, describes_work, ids_of
+from .identifier_consistency import check_identifiers, is_other_thing, refuted_ids
 from .known_answers import Known, Led
 from .learned_questions import (
     learned_questions,
@@ -54,12 +55,16 @@ class Settled:
     """Stop: ``records`` are those sources' records that may be used.
 
     ``problems`` are sentences for a person; ``candidates`` the works considered.
+    ``refuted`` are ids that one of the records states and that are another work's;
+    ``noticed`` are records of ids that were given, where they may not be used.
     """
 
     status: Status
     records: tuple[Record, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     problems: tuple[str, ...] = ()
+    refuted: frozenset[Id] = frozenset()
+    noticed: tuple[Record, ...] = ()
 
 
 Step: TypeAlias = Ask | Settled
@@ -76,7 +81,11 @@ def next_step(
         sources: the sources that may be asked.
     """
     known = Known(answers, sources)
-    return _by_ids(given, known) or _by_search(given, known)
+    step = _by_ids(given, known) or _by_search(given, known)
+    if isinstance(step, Ask) or step.status is Status.RESOLVED:
+        return step
+    led = known.led(own_questions(as_claimed(given), sources))
+    return replace(step, noticed=tuple(record for _, record in led))
 
 
 def _by_ids(given: Record, known: Known) -> Step | None:
@@ -87,10 +96,9 @@ def _by_ids(given: Record, known: Known) -> Step | None:
     learned = learned_questions(given, [r for _, r in known.led(own)], known)
     if open_questions := known.unasked(learned):
         return Ask(open_questions)
-    claims = {value for _, value in ids_of(given)}
-    claimed = (*own, *(q for q in learned if q.value in claims))
-    led = known.led(claimed) or _stating(given, known.led(learned))
-    check = check_identifiers(given, (*led, *_telling(led, known.led(learned))))
+    every = known.led((*own, *learned))
+    claimant, led = _claimed(given, every)
+    check = check_identifiers(claimant, (*led, *_telling(led, known.led(learned))))
     if not check.agrees:
         return Settled(
             Status.CONFLICTING_IDS,
@@ -99,10 +107,40 @@ def _by_ids(given: Record, known: Known) -> Step | None:
         )
     unproved = describes_work(given) and not any(map(describes_work, check.records))
     if check.records and not (unproved and known.failed()):
-        twins = _twins(given, check.records, known.led(learned))
-        records = (*check.records, *twins)
-        return Settled(Status.RESOLVED, records, problems=check.explanations)
+        return _resolved(given, check.records, every, problems=check.explanations)
     return Settled(Status.UNANSWERED) if known.failed() else None
+
+
+def _claimed(given: Record, led: tuple[Led, ...]) -> tuple[Record, tuple[Led, ...]]:
+    """Give the record with the ids that it goes by, and the records these led to.
+
+    That is what the user gave; what only a source stated counts where that leads
+    nowhere (`claims`).
+    """
+    for claimant in (as_claimed(given), given):
+        values = {value for _, value in ids_of(claimant)}
+        found = tuple((q, record) for q, record in led if q.value in values)
+        if found:
+            return claimant, found
+    return given, _stating(given, led)
+
+
+def _resolved(
+    given: Record,
+    proved: tuple[Record, ...],
+    led: tuple[Led, ...],
+    problems: tuple[str, ...] = (),
+) -> Settled:
+    """Add what other sources say of the proved work; name the ids they refute."""
+    twins = _twins(given, proved, led)
+    records = (*proved, *twins)
+    refutations = refuted_ids(given, records, led)
+    return Settled(
+        Status.RESOLVED,
+        records,
+        problems=(*problems, *refutations.values()),
+        refuted=frozenset(refutations),
+    )
 
 
 def _stating(given: Record, led: tuple[Led, ...]) -> tuple[Led, ...]:
@@ -145,14 +183,15 @@ def _twins(
 
 
 def _fits(given: Record, proved: tuple[Record, ...], record: Record) -> bool:
-    if not any(records_share_an_id(other, record) for other in proved):
-        return False
     others = (given, *(other for other in proved if other.title is not None))
-    return all(
-        same_work(other.without_ids(), record).decision
-        is not MatchDecision.CONTRADICTED
-        for other in others
-    )
+    bare = [other.without_ids() for other in others]
+    matches = [same_work(other, record) for other in bare]
+    if any(match.decision is MatchDecision.CONTRADICTED for match in matches):
+        return False
+    if any(is_other_thing(other, record) for other in bare):
+        return False
+    is_proved = any(match.decision is MatchDecision.PROVED for match in matches)
+    return is_proved or any(records_share_an_id(other, record) for other in proved)
 
 
 def _by_search(given: Record, known: Known) -> Step:
@@ -208,8 +247,7 @@ def _accept(given: Record, accepted: Record, known: Known) -> Step:
     learned = learned_questions(bare, (accepted,), known)
     if open_questions := known.unasked(learned):
         return Ask(open_questions)
-    twins = _twins(given, (accepted,), known.led(learned))
-    return Settled(Status.RESOLVED, (accepted, *twins))
+    return _resolved(given, (accepted,), known.led(learned))
 
 
 def _nothing_to_go_by(given: Record) -> tuple[str, ...]:
