@@ -88,8 +88,8 @@ def _add_input(
             if isinstance(read, Problem):
                 problems.append(read)
                 continue
-            read = marked(read, own_values)
-            added = add_record(connection, read, library.moment(), origin)
+            record = marked(read, own_values)
+            added = add_record(connection, record, library.moment(), origin)
             new, known = new + added.is_new, known + (not added.is_new)
     return new, known
 

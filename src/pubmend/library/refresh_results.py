@@ -13,8 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ..changes.change import Change
 from ..changes.detection import find_changes
+from ..changes.notices import announced
 from ..changes.snapshot import FAILED, Snapshot, carry_over, snapshot_of
+from ..model.change_classes import ChangeClass
 from ..model.findings import Enriched, Status
 from ..model.notices import GRAVE, merge_notices
 from ..model.record import PartialDate, Record
@@ -93,7 +96,9 @@ def save_refresh(
     after = _without(_stated(enriched), context.silent)
     known = before if before.outcomes else None
     earlier = earlier_changes(connection, key)
-    changes = news(find_changes(known, after, earlier, sources=library.sources))
+    found = find_changes(known, after, earlier, sources=library.sources)
+    told = frozenset(change.change_class for change in earlier)
+    changes = news((*_warned(row["line"], enriched, told), *found))
     stands = carry_over(known, after)
     given = given_record(connection, key)
     whole = _whole(given, enriched, stands, context, library.sources)
@@ -172,6 +177,32 @@ def save_asked(
         connection.execute("DELETE FROM queue WHERE key = ?", (key,))
 
 
+def _warning(enriched: Enriched) -> tuple[Enriched, ...]:
+    """Give what carries grave notices about a given id, where no work is proved."""
+    return () if enriched.status is Status.RESOLVED else (enriched,)
+
+
+def _warned(
+    line: str | None, enriched: Enriched, told: frozenset[ChangeClass]
+) -> tuple[Change, ...]:
+    """Report grave notices about an id that was given, though no work is proved.
+
+    Args:
+        line: the record's result before, if there is one.
+        enriched: what became of it now.
+        told: the classes of what was reported of it.
+    """
+    known = () if line is None else json.loads(line)["notices"]
+    kinds = {notice["kind"] for notice in known}
+    changes = (
+        announced(notice)
+        for each in _warning(enriched)
+        for notice in each.notices
+        if notice.kind not in kinds
+    )
+    return tuple(change for change in changes if change.change_class not in told)
+
+
 def _was_open(line: str | None) -> bool:
     return line is not None and json.loads(line)["status"] in _OPEN
 
@@ -233,7 +264,7 @@ def _whole(
         given=given,
         record=mended.record,
         findings=mended.findings,
-        notices=merge_notices(stands.records),
+        notices=merge_notices((*stands.records, *_warning(enriched))),
         answers=answers,
         sources=stands.records,
     )

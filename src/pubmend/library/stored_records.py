@@ -85,7 +85,7 @@ def add_record(
 
 
 def _marked(connection: sqlite3.Connection, key: str, record: Record) -> Record:
-    """Mark the ids of an edited record that were filled in from what is stored of it."""
+    """Mark those ids of an edited record that were filled in from what is stored."""
     row = connection.execute("SELECT line FROM records WHERE key = ?", (key,))
     line = row.fetchone()["line"]
     if line is None:

@@ -16,14 +16,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from ..model.claims import as_claimed
+from ..model.claims import as_claimed, as_stated
 from ..model.findings import Candidate, Status
 from ..model.identifiers import IdKind
 from ..model.questions import Answer, Question
 from ..model.record import Record
 from ..model.sources import Sources
 from .candidates import Choice, choose
-from .clustering import Id, describes_work, ids_of
+from .clustering import Id, describes_work, have_other_ids, ids_of
 from .identifier_consistency import check_identifiers, is_other_thing, refuted_ids
 from .known_answers import Known, Led
 from .learned_questions import (
@@ -115,9 +115,9 @@ def _claimed(given: Record, led: tuple[Led, ...]) -> tuple[Record, tuple[Led, ..
     """Give the record with the ids that it goes by, and the records these led to.
 
     That is what the user gave; what only a source stated counts where that leads
-    nowhere (`claims`).
+    nowhere any more (`claims`), and then it is not held against the former.
     """
-    for claimant in (as_claimed(given), given):
+    for claimant in (as_claimed(given), as_stated(given)):
         values = {value for _, value in ids_of(claimant)}
         found = tuple((q, record) for q, record in led if q.value in values)
         if found:
@@ -175,23 +175,39 @@ def _twins(
     given: Record, proved: tuple[Record, ...], led: tuple[Led, ...]
 ) -> tuple[Record, ...]:
     """Give the other records that are of the same work as the proved ones."""
+    believed = {value for _, value in ids_of(as_stated(given))}
     return tuple(
         record
-        for _, record in led
-        if record not in proved and _fits(given, proved, record)
+        for question, record in led
+        if record not in proved
+        and _fits(given, record)
+        and all(_fits(other, record) for other in proved if other.title is not None)
+        and any(
+            _is_linked(other, record, is_believed=question.value in believed)
+            for other in proved
+        )
     )
 
 
-def _fits(given: Record, proved: tuple[Record, ...], record: Record) -> bool:
-    others = (given, *(other for other in proved if other.title is not None))
-    bare = [other.without_ids() for other in others]
-    matches = [same_work(other, record) for other in bare]
-    if any(match.decision is MatchDecision.CONTRADICTED for match in matches):
-        return False
-    if any(is_other_thing(other, record) for other in bare):
-        return False
-    is_proved = any(match.decision is MatchDecision.PROVED for match in matches)
-    return is_proved or any(records_share_an_id(other, record) for other in proved)
+def _fits(other: Record, record: Record) -> bool:
+    bare = other.without_ids()
+    decision = same_work(bare, record).decision
+    return decision is not MatchDecision.CONTRADICTED and not is_other_thing(
+        bare, record
+    )
+
+
+def _is_linked(proved: Record, record: Record, *, is_believed: bool) -> bool:
+    """True if a record is of the same work as a proved one.
+
+    They share an identifier, or prove it by what they say. Where a source stated before
+    that they do (`is_believed`), it is enough that no identifier speaks against it.
+    """
+    if records_share_an_id(proved, record):
+        return True
+    if is_believed and not have_other_ids(ids_of(proved), ids_of(record)):
+        return True
+    return same_work(proved.without_ids(), record).decision is MatchDecision.PROVED
 
 
 def _by_search(given: Record, known: Known) -> Step:

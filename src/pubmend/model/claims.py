@@ -43,3 +43,8 @@ def as_claimed(given: Record) -> Record:
     known = [kind for kind in _LASTING if id_of(given, kind) is not None]
     own = [kind for kind in known if not is_stated(given, kind)] or known[:1]
     return given.without_ids(kind for kind in known if kind not in own)
+
+
+def as_stated(given: Record) -> Record:
+    """Leave only the identifiers of a record that a source alone stated."""
+    return given.without_ids(kind for kind in IdKind if not is_stated(given, kind))
