@@ -11,6 +11,8 @@ import pytest
 from tests.program import Run, runner
 from tests.simulator import GENEROUS, Simulator, synthetic_works
 
+pytestmark = pytest.mark.enable_socket
+
 (WORK,) = (replace(w, year=2025, revised="2025-12-01") for w in synthetic_works(1))
 MISTYPED = replace(WORK, doi="10.5555/mistyped", in_crossref=False)
 MENDED = replace(WORK, revised="2026-01-06")

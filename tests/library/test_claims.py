@@ -40,7 +40,11 @@ def stands(desk: Desk) -> tuple[str, dict[str, str], list[str]]:
         (record,) = list_records(db)
     assert record.line is not None
     kinds = [str(notice["kind"]) for notice in record.line["notices"]]
-    return str(record.line["status"]), dict(record.line["ids"]), kinds
+    return (
+        str(record.line["status"]),
+        {str(k): str(v) for k, v in record.line["ids"].items()},
+        kinds,
+    )
 
 
 def by_pmid(work: Work) -> Record:
