@@ -88,6 +88,48 @@ def test_a_doi_that_the_user_typed_stays(pubmend: Run, refs: Path) -> None:
     assert line()["status"] == "conflicting-ids" or findings["DOI"] == "conflict"
 
 
+def test_it_is_corrected_in_a_medline_file(pubmend: Run, tmp_path: Path) -> None:
+    """Where the DOI stands in AID."""
+    refs = tmp_path / "refs.nbib"
+    refs.write_text(f"PMID- {WORK.pmid}\nTI  - {WORK.title}\n\n", encoding="utf-8")
+    with Simulator([MISTYPED], limits=GENEROUS) as services:
+        assert "AID - 10.5555/mistyped [doi]" in mend(
+            pubmend, refs, **services.environment
+        )
+    with Simulator([MENDED], limits=GENEROUS) as services:
+        text = mend(pubmend, refs, **services.environment)
+    assert "mistyped" not in text
+    assert text.count(f"AID - {WORK.doi} [doi]") == 1
+
+
+def test_it_is_corrected_in_csl_json(pubmend: Run, tmp_path: Path) -> None:
+    """The one value there is replaced."""
+    refs = tmp_path / "refs.json"
+    item = {"id": "a", "type": "article-journal", "title": WORK.title}
+    refs.write_text(json.dumps([{**item, "PMID": WORK.pmid}]), encoding="utf-8")
+    with Simulator([MISTYPED], limits=GENEROUS) as services:
+        assert "10.5555/mistyped" in mend(pubmend, refs, **services.environment)
+    with Simulator([MENDED], limits=GENEROUS) as services:
+        (item,) = json.loads(mend(pubmend, refs, **services.environment))
+    assert item["DOI"] == WORK.doi
+
+
+@pytest.mark.parametrize(
+    "form", ["https://doi.org/10.5555/Mistyped", "10.5555/MISTYPED"]
+)
+def test_its_form_in_the_file_does_not_matter(
+    pubmend: Run, refs: Path, form: str
+) -> None:
+    """Another program wrote the file anew in between."""
+    with Simulator([MISTYPED], limits=GENEROUS) as services:
+        text = mend(pubmend, refs, **services.environment)
+    refs.write_text(text.replace("10.5555/mistyped", form), encoding="utf-8")
+    with Simulator([MENDED], limits=GENEROUS) as services:
+        text = mend(pubmend, refs, **services.environment)
+    assert "mistyped" not in text.lower()
+    assert text.count(str(WORK.doi)) == 1
+
+
 @pytest.mark.parametrize("kept", ["by the run", "afterwards", "by both"])
 def test_a_refresh_tells_the_correction(pubmend: Run, refs: Path, kept: str) -> None:
     """As a change of the DOI, whoever kept the record in the library."""
