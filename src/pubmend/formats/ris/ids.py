@@ -18,6 +18,7 @@ from ...model.identifiers import (
     Certainty,
     IdKind,
     Sighting,
+    parse_doi,
     parse_pmcid,
     parse_pmid,
 )
