@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 
 from ..match.clustering import ids_of
@@ -25,6 +26,7 @@ from ..match.queries import borne_out, undoubted
 from ..match.resolution import Ask, Settled, next_step
 from ..model.findings import Enriched, Status
 from ..model.identifiers import IdKind
+from ..model.notices import GRAVE, NOTICES
 from ..model.questions import (
     Answer,
     Failed,
@@ -143,19 +145,41 @@ def conclude(
     answers = {q: a for q, a in answers.items() if q not in moot}
     records = [r for r in settled.records if _conversion_of(r) not in moot]
     given, records = name_journals_stated(borne_out(given, records), records)
-    mended = reconcile(given, sources.by_trust(records), policy)
+    mended = reconcile(
+        given, sources.by_trust(records), policy, refuted=settled.refuted
+    )
+    warnings = tuple(filter(None, map(_warning, settled.noticed)))
     return Enriched(
         key=given.origin.place,
         status=settled.status,
         given=given,
         record=without_stale_listing(mended.record, given),
         findings=mended.findings,
-        notices=told_notices(given, records, sources),
+        notices=told_notices(given, (*records, *warnings), sources),
         answers=outcomes(given, answers, settled),
         candidates=settled.candidates,
-        problems=(*settled.problems, *_troubles(answers.values())),
+        problems=(
+            *settled.problems,
+            *_words_of(warnings),
+            *_troubles(answers.values()),
+        ),
         sources=tuple(records),
+        refuted=settled.refuted,
     )
+
+
+def _warning(record: Record) -> Record | None:
+    """Keep of a record's notices the grave ones; None where it has none."""
+    grave = tuple(n for n in record.notices if n.kind in GRAVE)
+    return replace(record, notices=grave) if grave else None
+
+
+def _words_of(warnings: Iterable[Record]) -> Iterator[str]:
+    """Say which of a record's identifiers the grave notices are about."""
+    for record in warnings:
+        name = " and ".join(f"{kind} {value}" for kind, value in ids_of(record))
+        for label in dict.fromkeys(NOTICES[n.kind].label for n in record.notices):
+            yield f"{label}: {name}."
 
 
 def _is_moot(question: Question, settled: Settled, sources: Sources) -> bool:

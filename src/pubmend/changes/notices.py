@@ -134,13 +134,21 @@ def _is_news(event: _Event, before: Snapshot) -> bool:
 
 
 def _change(event: _Event) -> Change:
-    notice = event.notice
+    return announced(event.notice, event.sources)
+
+
+def announced(notice: Notice, by: Iterable[str] = ()) -> Change:
+    """Report that something happened to an article.
+
+    Args:
+        notice: what happened; of a kind that is an event.
+        by: the sources whose records say so, where not those that the notice names.
+    """
+    sources = sorted(by or notice.sources)
     return Change(
         NOTICES[notice.kind].change_class,
         f"{_EVENTS[notice.kind]}{_where_and_when(notice)}.",
-        tuple(
-            FieldChange(NOTICES_FIELD, None, notice, s) for s in sorted(event.sources)
-        ),
+        tuple(FieldChange(NOTICES_FIELD, None, notice, s) for s in sources),
         notice.sources,
     )
 

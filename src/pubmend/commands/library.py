@@ -25,7 +25,9 @@ from ..reports.as_text import Row, Section
 from ..reports.change_line import render_change_line
 from ..reports.input_lines import count_of, told_inputs
 from ..reports.record_text import render_record
+from ..run.history import HISTORY
 from ..run.inputs import find_inputs, standard_input
+from ..run.own_values import marked, read_own_values
 from ..run.reading import Reading, accounts_of, empty_folders, passed_over
 from ..terminal.console import Terminal
 from ..terminal.exits import FOUND, gravest
@@ -36,7 +38,14 @@ from ..terminal.library_options import (
     open_library,
     take_over_decisions,
 )
-from ..terminal.options import AsJson, Inputs, To, format_named, settings_from
+from ..terminal.options import (
+    DEFAULT_OUTPUT,
+    AsJson,
+    Inputs,
+    To,
+    format_named,
+    settings_from,
+)
 
 Names = Annotated[
     list[str],
@@ -73,12 +82,14 @@ def _add_input(
     given = reading.input_file
     origin = origin_of(None if given.body is not None else given.path.resolve())
     new = known = 0
+    own_values = read_own_values(DEFAULT_OUTPUT / HISTORY)
     with library.transaction("add records") as connection:
         for read in reading:
             if isinstance(read, Problem):
                 problems.append(read)
                 continue
-            added = add_record(connection, read, library.moment(), origin)
+            record = marked(read, own_values)
+            added = add_record(connection, record, library.moment(), origin)
             new, known = new + added.is_new, known + (not added.is_new)
     return new, known
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ..model.claims import is_stated, stated
 from ..model.identifiers import IdKind
 from ..model.record import GIVEN, Origin, Record, id_of
 from ..model.sources import Sources
@@ -16,7 +17,8 @@ from .stored_records import given_record
 def record_to_ask(library: Library, key: str) -> Record:
     """Give a record with the identifiers that were proved, not with what led to them.
 
-    So a title that is corrected beyond recognition is still a correction.
+    So a title that is corrected beyond recognition is still a correction. An identifier
+    that only a source stated is marked as such: its next word replaces it.
     """
     with library.reading() as connection:
         given = given_record(connection, key)
@@ -30,11 +32,18 @@ def record_to_ask(library: Library, key: str) -> Record:
     by_pmcid = _naming(IdKind.PMCID, records, library.sources)
     if by_pmid is None and by_doi is None:
         return Record(origin, pmcid=None if by_pmcid is None else by_pmcid.pmcid)
-    return Record(
+    asked = Record(
         origin,
         pmid=None if by_pmid is None else by_pmid.pmid,
         doi=None if by_doi is None else by_doi.doi,
     )
+    return stated(asked, (kind for kind in IdKind if not _is_users(kind, asked, given)))
+
+
+def _is_users(kind: IdKind, asked: Record, given: Record) -> bool:
+    """True if the user gave an identifier that is asked for."""
+    is_given = id_of(given, kind) == id_of(asked, kind)
+    return is_given and not is_stated(given, kind)
 
 
 def _naming(

@@ -13,11 +13,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ..changes.change import Change
 from ..changes.detection import find_changes
+from ..changes.notices import announced
 from ..changes.snapshot import FAILED, Snapshot, carry_over, snapshot_of
 from ..match.known_journals import name_journals_stated
+from ..model.change_classes import ChangeClass
 from ..model.findings import Enriched, Status
-from ..model.notices import GRAVE
+from ..model.notices import GRAVE, Notice, merge_notices
 from ..model.record import PartialDate, Record
 from ..model.sources import Sources
 from ..reconcile.notices import told_notices
@@ -95,7 +98,9 @@ def save_refresh(
     after = _without(_stated(enriched), context.silent)
     known = before if before.outcomes else None
     earlier = earlier_changes(connection, key)
-    changes = news(find_changes(known, after, earlier, sources=library.sources))
+    found = find_changes(known, after, earlier, sources=library.sources)
+    told = frozenset(change.change_class for change in earlier)
+    changes = news((*_warned(row["line"], enriched, told), *found))
     stands = carry_over(known, after)
     given = given_record(connection, key)
     whole = _whole(given, enriched, stands, context, library.sources)
@@ -174,6 +179,32 @@ def save_asked(
         connection.execute("DELETE FROM queue WHERE key = ?", (key,))
 
 
+def _warning(enriched: Enriched) -> tuple[Enriched, ...]:
+    """Give what carries grave notices about a given id, where no work is proved."""
+    return () if enriched.status is Status.RESOLVED else (enriched,)
+
+
+def _warned(
+    line: str | None, enriched: Enriched, told: frozenset[ChangeClass]
+) -> tuple[Change, ...]:
+    """Report grave notices about an id that was given, though no work is proved.
+
+    Args:
+        line: the record's result before, if there is one.
+        enriched: what became of it now.
+        told: the classes of what was reported of it.
+    """
+    known = () if line is None else json.loads(line)["notices"]
+    kinds = {notice["kind"] for notice in known}
+    changes = (
+        announced(notice)
+        for each in _warning(enriched)
+        for notice in each.notices
+        if notice.kind not in kinds
+    )
+    return tuple(change for change in changes if change.change_class not in told)
+
+
 def _was_open(line: str | None) -> bool:
     return line is not None and json.loads(line)["status"] in _OPEN
 
@@ -227,17 +258,27 @@ def _whole(
     given, records = name_journals_stated(
         replace(given, journal_listing=listing), stands.records
     )
-    mended = reconcile(given, sources.by_trust(records), context.policy)
+    mended = reconcile(
+        given, sources.by_trust(records), context.policy, refuted=enriched.refuted
+    )
     return replace(
         enriched,
         status=Status.RESOLVED if enriched.status in _SILENT else enriched.status,
         given=given,
         record=mended.record,
         findings=mended.findings,
-        notices=told_notices(given, stands.records, sources),
+        notices=_told(given, enriched, stands, sources),
         answers=answers,
         sources=stands.records,
     )
+
+
+def _told(
+    given: Record, enriched: Enriched, stands: Snapshot, sources: Sources
+) -> tuple[Notice, ...]:
+    """Give what is told of a record, also about an id that proved nothing."""
+    told = told_notices(given, stands.records, sources)
+    return merge_notices((replace(given, notices=told), *_warning(enriched)))
 
 
 def _save_result(connection: sqlite3.Connection, key: str, whole: Enriched) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from itertools import count
@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from ..match.queries import undoubted
+from ..model.claims import is_stated, stated
 from ..model.csl import from_csl, to_csl
 from ..model.identifiers import Certainty, IdKind, Sighting
-from ..model.record import GIVEN, Origin, Record
+from ..model.record import GIVEN, Origin, Record, id_of
 from ..model.record_line import RecordLine, input_of
 from ..model.sources import Sources
 from .decisions import Apply, decider
@@ -76,8 +77,23 @@ def add_record(
         _note_where(connection, known["key"], record.origin, origin)
         return Added(known["key"], is_new=False)
     key, is_edited = _key_for(connection, record)
+    if is_edited:
+        record = _marked(connection, key, record)
+        written = write_given(record)
     _write(connection, key, record, written, at=at, origin=origin)
     return Added(key, is_new=not is_edited)
+
+
+def _marked(connection: sqlite3.Connection, key: str, record: Record) -> Record:
+    """Mark those ids of an edited record that were filled in from what is stored."""
+    row = connection.execute("SELECT line FROM records WHERE key = ?", (key,))
+    line = row.fetchone()["line"]
+    if line is None:
+        return record
+    before, known = given_record(connection, key), json.loads(line)["ids"]
+    unclaimed = (k for k in IdKind if id_of(before, k) is None or is_stated(before, k))
+    filled = (k for k in unclaimed if known.get(k.name) == id_of(record, k))
+    return stated(record, filled)
 
 
 def _note_where(
@@ -188,12 +204,17 @@ def write_given(record: Record) -> Written:
     """Write a record as it was given: CSL-JSON, and beside it what has no place there.
 
     The digest is of what is said, not of where: the same record in another file, or at
-    another place of its file, is the same record.
+    another place of its file, is the same record. Who claimed an identifier makes no
+    other record of it either.
     """
     given = _text(to_csl(record, ""))
-    sightings = _text([asdict(sighting) for sighting in record.sightings])
-    digest = sha256(f"{given}\n{sightings}".encode()).hexdigest()
-    return Written(digest, given, sightings)
+    seen = [s for s in record.sightings if s.certainty is not Certainty.STATED]
+    digest = sha256(f"{given}\n{_sightings(seen)}".encode()).hexdigest()
+    return Written(digest, given, _sightings(record.sightings))
+
+
+def _sightings(sightings: Iterable[Sighting]) -> str:
+    return _text([asdict(sighting) for sighting in sightings])
 
 
 def read_given(key: str, given: str, sightings: str) -> Record:

@@ -20,7 +20,7 @@ from ..model.findings import Candidate
 from ..model.questions import Question
 from ..model.record import Record
 from .candidates import describe
-from .clustering import describes_work, group_works, ids_of
+from .clustering import Id, describes_work, group_works, ids_of
 from .mismatch_explanations import (
     Work,
     asked_for,
@@ -67,7 +67,9 @@ def check_identifiers(
         doubtful: those questions that come from one of two readings of a token.
     """
     bare = without_server(given.without_ids())
-    works = [_match(bare, work) for work in _works(answers)]
+    things = [each for each in answers if is_other_thing(bare, each[1])]
+    plain = [each for each in answers if each not in things]
+    works = [_match(bare, work) for work in (*_works(plain), *_works(things))]
     held = _held(bare, works, frozenset(doubtful))
     misread = tuple(q for w in works if w not in held for q in w.work.questions)
     if not held:
@@ -159,6 +161,9 @@ def _check_one(
         sentences: tuple[str, ...] = (
             f"This record is plainly not {work.name}: {why}.",
         )
+    elif all(is_other_thing(given.without_ids(), r) for r in work.records):
+        kind = (work.main.crossref_type or "").replace("-", " ")
+        sentences = (f"{work.name} is no article but a {kind}.",)
     elif mismatches and not held.is_confirmed:
         sentences = mismatches
     else:
@@ -172,6 +177,82 @@ def _check_one(
         candidates=(describe(work.main, match),),
         misread=misread,
     )
+
+
+# What Crossref registers beside works that one may cite as an article: parts of them,
+# and what they stand in (https://api.crossref.org/types).
+_NO_ARTICLES = frozenset(
+    {
+        "book-series",
+        "book-set",
+        "component",
+        "database",
+        "dataset",
+        "grant",
+        "journal",
+        "journal-issue",
+        "journal-volume",
+        "peer-review",
+        "proceedings",
+        "proceedings-series",
+        "report-component",
+        "report-series",
+        "sa-component",
+        "standard-series",
+    }
+)
+_COMPONENTS = frozenset({"component", "report-component", "sa-component"})
+# What tells one work from the next: a part or an issue has the article's own place.
+_TELLING_FIELDS = ("title", "author", "abstract")
+
+
+def is_other_thing(given: Record, record: Record) -> bool:
+    """True if a record is of no article, and nothing of the given one bears it out.
+
+    The issue and the journal have identifiers of their own, and so has the file of a
+    supplement, even if it bears the article's title. A record that says nothing of its
+    work may well be of one.
+    """
+    if record.crossref_type not in _NO_ARTICLES or given.type == record.type:
+        return False
+    if not describes_work(given) and given.container_title is None:
+        return False
+    is_article = (given.type or "").startswith("article")
+    if is_article and record.crossref_type in _COMPONENTS:
+        return True
+    evidence = same_work(given, record).evidence
+    return not any(e.weight > 0 for e in evidence if e.field in _TELLING_FIELDS)
+
+
+def refuted_ids(
+    given: Record, used: Sequence[Record], led: Sequence[tuple[Question, Record]]
+) -> dict[Id, str]:
+    """Find the ids that records state of a work and whose answers are of another.
+
+    Args:
+        given: the record as given; what it states itself is not refuted here.
+        used: the records of its work.
+        led: each record found by an identifier, with the question that led to it.
+
+    Returns:
+        each such identifier with a sentence on it.
+    """
+    answered: dict[Id, list[tuple[Question, Record]]] = {}
+    for question, record in led:
+        for asked in asked_for(question):
+            answered.setdefault(asked, []).append((question, record))
+    found: dict[Id, str] = {}
+    for stating in used:
+        for named in ids_of(stating):
+            about = answered.get(named, [])
+            is_borne_out = any(r in used for _, r in about)
+            if about and named not in ids_of(given) and not is_borne_out:
+                work = Work(*(tuple(each) for each in zip(*about, strict=True)))
+                found[named] = (
+                    f"{stating.origin.source} names {named[0]} {named[1]} for this "
+                    f"work, but that is another: {work.name}."
+                )
+    return found
 
 
 def _mismatches(given: Record, work: Work) -> tuple[str, ...]:

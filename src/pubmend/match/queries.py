@@ -36,6 +36,7 @@ _TITLE_WORD = re.compile(r"[^\W_]+")
 _MANY_WORDS, _FEW_WORDS, _FEWEST_WORDS = 8, 5, 3
 _TITLE_WORDS = 12
 _CANDIDATES = 5
+_NOT_ITS_OWN = (Certainty.CITED, Certainty.STATED)
 
 # Words of the lines in which a publisher claims its rights, if one is left.
 _HOUSES = frozenset(
@@ -131,7 +132,7 @@ def doubtful_sightings(given: Record) -> tuple[Sighting, ...]:
     """
     if any((given.pmid, given.pmcid, given.doi)):
         return ()
-    return tuple(s for s in given.sightings if s.certainty is not Certainty.CITED)
+    return tuple(s for s in given.sightings if s.certainty not in _NOT_ITS_OWN)
 
 
 def borne_out(given: Record, proved: Iterable[Record]) -> Record:
@@ -163,10 +164,9 @@ def _is_tags_number(sighting: Sighting) -> bool:
 def _two_readings(given: Record) -> tuple[Sighting, ...]:
     """List the sightings of tokens with two readings that no surer sighting settles."""
     sure = {s.value for s in given.sightings if s.certainty is Certainty.CERTAIN}
-    spans = Counter((s.start, s.end) for s in given.sightings)
-    return tuple(
-        s for s in given.sightings if spans[s.start, s.end] > 1 and s.value not in sure
-    )
+    seen = [s for s in given.sightings if s.certainty is not Certainty.STATED]
+    spans = Counter((s.start, s.end) for s in seen)
+    return tuple(s for s in seen if spans[s.start, s.end] > 1 and s.value not in sure)
 
 
 def _questions_of(sighting: Sighting, sources: Sources) -> tuple[Question, ...]:

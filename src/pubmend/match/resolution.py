@@ -16,14 +16,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from ..model.claims import as_claimed, as_stated
 from ..model.findings import Candidate, Status
 from ..model.identifiers import IdKind
 from ..model.questions import Answer, Question
 from ..model.record import Record
 from ..model.sources import Sources
 from .candidates import Choice, choose
-from .clustering import describes_work, ids_of
-from .identifier_consistency import check_identifiers
+from .clustering import Id, describes_work, have_other_ids, ids_of
+from .identifier_consistency import check_identifiers, is_other_thing, refuted_ids
 from .known_answers import Known, Led
 from .learned_questions import (
     learned_questions,
@@ -56,12 +57,16 @@ class Settled:
     """Stop: ``records`` are those sources' records that may be used.
 
     ``problems`` are sentences for a person; ``candidates`` the works considered.
+    ``refuted`` are ids that one of the records states and that are another work's;
+    ``noticed`` are records of ids that were given, where they may not be used.
     """
 
     status: Status
     records: tuple[Record, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     problems: tuple[str, ...] = ()
+    refuted: frozenset[Id] = frozenset()
+    noticed: tuple[Record, ...] = ()
 
 
 Step: TypeAlias = Ask | Settled
@@ -79,7 +84,13 @@ def next_step(
     """
     known = Known(answers, sources)
     step = _by_ids(given, known) or _by_search(given, known)
-    return step if isinstance(step, Ask) else _with_editions(given, step, known)
+    if isinstance(step, Ask):
+        return step
+    step = _with_editions(given, step, known)
+    if step.status is Status.RESOLVED:
+        return step
+    led = known.led(own_questions(as_claimed(given), sources))
+    return replace(step, noticed=tuple(record for _, record in led))
 
 
 def _with_editions(given: Record, step: Settled, known: Known) -> Settled:
@@ -107,10 +118,9 @@ def _by_ids(given: Record, known: Known) -> Step | None:
     learned = learned_questions(given, [r for _, r in known.led(own)], known)
     if open_questions := known.unasked(learned):
         return Ask(open_questions)
-    claims = {value for _, value in ids_of(given)}
-    claimed = (*own, *(q for q in learned if q.value in claims))
-    led = known.led(claimed) or _stating(given, known.led(learned))
-    check = check_identifiers(given, (*led, *_telling(led, known.led(learned))))
+    every = known.led((*own, *learned))
+    claimant, led = _claimed(given, every)
+    check = check_identifiers(claimant, (*led, *_telling(led, known.led(learned))))
     if not check.agrees:
         return Settled(
             Status.CONFLICTING_IDS,
@@ -119,10 +129,58 @@ def _by_ids(given: Record, known: Known) -> Step | None:
         )
     unproved = describes_work(given) and not any(map(describes_work, check.records))
     if check.records and not (unproved and known.failed()):
-        twins = _twins(given, check.records, known.led(learned))
-        records = (*check.records, *twins)
-        return _everywhere(given, records, known, problems=check.explanations)
+        return _resolved(given, check.records, every, known, check.explanations)
     return Settled(Status.UNANSWERED) if known.failed() else None
+
+
+def _claimed(given: Record, led: tuple[Led, ...]) -> tuple[Record, tuple[Led, ...]]:
+    """Give the record with the ids that it goes by, and the records these led to.
+
+    That is what the user gave; what only a source stated counts where that leads
+    nowhere any more (`claims`), and then it is not held against the former.
+    """
+    for claimant in (as_claimed(given), as_stated(given)):
+        values = {value for _, value in ids_of(claimant)}
+        found = tuple((q, record) for q, record in led if q.value in values)
+        if found:
+            return claimant, found
+    return given, _stating(given, led)
+
+
+def _resolved(
+    given: Record,
+    proved: tuple[Record, ...],
+    led: tuple[Led, ...],
+    known: Known,
+    problems: tuple[str, ...] = (),
+) -> Step:
+    """Settle a proved work once every source in scope was asked for it.
+
+    Args:
+        given: the record as given.
+        proved: the records that its ids or a search led to.
+        led: all that its ids and those of its answers led to.
+        known: what has been answered about it.
+        problems: sentences for a person.
+    """
+    records = (*proved, *_twins(given, proved, led))
+    elsewhere = find_elsewhere(given, records, known)
+    if elsewhere.questions:
+        return Ask(elsewhere.questions)
+    if elsewhere.records:
+        records = (*records, *elsewhere.records)
+        bare = replace(given.without_ids(), sightings=())
+        learned = learned_questions(bare, records, known)
+        if open_questions := known.unasked(learned):
+            return Ask(open_questions)
+        records = (*records, *_twins(given, records, known.led(learned)))
+    refutations = refuted_ids(given, records, led)
+    return Settled(
+        Status.RESOLVED,
+        records,
+        problems=(*problems, *refutations.values()),
+        refuted=frozenset(refutations),
+    )
 
 
 def _stating(given: Record, led: tuple[Led, ...]) -> tuple[Led, ...]:
@@ -157,22 +215,39 @@ def _twins(
     given: Record, proved: tuple[Record, ...], led: tuple[Led, ...]
 ) -> tuple[Record, ...]:
     """Give the other records that are of the same work as the proved ones."""
+    believed = {value for _, value in ids_of(as_stated(given))}
     return tuple(
         record
-        for _, record in led
-        if record not in proved and _fits(given, proved, record)
+        for question, record in led
+        if record not in proved
+        and _fits(given, record)
+        and all(_fits(other, record) for other in proved if other.title is not None)
+        and any(
+            _is_linked(other, record, is_believed=question.value in believed)
+            for other in proved
+        )
     )
 
 
-def _fits(given: Record, proved: tuple[Record, ...], record: Record) -> bool:
-    if not any(records_share_an_id(other, record) for other in proved):
-        return False
-    others = (given, *(other for other in proved if other.title is not None))
-    return all(
-        same_work(other.without_ids(), record).decision
-        is not MatchDecision.CONTRADICTED
-        for other in others
+def _fits(other: Record, record: Record) -> bool:
+    bare = other.without_ids()
+    decision = same_work(bare, record).decision
+    return decision is not MatchDecision.CONTRADICTED and not is_other_thing(
+        bare, record
     )
+
+
+def _is_linked(proved: Record, record: Record, *, is_believed: bool) -> bool:
+    """True if a record is of the same work as a proved one.
+
+    They share an identifier, or prove it by what they say. Where a source stated before
+    that they do (`is_believed`), it is enough that no identifier speaks against it.
+    """
+    if records_share_an_id(proved, record):
+        return True
+    if is_believed and not have_other_ids(ids_of(proved), ids_of(record)):
+        return True
+    return same_work(proved.without_ids(), record).decision is MatchDecision.PROVED
 
 
 def _by_search(given: Record, known: Known) -> Step:
@@ -228,35 +303,7 @@ def _accept(given: Record, accepted: Record, known: Known) -> Step:
     learned = learned_questions(bare, (accepted,), known)
     if open_questions := known.unasked(learned):
         return Ask(open_questions)
-    twins = _twins(given, (accepted,), known.led(learned))
-    return _everywhere(given, (accepted, *twins), known)
-
-
-def _everywhere(
-    given: Record,
-    proved: tuple[Record, ...],
-    known: Known,
-    problems: tuple[str, ...] = (),
-) -> Step:
-    """Settle a proved work once every source in scope was asked for it.
-
-    Args:
-        given: the record as given.
-        proved: the records that its ids or a search led to, and their twins.
-        known: what has been answered about it.
-        problems: sentences for a person.
-    """
-    elsewhere = find_elsewhere(given, proved, known)
-    if elsewhere.questions:
-        return Ask(elsewhere.questions)
-    records = (*proved, *elsewhere.records)
-    if elsewhere.records:
-        bare = replace(given.without_ids(), sightings=())
-        learned = learned_questions(bare, records, known)
-        if open_questions := known.unasked(learned):
-            return Ask(open_questions)
-        records = (*records, *_twins(given, records, known.led(learned)))
-    return Settled(Status.RESOLVED, records, problems=problems)
+    return _resolved(given, (accepted,), known.led(learned), known)
 
 
 def _nothing_to_go_by(given: Record) -> tuple[str, ...]:

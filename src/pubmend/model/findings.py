@@ -84,7 +84,8 @@ class Enriched:
 
     ``record`` is the mended record, ``sources`` what each source says of the work.
     ``answers`` maps each source asked to ``found``, ``not-found`` or ``failed``.
-    ``same_as`` lists the keys of other given records of the same work.
+    ``same_as`` lists the keys of other given records of the same work. ``refuted`` are
+    the identifiers that a source states of it and that are another work's.
     """
 
     key: str
@@ -98,6 +99,7 @@ class Enriched:
     same_as: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     sources: tuple[Record, ...] = ()
+    refuted: frozenset[tuple[str, str]] = frozenset()
 
 
 def whole(enriched: Enriched) -> Record:

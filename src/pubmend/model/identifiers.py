@@ -71,12 +71,16 @@ class IdKind(StrEnum):
 
 
 class Certainty(StrEnum):
-    """Say how sure it is that a sighting is an identifier of the record itself."""
+    """Say how sure it is that a sighting is an identifier of the record itself.
+
+    ``stated`` stands in no text: a source stated it of the record before.
+    """
 
     CERTAIN = "certain"
     LIKELY = "likely"
     DOUBTFUL = "doubtful"
     CITED = "cited"
+    STATED = "stated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ class Reason(StrEnum):
     ONLY_SOURCE = ("only-source", "The record lacked it and one source states it.")
     SOURCES_AGREE = ("sources-agree", "The record lacked it and the sources agree.")
     SOURCES_DIFFER = ("sources-differ", "The sources contradict each other.")
+    SOURCE_CORRECTED = (
+        "source-corrected",
+        "It was filled from a source, which has corrected it since.",
+    )
     NO_SOURCE = ("no-source", "No source that answered says anything of it.")
     KEPT_BY_POLICY = ("kept-by-policy", "The policy keeps the given value.")
     NOT_COMPARABLE = ("not-comparable", "The two values cannot be compared.")

@@ -8,10 +8,10 @@ is ``container-title``, ``doi`` is ``DOI``); what CSL-JSON lacks is listed in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from .identifiers import Doi, IdKind, Issn, Pmcid, Pmid, Sighting
 from .journal_list import JournalListing
@@ -161,9 +161,10 @@ class Record:
         value = (self.custom or {}).get(key)
         return value if isinstance(value, str) else None
 
-    def without_ids(self) -> Record:
+    def without_ids(self, kinds: Iterable[IdKind] = tuple(IdKind)) -> Record:
         """Strip the identifiers, for proofs that must not rest on them."""
-        return replace(self, doi=None, pmid=None, pmcid=None)
+        gone: dict[str, Any] = {kind.value: None for kind in kinds}
+        return replace(self, **gone)
 
 
 def id_of(record: Record, kind: IdKind) -> str | None:

@@ -10,17 +10,19 @@ nobody, so a missing value is filled from the most trusted source even when disp
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
 from ..compare.fields import FIELDS, Action, AnyField
 from ..model.agreement import Agreement, Kind, Severity
+from ..model.claims import is_stated
 from ..model.csl import ATTRIBUTES
 from ..model.findings import Finding, Statement, Verdict
+from ..model.identifiers import IdKind
 from ..model.reasons import Reason
-from ..model.record import Json, Record
+from ..model.record import Json, Record, id_of
 from .policy import DEFAULT, Policy
 
 # What differs because another field does: one error is one conflict.
@@ -90,7 +92,11 @@ class _FieldCase:
 
 
 def reconcile(
-    given: Record, records: Sequence[Record], policy: Policy = DEFAULT
+    given: Record,
+    records: Sequence[Record],
+    policy: Policy = DEFAULT,
+    *,
+    refuted: Collection[tuple[str, str]] = (),
 ) -> Mended:
     """Compare a record with what the sources say of the same work, and mend it.
 
@@ -98,7 +104,11 @@ def reconcile(
         given: the record to mend.
         records: what the sources say; each must have proved to be of the same work.
         policy: how far fields may be changed.
+        refuted: identifiers, by kind and value, that some record states and that are
+            another work's: what it says of them does not count.
     """
+    if refuted:
+        records = [_without(record, refuted) for record in records]
     cases = [_lay_out(field, given, records, policy) for field in FIELDS]
     decided = tuple(f for f in map(_decide, cases) if f is not None)
     findings = tuple(_told_once(finding, decided) for finding in decided)
@@ -119,6 +129,12 @@ def _told_once(finding: Finding, decided: Sequence[Finding]) -> Finding:
         reason=Reason.TOLD_ELSEWHERE,
         value=finding.given,
         severity=None,
+    )
+
+
+def _without(record: Record, refuted: Collection[tuple[str, str]]) -> Record:
+    return record.without_ids(
+        kind for kind in IdKind if (kind.name, id_of(record, kind)) in refuted
     )
 
 
@@ -211,6 +227,14 @@ def _complete(case: _FieldCase, fuller: Record, *, disputed: bool) -> Finding:
 
 
 def _contradict(case: _FieldCase, theirs: Record, agreement: Agreement) -> Finding:
+    if _was_stated(case) and case.action in _ALLOWS_COMPLETING:
+        return _finding(
+            case,
+            Verdict.COMPLETED,
+            Reason.SOURCE_CORRECTED,
+            case.value(theirs),
+            disputed=case.disputed(),
+        )
     replaced = case.action is Action.REPLACE
     return _finding(
         case,
@@ -221,6 +245,13 @@ def _contradict(case: _FieldCase, theirs: Record, agreement: Agreement) -> Findi
         disputed=case.disputed(),
         note=agreement.note,
     )
+
+
+def _was_stated(case: _FieldCase) -> bool:
+    """True if the given value is an id that a source, and no user, stated before."""
+    kinds = {kind.name: kind for kind in IdKind}
+    kind = kinds.get(case.field.name)
+    return kind is not None and is_stated(case.given, kind)
 
 
 def _finding(  # noqa: PLR0913 - it is the one place that knows a finding's shape

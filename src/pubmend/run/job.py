@@ -30,6 +30,7 @@ from ..settings import Settings
 from ..sources import Source
 from ..transports.tally import Tally
 from .history import (
+    HISTORY,
     Original,
     RunAccount,
     begin_run,
@@ -47,6 +48,7 @@ from .output_folder import (
     outputs_in,
     read_record_lines,
 )
+from .own_values import marked, note_own_values, read_own_values
 from .reading import Reading, accounts_of, empty_folders, passed_over
 from .write_back import differences
 
@@ -119,6 +121,7 @@ class _RunNotes:
         default_factory=lambda: defaultdict(Counter)
     )
     use: dict[str, SourceUse] = field(default_factory=dict)
+    own_values: frozenset[str] = frozenset()
 
 
 def run_job(
@@ -139,6 +142,7 @@ def run_job(
     notes = _RunNotes(list(job.unread))
     originals = originals_of(inputs, folder)
     read_runs(folder)  # A broken one is an error before anything is asked.
+    notes.own_values = read_own_values(folder / HISTORY)
     output = Output(folder)
     try:
         interrupted = _is_interrupted(_enrich_all(job, inputs, output, notes))
@@ -154,6 +158,7 @@ def run_job(
         run = _begun(job, folder, originals, plan)
         written = output.finish(plan, count, job.decide)
         run = note_written(folder, run, written.mended_files)
+        note_own_values(folder / HISTORY, read_record_lines(folder))
         stale = drop_stale(folder, run)
         in_place = INTERRUPTED if job.in_place else InPlace()
         if job.in_place and not interrupted:
@@ -288,7 +293,7 @@ def _read_ahead(job: Job, reading: Reading, notes: _RunNotes) -> Iterator[Record
             continue
         if waiting is not None:
             yield waiting
-        waiting = read
+        waiting = marked(read, notes.own_values)
     if waiting is not None:
         yield waiting
 

@@ -26,6 +26,7 @@ from .fields import (
     TEXTS,
     author_groups,
     issn_kinds,
+    typed_doi,
 )
 from .layout import GAP, PAD, WIDTH
 from .lines import PEOPLE
@@ -235,7 +236,11 @@ def _add_issns(sheet: Sheet, change: Change) -> Sheet:
 
 
 def _set_doi(sheet: Sheet, change: Change) -> Sheet:
-    return sheet.put("AID", f"{change.value} [doi]")
+    places = sheet.positions(("AID", "LID"))
+    old = [n for n in places if typed_doi(sheet.entries[n].value) == change.given]
+    if change.given is None or not old:
+        return sheet.put("AID", f"{change.value} [doi]")
+    return sheet.change(dict.fromkeys(old, f"{change.value} [doi]"))
 
 
 def _set_id(tag: str) -> _Editor:

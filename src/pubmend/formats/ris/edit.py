@@ -229,7 +229,9 @@ def write_ris_date(date: PartialDate) -> str:
 
 
 def _set_doi(sheet: Sheet, change: Change, _: str | None) -> Sheet:
-    return sheet.set_copies(sheet.positions(("DO",)), (None, change.value), "DO")
+    if change.given is None:
+        return sheet.put("DO", change.value)
+    return _set_id(sheet, change, ("DO",), change.value)
 
 
 def _set_pmid(sheet: Sheet, change: Change, _: str | None) -> Sheet:
@@ -266,7 +268,7 @@ def _set_id(sheet: Sheet, change: Change, tags: Sequence[str], text: str) -> She
     if stated:
         bare = {n: value == change.given for n, value in stated.items()}
         new = {
-            n: text if bare[n] else value.replace(change.given, change.value)
+            n: text if bare[n] else _respelt(value, change)
             for n, value in stated.items()
         }
         return sheet.change(new)
@@ -275,6 +277,13 @@ def _set_id(sheet: Sheet, change: Change, tags: Sequence[str], text: str) -> She
     tag = next(free, tags[0])
     empty = [n for n in sheet.positions((tag,)) if _is_empty(sheet, tag)]
     return sheet.change({empty[0]: text}) if empty else sheet.put(tag, text)
+
+
+def _respelt(value: str, change: Change) -> str:
+    """Replace an identifier within an address or behind a label, in any case."""
+    old = re.compile(re.escape(change.given), re.IGNORECASE)
+    respelt: str = old.sub(lambda _: str(change.value), value)
+    return respelt
 
 
 def _is_empty(sheet: Sheet, tag: str) -> bool:

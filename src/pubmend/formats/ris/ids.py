@@ -18,6 +18,7 @@ from ...model.identifiers import (
     Certainty,
     IdKind,
     Sighting,
+    parse_doi,
     parse_pmcid,
     parse_pmid,
 )
@@ -172,11 +173,12 @@ def has_number(entries: Entries, value: str) -> bool:
 
 
 def says_id(entry: Entry, value: str) -> bool:
-    """True if an entry is a PMID or PMCID and nothing else."""
+    """True if an entry is an identifier and nothing else, in any of its forms."""
     text = entry.value
-    if value not in text:
+    if value.casefold() not in text.casefold():
         return False
-    return value in (text, parse_pmid(text), parse_pmcid(text), _number(entry))
+    forms = (text, parse_pmid(text), parse_pmcid(text), parse_doi(text))
+    return value in (*forms, _number(entry))
 
 
 def _number(entry: Entry) -> str | None:
