@@ -282,8 +282,8 @@ def _set_id(sheet: Sheet, change: Change, tags: Sequence[str], text: str) -> She
 def _respelt(value: str, change: Change) -> str:
     """Replace an identifier within an address or behind a label, in any case."""
     old = re.compile(re.escape(change.given), re.IGNORECASE)
-    respelt: str = old.sub(lambda _: str(change.value), value)
-    return respelt
+    new: str = old.sub(lambda _: str(change.value), value)
+    return new
 
 
 def _is_empty(sheet: Sheet, tag: str) -> bool:
