@@ -9,6 +9,7 @@ record tells nothing of it, the choice is a person's; where it does, the twin is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -128,7 +129,20 @@ def _is_printed_again(compared: ComparisonVector) -> bool:
         return True
     if share_an_id(ids_of(compared.given), ids_of(compared.candidate)):
         return compared.count_differing(*WHERE) > 0
-    return compared.placed or compared.texts_agree
+    if _are_versions(compared.given, compared.candidate):
+        return True
+    # One place under two DOIs is one work whose DOI was changed.
+    return compared.texts_agree and not compared.placed
+
+
+_VERSION = re.compile(r"[./]v?\d{1,2}$", re.IGNORECASE)
+
+
+def _are_versions(one: Record, other: Record) -> bool:
+    """True if two DOIs differ in their version alone: ``10.12688/f….1`` and ``.2``."""
+    if one.doi is None or other.doi is None or one.doi == other.doi:
+        return False
+    return _VERSION.sub("", one.doi) == _VERSION.sub("", other.doi)
 
 
 def _languages_differ(compared: ComparisonVector) -> bool:
