@@ -89,7 +89,7 @@ ISSUES: tuple[Row, ...] = (
     ("3-4", "5-6", "differs", "double"),
     ("Suppl 1", "Suppl 2", "differs", "supplement"),
     ("S1", "1", "differs", "supplement against issue"),
-    ("2 Suppl 1", "2", "differs", "supplement against issue"),
+    ("2 Suppl 1", "2", "agrees", "Embase names the supplement with the issue"),
     ("3 Pt 1", "3 Pt 2", "differs", "part"),
     ("6", "9", "differs", "another"),
     ("11", "1", "differs", "digit lost"),

@@ -60,7 +60,6 @@ class NoticeTraits:
         is_state: True where the kind says what the article *is*, which counts once
             however many documents say so.
         is_grave: True where nobody should cite the article without a second thought.
-        about_itself: True where the article is itself the notice or the version.
     """
 
     label: str
@@ -68,7 +67,6 @@ class NoticeTraits:
     change_class: ChangeClass = ChangeClass.METADATA_CORRECTED
     is_state: bool = False
     is_grave: bool = False
-    about_itself: bool = False
 
 
 # A republished article is in order again: it can be retracted like any other, so it is
@@ -137,25 +135,22 @@ NOTICES: Mapping[NoticeKind, NoticeTraits] = {
         "This article has a preprint", "A preprint of the article was named"
     ),
     NoticeKind.RETRACTION_NOTICE: NoticeTraits(
-        "This is the retraction notice of another article", about_itself=True
+        "This is the retraction notice of another article"
     ),
     NoticeKind.CONCERN_NOTICE: NoticeTraits(
-        "This is an expression of concern about another article", about_itself=True
+        "This is an expression of concern about another article"
     ),
     NoticeKind.CORRECTION_NOTICE: NoticeTraits(
-        "This is the correction of another article", about_itself=True
+        "This is the correction of another article"
     ),
     NoticeKind.REPUBLICATION: NoticeTraits(
-        "This is the republication of another article", about_itself=True
+        "This is the republication of another article"
     ),
-    NoticeKind.UPDATE_OF: NoticeTraits(
-        "This is an update of another article", about_itself=True
-    ),
+    NoticeKind.UPDATE_OF: NoticeTraits("This is an update of another article"),
     NoticeKind.PREPRINT_OF: NoticeTraits(
         "This is a preprint of an article",
         "The preprint was published as an article",
         ChangeClass.PREPRINT_PUBLISHED,
-        about_itself=True,
     ),
 }
 STATES = frozenset(kind for kind, traits in NOTICES.items() if traits.is_state)

@@ -173,13 +173,24 @@ def _fill(case: _FieldCase) -> Finding:
         return _finding(case, Verdict.MISSING, Reason.KEPT_BY_POLICY, None)
     fitting = [r for r in case.others if case.fits(r)]
     if not fitting:
-        # What it was compared with is a field that was given, and tells the conflict.
-        return _finding(case, Verdict.MISSING, Reason.TOLD_ELSEWHERE, None)
+        return _misfit(case)
     value = case.field.tidy(case.value(case.fullest(fitting)))
     disputed = case.disputed()
     several = Reason.SOURCES_DIFFER if disputed else Reason.SOURCES_AGREE
     reason = several if len(case.others) > 1 else Reason.ONLY_SOURCE
     return _finding(case, Verdict.FILLED, reason, value, disputed=disputed)
+
+
+def _misfit(case: _FieldCase) -> Finding:
+    """Judge a blank that another given value speaks against.
+
+    Of a journal's title and abbreviation the one that is given tells it; the issue that
+    stands in a volume of ``12(3)`` is told here alone.
+    """
+    if case.field.name in (*_FOLLOWS, "container-title"):
+        return _finding(case, Verdict.MISSING, Reason.TOLD_ELSEWHERE, None)
+    first = case.others[0]
+    return _contradict(case, first, case.compare(case.given, first))
 
 
 def _flag(case: _FieldCase, fault: Reason) -> Finding:

@@ -36,8 +36,8 @@ pl pol polish polaco polski
 cs cze ces czech checo
 sk slo slk slovak
 sl slv slovenian slovene
-hr scr hrv croatian
-sr scc srp serbian
+hr hrv scr croatian
+sr srp scc serbian
 bs bos bosnian
 bg bul bulgarian
 mk mac mkd macedonian
@@ -145,6 +145,22 @@ _SCRIPTS = (
     ("el", re.compile("[\u0370-\u03ff]{4}")),
     ("ar", re.compile("[\u0600-\u06ff]{3}")),
 )
+
+
+_MARC = {
+    codes[0]: codes[1]
+    for codes in map(str.split, _NAMES.strip().split("\n"))
+    if len(codes[1]) == 3
+}
+
+
+def marc_code(language: str) -> str:
+    """Give a language as MEDLINE and MARC write it: ``eng`` for ``en``.
+
+    What is no two-letter code that is known stays as it is
+    (https://www.nlm.nih.gov/bsd/language_table.html).
+    """
+    return _MARC.get(language, language)
 
 
 def language_code(text: str) -> str | None:

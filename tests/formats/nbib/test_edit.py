@@ -273,3 +273,10 @@ def test_write() -> None:
         "RIN - J Foo. 2020 PMID: 5",
         "",
     ]
+
+
+def test_a_language_is_written_by_its_three_letters() -> None:
+    """MEDLINE's codes are MARC's, whatever a source calls the language."""
+    record = Record(Origin("pubmed", "1"), title="Reposo y sueño", language="es")
+    assert "LA  - spa\n" in write(record, "1")
+    assert "LA  - xyz\n" in write(dataclasses.replace(record, language="xyz"), "1")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeAlias
 
 from ...model.csl import ATTRIBUTES
 from ...model.placeholders import is_nothing
 from ...model.record import Author, Json, Record
+from ...text.languages import marc_code
 from ..reading.dates import write_medline_date
 from ..reading.patching import Change
 from ..tagged.edit import Sheet, unstarred
@@ -158,6 +160,12 @@ def _set_text(tags: Sequence[str]) -> _Editor:
     return set_text
 
 
+def _set_language(sheet: Sheet, change: Change) -> Sheet:
+    """Write a language by its three letters, whatever a source calls it."""
+    coded = replace(change, value=marc_code(str(change.value)))
+    return _set_text(TEXTS["language"])(sheet, coded)
+
+
 def _set_date(sheet: Sheet, change: Change) -> Sheet:
     places, written = sheet.positions(("DP",)), write_medline_date(change.value)
     if places:
@@ -267,7 +275,7 @@ _EDITORS: Mapping[str, _Editor] = MappingProxyType(
         "abstract": _set_text(TEXTS["abstract"]),
         "author": _set_people,
         "editor": _set_editors,
-        "language": _set_text(TEXTS["language"]),
+        "language": _set_language,
         "publication-types": _add("PT"),
         "published-online": _set_online,
         "publisher": _set_text(TEXTS["publisher"]),
