@@ -148,6 +148,11 @@ def issns_of(value: str) -> list[Issn]:
     return [issn for issn in found if issn is not None]
 
 
+# A family name, a comma, given names: none of more than three words.
+_AND = re.compile(r",?\s+(?:and|&)\s+")
+_INVERTED = re.compile(r"[^\s,]+(?: [^\s,]+){0,2}, ?[^\s,]+(?: [^\s,]+){0,2}")
+
+
 def keywords_of(entries: Iterable[Entry]) -> list[str]:
     """List the keywords; a tag may hold several by lines or semicolons."""
     lines = (line for e in entries_of(entries, TAGS["keyword"]) for line in e.lines)
@@ -162,7 +167,18 @@ def author_entries(entries: Iterable[Entry]) -> list[Entry]:
 
 def _author_values(entries: Iterable[Entry]) -> list[str]:
     values = [line for entry in author_entries(entries) for line in entry.lines]
-    return [name for value in values for name in decoded(value).split(";")]
+    parts = (part for value in values for part in decoded(value).split(";"))
+    return [name for part in parts for name in _names_in(part)]
+
+
+def _names_in(value: str) -> list[str]:
+    """Part names that ``and`` or ``&`` joins, where each is surely a whole one.
+
+    ``Berg, Nora and Okafor, Chidi`` are two; ``Health and Safety Executive`` is one.
+    """
+    names = _AND.split(value)
+    whole = all(_INVERTED.fullmatch(name.strip(" ,")) for name in names)
+    return names if whole else [value]
 
 
 def _people(values: Iterable[str]) -> tuple[Author, ...] | None:
