@@ -29,6 +29,7 @@ from ..reading.dates import parse_medline_date
 from ..reading.journal_names import is_abbreviated
 from ..reading.publication_types import parse_publication_type
 from ..tagged.lines import Entry, entries_of, values_of
+from .joined_names import joined_names
 from .tags import BOOKS, END, PARTS, TAGS, TYPE, TYPES
 
 _RIS_DATE = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?")
@@ -148,11 +149,6 @@ def issns_of(value: str) -> list[Issn]:
     return [issn for issn in found if issn is not None]
 
 
-# A family name, a comma, given names: none of more than three words.
-_AND = re.compile(r",?\s+(?:and|&)\s+")
-_INVERTED = re.compile(r"[^\s,]+(?: [^\s,]+){0,2}, ?[^\s,]+(?: [^\s,]+){0,2}")
-
-
 def keywords_of(entries: Iterable[Entry]) -> list[str]:
     """List the keywords; a tag may hold several by lines or semicolons."""
     lines = (line for e in entries_of(entries, TAGS["keyword"]) for line in e.lines)
@@ -168,17 +164,7 @@ def author_entries(entries: Iterable[Entry]) -> list[Entry]:
 def _author_values(entries: Iterable[Entry]) -> list[str]:
     values = [line for entry in author_entries(entries) for line in entry.lines]
     parts = (part for value in values for part in decoded(value).split(";"))
-    return [name for part in parts for name in _names_in(part)]
-
-
-def _names_in(value: str) -> list[str]:
-    """Part names that ``and`` or ``&`` joins, where each is surely a whole one.
-
-    ``Berg, Nora and Okafor, Chidi`` are two; ``Health and Safety Executive`` is one.
-    """
-    names = _AND.split(value)
-    whole = all(_INVERTED.fullmatch(name.strip(" ,")) for name in names)
-    return names if whole else [value]
+    return [name for part in parts for name in joined_names(part)]
 
 
 def _people(values: Iterable[str]) -> tuple[Author, ...] | None:
