@@ -92,8 +92,8 @@ def find_inputs(
 
 def _find(name: str, stdin: BinaryIO | None) -> Iterable[Input | Problem]:
     if name == STDIN:
-        body = stdin.read() if stdin else b""
-        return [Input(Path(STDIN_PLACE), STDIN_PLACE, body)]
+        piped = stdin.read() if stdin else b""
+        return [Input(Path(STDIN_PLACE), STDIN_PLACE, piped)]
     path = Path(name)
     if path.is_dir():
         return _find_below(path)
