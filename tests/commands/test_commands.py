@@ -196,7 +196,7 @@ def test_identify_prints_json_lines(pubmend: Run, tmp_path: Path) -> None:
         assert isinstance(end, int)
         assert text[start:end] == one["raw"]
     keys = ["file", "kind", "value", "raw", "start", "end", "label", "certainty"]
-    assert list(seen[0]) == keys
+    assert list(seen[0]) == [*keys, "line"]
 
 
 def test_every_line_satisfies_the_printed_schema(pubmend: Run, tmp_path: Path) -> None:
@@ -403,6 +403,16 @@ def test_results_in_a_pipe_are_utf8_whatever_the_locale(tmp_path: Path) -> None:
     assert '"family": "Ekström"' in in_shell(script, tmp_path).out
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_identify_names_the_line(pubmend: Run, tmp_path: Path, end: str) -> None:
+    """Lines count from 1, whatever ends them."""
+    text = end.join(["Notes", "", "PMID: 31771641", "x doi:10.5555/a.b"])
+    (tmp_path / "note.txt").write_bytes(text.encode())
+    seen = pubmend("identify", "note.txt", "--json").objects()
+    assert [one["line"] for one in seen] == [3, 4]
+    assert "note.txt:3 (" in pubmend("identify", "note.txt").out
+
+
 def test_what_a_text_says_sends_no_control_characters(
     pubmend: Run, tmp_path: Path
 ) -> None:
@@ -410,7 +420,7 @@ def test_what_a_text_says_sends_no_control_characters(
     (tmp_path / "page\x1b[31m.txt").write_text("PMID: 31771641\n")
     done = pubmend("identify", "page\x1b[31m.txt", "no\x1b]0;x\x07")
     assert "\x1b" not in done.out + done.err
-    assert r"page\x1b[31m.txt:6-14" in done.out
+    assert r"page\x1b[31m.txt:1 (6-14)" in done.out
     assert r"no\x1b]0;x\x07: no such file or folder" in done.err
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -235,6 +236,24 @@ def test_in_place_says_what_it_did_file_by_file(pubmend: Run) -> None:
         f"words.txt: Free text can't be written back; its records are in {target}"
         in said
     )
+
+
+class _StandardInput:
+    """Hold what comes through standard input."""
+
+    def __init__(self, body: bytes) -> None:
+        self.buffer = io.BytesIO(body)
+
+
+@pytest.mark.parametrize("text", [KNOWN, HERONS])
+def test_standard_input_has_no_place_to_be_mended_in(
+    pubmend: Run, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    """It says so whether or not something in it is to mend."""
+    monkeypatch.setattr("sys.stdin", _StandardInput(text.encode()))
+    done = pubmend("enrich", "-", "-o", "out", "--in-place", *OFFLINE)
+    start = "stdin: standard input can't be mended in place; "
+    assert [line for line in done.err.splitlines() if line.startswith(start)]
 
 
 def test_another_format_leaves_no_stale_file(pubmend: Run) -> None:

@@ -26,11 +26,16 @@ CITED = (
     "Summary for patients in: Heart Sci. PMID: 31234568.",
     "%Z Comment on: Lind PMID: 31234568\n%9 Note",
     "Supplementary Material https://doi.org/10.1234/other",
+    "Comment on: Heart Sci. 2019;37:8. PMID: 31234568",
+    "Comment on: Heart Sci (Oslo). 2019 May 4;37(2):8-9. doi: 10.1234/other.\n",
+    "Erratum for: J Rest. 2020;1(1):2. PMID: 31234568",
+    "Kommentar zu: Heart Sci. 2019;37:8. PMID: 31234568",
 )
 OWN = (
     "Comment on: Effects of rest. Lind A. Heart Sci. doi: 10.1234/own",
     "Correction to: Lind et al. Effects. Heart Sci 2019. doi:10.1234/own",
     "Reply to Lind and Dahl. Eek E. Heart Sci. 2019. doi:10.1234/own",
+    "Comment on: Effects of rest. Lind A. Heart Sci. 2019;37:8. doi: 10.1234/own",
     'Comment on "Effects of rest". doi:10.1234/own',
     "In this update we report. doi:10.1234/own",
 )

@@ -152,7 +152,7 @@ def _print_outcome(task: _EnrichTask, outcome: JobOutcome) -> None:
     terminal.note(f"Written to {output}: report.html, records.jsonl, enriched.*")
     for name in outcome.stale:
         terminal.note(f"{name} of an earlier run was removed; undo brings it back")
-    terminal.note(f"pubmend undo {outcome.run} -o {output} brings back what was there")
+    terminal.note(f"pubmend undo {outcome.run} -o {output} takes this run back")
     # What is missing is said even to those who want results alone.
     for line in unanswered_lines(outcome.unanswered):
         terminal.complain(line)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -26,6 +28,8 @@ from ..terminal.console import Terminal
 from ..terminal.exits import gravest
 from ..terminal.options import AsJson
 
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
 
 def identify(
     files: Annotated[list[str] | None, typer.Argument(help="Files, or -.")] = None,
@@ -42,7 +46,7 @@ def identify(
     is_whole = not problems
     for given in inputs:
         try:
-            sightings, note = _sightings_in(given)
+            located, note = _sightings_in(given)
         except InputError as error:
             if _holds_nothing(given, error):
                 passed.append(given.place)
@@ -50,7 +54,7 @@ def identify(
             terminal.complain(Problem(error.where or given.place, error.message))
             is_whole = False
             continue
-        terminal.sightings(given.place, sightings, as_json=as_json)
+        terminal.sightings(given.place, located, as_json=as_json)
         notes.append(f"{given.place}: {note}")
     for line in notes[:MOST]:
         terminal.note(line)
@@ -67,8 +71,8 @@ def _holds_nothing(given: Input, error: InputError) -> bool:
     return is_met and isinstance(error, RefusedError) and not error.holds_records
 
 
-def _sightings_in(given: Input) -> tuple[Sequence[Sighting], str]:
-    """Find the identifiers of a file, and say what it looks like.
+def _sightings_in(given: Input) -> tuple[Sequence[tuple[Sighting, int]], str]:
+    """Find a file's identifiers with their lines, and say what it looks like.
 
     Raises `InputError` where it is no text.
     """
@@ -79,7 +83,17 @@ def _sightings_in(given: Input) -> tuple[Sequence[Sighting], str]:
     decoded = decode(content)
     sightings = find_in_damaged(decoded.text)
     count = count_of(len(sightings), "identifier")
-    return sightings, f"{_likeness(given)}, {decoded.encoding}, {count}"
+    located = list(_located(decoded.text, sightings))
+    return located, f"{_likeness(given)}, {decoded.encoding}, {count}"
+
+
+def _located(
+    text: str, sightings: Sequence[Sighting]
+) -> Iterator[tuple[Sighting, int]]:
+    """Give each identifier with the number of its line, from 1."""
+    starts = [match.end() for match in _LINE_BREAK.finditer(text)]
+    for sighting in sightings:
+        yield sighting, bisect_right(starts, sighting.start) + 1
 
 
 def _refusal(given: Input) -> RefusedError:

@@ -26,6 +26,7 @@ from .cited_headings import (
 from .cited_markup import Span, find_cited_elements, find_cited_values
 from .cited_statements import find_cited_statements
 from .heading_lines import OWN_LABEL, heading_of
+from .mail_heads import find_mail_heads
 from .relation_words import NOTICE_TAGS
 
 _LOOK_AHEAD = 4
@@ -84,6 +85,7 @@ def find_cited_spans(text: str, starts: Sequence[int]) -> tuple[Span, ...]:
         *(match.span() for match in _TAG_BLOCK.finditer(text)),
         *find_cited_elements(text),
         *find_cited_values(text),
+        *find_mail_heads(text),
     ]
     spans += _numbered(lines, starts, _merged(spans))
     return _merged(spans)

@@ -71,8 +71,12 @@ _OWN_AGAIN = re.compile(
     r"\s?[:,(\uff1a]",
     re.IGNORECASE,
 )
-# No title begins so.
-_LEADS_ON = re.compile(r"\W*(?:[^\W\d_]+ ){1,4}in\s*:", re.IGNORECASE)
+# No title begins so: ``Erratum in:``, or ``Comment on: Lancet. 2019;1:2``.
+_LEADS_ON = re.compile(
+    r"\W*(?:[^\W\d_]+ ){1,4}(?:in\s*:"
+    r"|[^\W\d_]+\s*[:\uff1a][^\r\n.]{2,80}\.\s?(?:19|20)\d\d\b[^\r\n;:]{0,16};\s?\d)",
+    re.IGNORECASE,
+)
 _RIS_TAG = re.compile(r"\s[A-Z][A-Z0-9] {1,2}- ")
 _TAG_LINE = re.compile(r"[A-Z][A-Z0-9]{1,3} {0,2}- |%[A-Z0-9] ")
 _QUOTED_END = re.compile(r"\"|\\n|[\r\n]|</(?:ul|ol|dl|dd|div|section|table|p)\b")

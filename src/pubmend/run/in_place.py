@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import PubmendError
@@ -18,7 +18,7 @@ from .history import (
     note_mended,
     originals_of,
 )
-from .inputs import Input
+from .inputs import STDIN_PLACE, Input
 from .output_folder import WrittenFolder, read_record_lines, write_bytes
 from .reading import Reading
 from .write_back import changed_inputs, mended_inputs, written_name
@@ -68,8 +68,9 @@ def mend_in_place(
             where = written_name(reading.input_file, to) if count else None
             target = folder / (where or "")
             if reading.input_file.body is not None:
-                account = replace(account, title="what comes through a pipe")
-            said = _said(account, count, target, is_mended=place in mended)
+                said = _said_of_pipe(place, count, target)
+            else:
+                said = _said(account, count, target, is_mended=place in mended)
             lines.append(f"{place}: {said}")
     return InPlace(tuple(lines), tuple(problems))
 
@@ -110,6 +111,13 @@ def _replaced(inputs: Sequence[Input], folder: Path, run: RunAccount) -> list[Pr
             failed.append(Problem(input_file.place, f"could not be mended: {why}"))
     note_mended(folder, run, done)
     return failed
+
+
+def _said_of_pipe(place: str, count: int, target: Path) -> str:
+    """Say that what was read once has no place of its own to be mended in."""
+    what = "standard input" if place == STDIN_PLACE else "what comes through a pipe"
+    where = f"its records are in {target}" if count else "nothing in it is to mend"
+    return f"{what} can't be mended in place; {where}"
 
 
 def _said(account: InputAccount, count: int, target: Path, *, is_mended: bool) -> str:

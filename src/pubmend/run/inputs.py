@@ -30,6 +30,7 @@ from ..model.record import Problem
 from ..storage.own_files import POLICIES_AND_DECISIONS, is_own_file
 
 STDIN = "-"
+STDIN_PLACE = "stdin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ def find_inputs(
 
 def _find(name: str, stdin: BinaryIO | None) -> Iterable[Input | Problem]:
     if name == STDIN:
-        return [Input(Path("stdin"), "stdin", stdin.read() if stdin else b"")]
+        piped = stdin.read() if stdin else b""
+        return [Input(Path(STDIN_PLACE), STDIN_PLACE, piped)]
     path = Path(name)
     if path.is_dir():
         return _find_below(path)

@@ -109,7 +109,7 @@ class Terminal:
         return drawing.getvalue()
 
     def sightings(
-        self, file: str, sightings: Sequence[Sighting], *, as_json: bool
+        self, file: str, located: Sequence[tuple[Sighting, int]], *, as_json: bool
     ) -> None:
         """Print the identifiers of a file, each as a JSON object or in columns.
 
@@ -117,13 +117,13 @@ class Terminal:
 
         Args:
             file: the file's name, which is printed with each identifier.
-            sightings: the identifiers, with their places in the file.
+            located: the identifiers, each with the number of its line.
             as_json: print JSON, one object on each line.
         """
         render = _as_json if as_json else _as_columns
-        for start in range(0, len(sightings), _LINES_AT_ONCE):
-            some = sightings[start : start + _LINES_AT_ONCE]
-            self.result("\n".join(render(file, sighting) for sighting in some))
+        for start in range(0, len(located), _LINES_AT_ONCE):
+            some = located[start : start + _LINES_AT_ONCE]
+            self.result("\n".join(render(file, seen, line) for seen, line in some))
 
     def cache(self, stats: CacheStats, *, as_json: bool) -> None:
         """Print what the cache holds: one JSON object, or a line a source."""
@@ -173,13 +173,13 @@ def flush_all() -> None:
             _send("", stream)
 
 
-def _as_columns(file: str, sighting: Sighting) -> str:
-    where = f"{file}:{sighting.start}-{sighting.end}"
+def _as_columns(file: str, sighting: Sighting, line: int) -> str:
+    where = f"{file}:{line} ({sighting.start}-{sighting.end})"
     columns = f"{sighting.certainty:<9} {sighting.kind:<6} {sighting.value:<32} {where}"
     return f"{columns} {sighting.raw}"
 
 
-def _as_json(file: str, sighting: Sighting) -> str:
+def _as_json(file: str, sighting: Sighting, line: int) -> str:
     return _JSON.encode(
         {
             "file": file,
@@ -190,6 +190,7 @@ def _as_json(file: str, sighting: Sighting) -> str:
             "end": sighting.end,
             "label": sighting.label,
             "certainty": str(sighting.certainty),
+            "line": line,
         }
     )
 

@@ -46,6 +46,54 @@ def archive(*names: str) -> bytes:
     return packed.getvalue()
 
 
+MAIL = "From: Ivy <ivy@example.org>\nSubject: knees\nMIME-Version: 1.0\n"
+ENCODED = f"{MAIL}Content-Transfer-Encoding: "
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("a mail with an encoded body", f"{ENCODED}base64\n\nUE1JRDogMzEyMzQ1Njc=\n"),
+        (
+            "a mail with an encoded body",
+            f"{ENCODED}quoted-printable\n\nKnees: doi:10.5555/abc=\n.def\n",
+        ),
+        (
+            "a mail with an encoded body",
+            f"{MAIL}\n--x\nContent-Transfer-Encoding: BASE64\n\nUE1JRDogMzEyMz\n--x--",
+        ),
+        (
+            "RIS quoted in a mail, about 2 records",
+            "Hello,\n\n> TY  - JOUR\n> TI  - Knees\n>\n> TY  - JOUR\n> TI  - Hands\n",
+        ),
+        ("RIS quoted in a mail", ">> TY  - JOUR\n>> TI  - Knees\n>> DO  - 10.5555/k\n"),
+        (
+            "PubMed's format (NBIB) quoted in a mail, about 2 records",
+            "> PMID- 31234567\n> TI  - Knees\n>\n> PMID- 31234568\n> TI  - Hands\n",
+        ),
+    ],
+)
+def test_mails_are_refused_where_their_text_is_not_plain(
+    words: str, content: str
+) -> None:
+    """Nothing is taken from an encoding, and quoted works never merge."""
+    assert f"looks like {words}" in refusal(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"{ENCODED}quoted-printable\n\n{PROSE} doi:10.5555/k.1\n",
+        f"{ENCODED}7bit\n\n{PROSE}\n",
+        f"> {PROSE}\n> PMID: 31234567\n",
+        f"{PROSE}\nContent-Transfer-Encoding: base64\n",
+    ],
+)
+def test_plain_mails_are_prose(content: str) -> None:
+    """An encoding that changes nothing, and quoted prose, leave a text readable."""
+    assert likeness(content) is None
+
+
 @pytest.mark.parametrize(
     ("words", "name", "content"),
     [

@@ -16,12 +16,14 @@ from .cell_tables import CELL_TABLES
 from .data_files import DATA_FILES, FOREIGN_JSON
 from .evidence import Evidence, Shape, gather
 from .likeness import Likeness
+from .mail_files import MAIL_FILES
 from .markup_files import MARKUP_FILES
 from .other_files import NAMED_FILES, OTHER_FILES
 from .reference_lists import REFERENCE_LISTS
 from .tagged_texts import TAGGED_TEXTS
 
 STRUCTURES: tuple[Shape, ...] = (
+    *MAIL_FILES,
     *MARKUP_FILES,
     *TAGGED_TEXTS,
     *DATA_FILES,

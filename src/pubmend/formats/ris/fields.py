@@ -29,6 +29,7 @@ from ..reading.dates import parse_medline_date
 from ..reading.journal_names import is_abbreviated
 from ..reading.publication_types import parse_publication_type
 from ..tagged.lines import Entry, entries_of, values_of
+from .joined_names import joined_names
 from .tags import BOOKS, END, PARTS, TAGS, TYPE, TYPES
 
 _RIS_DATE = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?")
@@ -162,7 +163,8 @@ def author_entries(entries: Iterable[Entry]) -> list[Entry]:
 
 def _author_values(entries: Iterable[Entry]) -> list[str]:
     values = [line for entry in author_entries(entries) for line in entry.lines]
-    return [name for value in values for name in decoded(value).split(";")]
+    parts = (part for value in values for part in decoded(value).split(";"))
+    return [name for part in parts for name in joined_names(part)]
 
 
 def _people(values: Iterable[str]) -> tuple[Author, ...] | None:
