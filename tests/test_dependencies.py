@@ -20,7 +20,7 @@ EXTRAS = PROJECT["optional-dependencies"]
 RUNTIME = [*PROJECT["dependencies"], *EXTRAS["fleet"]]
 TEST = EXTRAS["test"]
 # Plugins, which pytest loads by itself.
-LOADED_BY_PYTEST = frozenset({"pytest-socket"})
+LOADED_BY_PYTEST = frozenset({"pytest-socket", "pytest-xdist"})
 
 
 def distribution(requirement: str) -> str:

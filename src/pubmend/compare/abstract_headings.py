@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ..lazy_patterns import lazily
+
 
 def any_of(phrases: Iterable[str]) -> str:
     """Write alternatives, case ignored, so that a first letter rules most out at once.
@@ -59,17 +61,17 @@ _LABELS = any_of(_LABEL_WORDS.split("|"))
 _AND = r"(?:\s*(?:,|/|&|\b(?i:and|y|und|e|et)\b)\s*)"
 # A text is given a stop in front, so that its first label is found as the others are.
 _AT_START = r"([.!?:)\]\n])\s*"
-_LABEL = re.compile(
+_LABEL = lazily(
     rf"{_AT_START}{_LABELS}(?:{_AND}{_LABELS})*"
     r"(?:\s*[:\u2014\n]|\s+[-\u2013]+\s|\s?[-\u2013]+(?=[A-Z])|\.(?=\s*[A-Z])"
     r"|\s?(?=[A-Z][a-z]|[AI]\s))\s*"
 )
 # A label in capitals that is in no list ends with a colon.
-_CAPITALS = re.compile(rf"{_AT_START}[A-Z][A-Z0-9 ,/&()'\u2019-]{{3,60}}:\s*")
-_GLUED = re.compile(
+_CAPITALS = lazily(rf"{_AT_START}[A-Z][A-Z0-9 ,/&()'\u2019-]{{3,60}}:\s*")
+_GLUED = lazily(
     r"^\W*(?:Abstract|Summary)(?=[A-Z])|^\W*(?:ABSTRACT|SUMMARY)(?=[A-Z][a-z])"
 )
-_HEADING = re.compile(
+_HEADING = lazily(
     r"^\W*(?:abstract|summary|resumen|resumo|r[e\u00e9]sum[e\u00e9]|zusammenfassung|"
     r"riassunto|sammanfattning)\b(?:\s*[:.\u2014\u2013-]\s*|\s*\n\s*|(?=\s*[A-Z])\s*)",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
+from ..lazy_patterns import lazily
 from .cited_markup import Span
 from .heading_lines import OWN_LABEL, heading_of
 from .relation_words import NOTICE_WORDS, NOTICES, VERB_WORDS, VERBS
@@ -23,9 +24,9 @@ from .word_ranges import find_word_ranges
 # No words that begin a statement are longer.
 _REACH = 160
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = lazily(r"[^\r\n]+")
 
-_INLINE_HEADING = re.compile(
+_INLINE_HEADING = lazily(
     r"(?:(?:^|(?<=[\r\n]))(?:[A-Z][A-Z0-9] {1,2}- )?|(?<=\s)N1 {1,2}- )[ \t]{0,8}"
     r"(?:References?|Bibliography|Cited references|Literatur|Referencias|Referências"
     r"|Références|Riferimenti|Cited by|Citado por|Cité par|Zitiert von|Citato da"
@@ -33,7 +34,7 @@ _INLINE_HEADING = re.compile(
     r"\s?[:\uff1a][ \t]*(?=\S)",
     re.IGNORECASE,
 )
-_INLINE_LIST = re.compile(
+_INLINE_LIST = lazily(
     r"\b(?:References|REFERENCES|Bibliography|Literatur|Referencias|Referências"
     r"|Références|Cited references)[.:]? {1,3}[\[(]?1[.)\]] ?(?=\S)"
 )
@@ -43,7 +44,7 @@ _LIST_WORDS = (
     *("cited", "articles", "citado", "cité par", "zitiert", "citato"),
 )
 _TAG = r"(?:[A-Z][A-Z0-9]{1,3} {0,2}- {1,2}|%[A-Z0-9] |[\[*\u2022-] ?)?"
-_NOTICE = re.compile(
+_NOTICE = lazily(
     rf"(?:(?:^|(?<=[\r\n]))(?-i:{_TAG})[ \t\[]{{0,8}}(?:{NOTICES})"
     r"(?=[ \t\xa0]*(?:[:\uff1a]|[\r\n]|$))"
     rf"|(?<=[\"'>])(?:{NOTICES})(?=[ \t]?(?:[:\uff1a]|</))"
@@ -52,7 +53,7 @@ _NOTICE = re.compile(
     r"|\bthis (?:corrects|retracts|amends|updates) the (?:article|paper)\b)",
     re.IGNORECASE,
 )
-_DIRECT = re.compile(
+_DIRECT = lazily(
     rf"(?<![^\W_])(?:{NOTICES}|{VERBS})"
     r"(?:[ \t:,(\[\"'\u201c\uff1a]{1,4}"
     r"(?:the|an?|our|original|article|paper|study|letter|by|and|&|et al\.?"
@@ -61,8 +62,8 @@ _DIRECT = re.compile(
     re.IGNORECASE,
 )
 _DIRECT_WORDS = (*NOTICE_WORDS, *VERB_WORDS)
-_STATEMENT_END = re.compile(r"[.;)\]](?=\s|$)|[\r\n\"<]|\\n")
-_OWN_AGAIN = re.compile(
+_STATEMENT_END = lazily(r"[.;)\]](?=\s|$)|[\r\n\"<]|\\n")
+_OWN_AGAIN = lazily(
     r"\b(?:th(?:is|e present) (?:notice|article|record|paper|erratum|correction"
     r"|corrigendum|retraction|comment|reply|letter|publication)"
     r"|(?:retraction|correction) notice|own (?:PMID|DOI)"
@@ -72,22 +73,22 @@ _OWN_AGAIN = re.compile(
     re.IGNORECASE,
 )
 # No title begins so: ``Erratum in:``, or ``Comment on: Lancet. 2019;1:2``.
-_LEADS_ON = re.compile(
+_LEADS_ON = lazily(
     r"\W*(?:[^\W\d_]+ ){1,4}(?:in\s*:"
     r"|[^\W\d_]+\s*[:\uff1a][^\r\n.]{2,80}\.\s?(?:19|20)\d\d\b[^\r\n;:]{0,16};\s?\d)",
     re.IGNORECASE,
 )
-_RIS_TAG = re.compile(r"\s[A-Z][A-Z0-9] {1,2}- ")
-_TAG_LINE = re.compile(r"[A-Z][A-Z0-9]{1,3} {0,2}- |%[A-Z0-9] ")
-_QUOTED_END = re.compile(r"\"|\\n|[\r\n]|</(?:ul|ol|dl|dd|div|section|table|p)\b")
-_VALUE_END = re.compile(r"\" ?[,}\]]")
+_RIS_TAG = lazily(r"\s[A-Z][A-Z0-9] {1,2}- ")
+_TAG_LINE = lazily(r"[A-Z][A-Z0-9]{1,3} {0,2}- |%[A-Z0-9] ")
+_QUOTED_END = lazily(r"\"|\\n|[\r\n]|</(?:ul|ol|dl|dd|div|section|table|p)\b")
+_VALUE_END = lazily(r"\" ?[,}\]]")
 # On pages a blank line may part a notice's heading from the work that it names.
-_CITATION_BELOW = re.compile(
+_CITATION_BELOW = lazily(
     r":?[ \t]*(?:\r?\n[ \t]*){2,3}"
     r"(?=[^\r\n]*\b(?:PMID|doi|(?:19|20)\d\d[^\r\n]{0,12};))",
     re.IGNORECASE,
 )
-_TRAILING_PMID = re.compile(
+_TRAILING_PMID = lazily(
     r"PMID: ?\d{1,9}(?:; PMCID: ?PMC\d+)?\.?(?:[ \t]\[[^\]\r\n]{0,60}\])?[ \t]*$"
 )
 

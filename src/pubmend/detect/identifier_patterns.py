@@ -11,8 +11,7 @@ row with two kinds is a form that stands for either.
 
 from __future__ import annotations
 
-import re
-
+from ..lazy_patterns import lazily
 from ..model.identifiers import Certainty, IdKind
 from .database_patterns import DATABASE_FORMS
 from .number_syntax import (
@@ -226,7 +225,7 @@ FORMS: tuple[Form, ...] = (
 )
 
 # Where one PMID stands, more may follow in a list.
-NEXT_PMID = re.compile(
+NEXT_PMID = lazily(
     rf"(?:\s?[,;|]\s?(?:(?:and|or|y|e|et|und|och|ja)\s)?"
     r"|\s(?:and|or|y|e|et|und|och|ja|/|OR)\s|%2C|\+(?:OR\+)?|%20(?:OR%20)?)"
     rf"{LONG_PMID}"

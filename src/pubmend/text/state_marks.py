@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..lazy_patterns import lazily
+
 # What the mark says, by how its words begin. The first that is found counts.
 STATES: Mapping[str, tuple[str, ...]] = {
     "partially-retracted": ("partial", "parcial", "partiell"),
@@ -46,14 +48,14 @@ _WORDS = (
 )
 _CHINESE = r"已?(?:撤稿|撤回)(?:声明|论文|文章)?"
 _OPEN, _CLOSE = r"[\[(\uff08\u3010\u3014]", r"[\])\uff09\u3011\u3015]"
-_AT_START = re.compile(
+_AT_START = lazily(
     rf"^\s*\*{{0,3}}(?:{_OPEN}?(?P<words>{_WORDS}){_CLOSE}?\*{{0,3}}"
     r"\s*[:.|\uff1a\u2013\u2014-]+\s*"
     rf"|{_OPEN}\s*(?:{_WORDS}|{_CHINESE})\s*{_CLOSE}\s*|{_CHINESE}\s*[:\uff1a]\s*)"
     r"(?=[^\s:.])",
     re.IGNORECASE,
 )
-_AT_END = re.compile(
+_AT_END = lazily(
     rf"\s*{_OPEN}\s*(?:{_WORDS}|{_CHINESE})"
     rf"(?:(?:\s*[.,;:]| (?:see|in|by|due|on|for|\d))[^\])]*)?(?:{_CLOSE}|$)\s*\.?$"
     rf"|\s+[\u2013\u2014-]\s*(?:{_WORDS})\s*\.?$"

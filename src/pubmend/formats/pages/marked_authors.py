@@ -16,42 +16,43 @@ from __future__ import annotations
 
 import re
 
+from ...lazy_patterns import lazily
 from ...model.record import Author
 from ..reading.author_names import parse_author
 from .person_shape import DEGREES, is_person
 
 _LONGEST_ROW = 6_000
-_SUFFIX = re.compile(r"(?:Jr|Sr|I{2,3}|IV|V|2nd|3rd)\.?")
+_SUFFIX = lazily(r"(?:Jr|Sr|I{2,3}|IV|V|2nd|3rd)\.?")
 # Numbers, letters and signs that lead from a name to its affiliations.
 _SIGN = r"[*†‡§¶#‖✉∗⁎\u2709\U0001f4e7]"
-_ORCID = re.compile(
+_ORCID = lazily(
     r"\(?(?:https?://)?(?:www\.)?orcid\.org/[\dXx-]{0,19}/?\)?"
     r"|\bORCID(?: ?iD)?(?: logo| icon)?\b:?"
     r"|(?<![\d-])\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\d-])",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(
+_BRACKETED = lazily(
     r"[(\[]\s?(?:\d{1,2}|[a-z]|\*)(?:\s?[,;\u2013-]\s?(?:\d{1,2}|[a-z]"
     r"|\*)){0,12}\s?[)\]]"
 )
 _RAISED = "[\u00b9\u00b2\u00b3\u2070-\u2079\u02b0-\u02b8\u1d43-\u1d5b]"
-_UPPER_DIGITS = re.compile(rf"{_RAISED}(?:[,\u00b7 ]?{_RAISED})*")
-_NUMBERS = re.compile(
+_UPPER_DIGITS = lazily(rf"{_RAISED}(?:[,\u00b7 ]?{_RAISED})*")
+_NUMBERS = lazily(
     rf"(?<=[^\W\d_.])(?P<comma>,?)\s?(?:\d{{1,2}}"
     rf"|{_SIGN})(?:(?:\s?[,\u2013-]\s?|\s?)(?:\d{{1,2}}(?!\d)|{_SIGN}|[a-z](?![\w])))*"
 )
-_LETTERS = re.compile(
+_LETTERS = lazily(
     r"(?<=[^\W\d_.])\s(?P<all>[a-z](?:(?:\s?,\s?|\s)(?:[a-z]|\d\d?)(?!\w)){0,12})"
     r"(?=\s*(?:[,;|&]|$|and\b))"
 )
-_LETTERS_BEHIND = re.compile(r",[a-z](?:,[a-z])*(?=\s[^\W\d_a-z]|$)")
-_SIGNS = re.compile(_SIGN)
-_ROW_LEAD = re.compile(
+_LETTERS_BEHIND = lazily(r",[a-z](?:,[a-z])*(?=\s[^\W\d_a-z]|$)")
+_SIGNS = lazily(_SIGN)
+_ROW_LEAD = lazily(
     r"(?:by|authors?|written by)\s?:\s?|by\s(?=[^\W\d_])"
     r"|author links open overlay panel\s?:?",
     re.IGNORECASE,
 )
-_MORE = re.compile(
+_MORE = lazily(
     r"[,;\s]*(?:\+\s?\d+\s(?:more\s)?authors?|\(?\d+\smore(?:\sauthors?)?\)?"
     r"|\[?(?:\.\.\.|\u2026)\]?"
     r"|\[[+-]\]|and \d+ others|et al\.?|show (?:more|all|less)|see (?:more|all)"
@@ -60,37 +61,37 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 # What the last author follows: ``Nora Berg, +3 authors, Ann Lee``.
-_GAP = re.compile(
+_GAP = lazily(
     r"[,;]\s?(?:\+\s?\d+\s(?:more\s)?authors?|\d+ more|\.\.\.|\u2026"
     r"|\[\.\.\.\])[,;]?\s(?=[^\W\d_])"
 )
-_GROUP = re.compile(
+_GROUP = lazily(
     r"[;,]\s?(?:and\s)?(?P<name>(?:the\s)?[^\W\d_][^;,\d]{2,120}\s(?:group|consortium"
     r"|investigators|collaborators|network|collaboration|committee|team|initiative))"
     r"\s?\d{0,2}$",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\+\s?\d|\d+ (?:more|others)|\.\.\.|\u2026|et al", re.IGNORECASE)
+_CUT = lazily(r"\+\s?\d|\d+ (?:more|others)|\.\.\.|\u2026|et al", re.IGNORECASE)
 # Web of Science: ``Berg, N (Berg, Nora)``.
-_IN_FULL = re.compile(
+_IN_FULL = lazily(
     r"[^\W\d_][^(),;]{0,60}, ?[^\W\d_][^(),;]{0,12}"
     r" \((?P<full>[^\W\d_][^(),;]{0,60}, [^(),;]{1,60})\)"
 )
-_WIDE = re.compile(r"\s?[;|\u2022\u00b7\u2027\u30fb]\s?")
-_NARROW = re.compile(
+_WIDE = lazily(r"\s?[;|\u2022\u00b7\u2027\u30fb]\s?")
+_NARROW = lazily(
     r"\s?,\s?(?:(?:and\s|y\s|und\s|et\s|e\s|en\s|och\s)|&\s?)?"
     r"|\s(?:and|und|et|og|och|en|y|e)\s|\s?&\s?"
 )
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-_LINKS = re.compile(
+_EMAIL = lazily(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+_LINKS = lazily(
     r"(?:view orcid profile|\bauthor profile)(?=[^\W\d_a-z]|\s|$)"
     r"|\b(?:view|open|show|see)\s(?:orcid|author|all authors?)\s?(?:profile|details"
     r"|and affiliations|& affiliations)?|\[opens in a new window\]",
     re.IGNORECASE,
 )
-_GLUED_LETTERS = re.compile(r"(?<=[^\W\d_a-z]\.)[a-z](?:,\s?[a-z])*(?=\s*(?:[,;]|$))")
+_GLUED_LETTERS = lazily(r"(?<=[^\W\d_a-z]\.)[a-z](?:,\s?[a-z])*(?=\s*(?:[,;]|$))")
 # What somebody is, between names in the BMJ: ``Nora Berg, professor1, Chidi Okafor``.
-_ROLE = re.compile(
+_ROLE = lazily(
     r"(?:[a-z]+\s){0,4}(?:professor|lecturer|fellow|researcher|student|director"
     r"|consultant"
     r"|scientist|statistician|epidemiologist|reader|registrar|physician|nurse|doctor"
@@ -98,7 +99,7 @@ _ROLE = re.compile(
     r"|psychologist|economist|editor|manager|assistant|associate|surgeon|head)"
     r"(?:\s(?:of|in)\s[a-z\s]{3,40})?"
 )
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")
+_INITIALS = lazily(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")
 
 
 def read_marked(

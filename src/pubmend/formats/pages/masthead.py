@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ...lazy_patterns import lazily
 from ...model.record import PartialDate
 from ..reading.dates import parse_medline_date
 from .page_furniture import is_journal_name
@@ -43,7 +44,7 @@ _RANGE = r"[A-Za-z]{0,2}\d{1,6}\s?[-\u2013\u2014]\s?[A-Za-z]{0,2}\d{1,6}"
 _NUMBER = r"\d{1,5}(?:\s?[-\u2013/]\s?\d{1,3}(?!\d))?"
 _ISSUE = r"[\dA-Za-z][\w .,/\u2013-]{0,24}"
 
-_PART = re.compile(
+_PART = lazily(
     rf"(?<![\d(])(?P<v1>\d{{1,4}}),\s(?:article\s(?:number"
     rf"|no\.?):?\s)?(?P<p1>{_PAGE})\s\((?P<y1>{_YEAR})\)"
     rf"|(?<![\d(])(?P<v2>\d{{1,4}}):(?P<i2>\d{{1,4}})\s\((?P<p2>{_PAGE})\)"
@@ -63,18 +64,18 @@ _PART = re.compile(
     rf"|(?<![\w-])(?P<p9>{_RANGE}|e?\d{{5,8}})(?![\w-])",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
+_BETWEEN = lazily(
     r"(?:[\s,;:.|()\u2022\u00b7/\u2013\u2014-]|\b(?:in|on|and)\b)*", re.IGNORECASE
 )
 # What may follow, and says nothing of the place.
-_TAIL = re.compile(
+_TAIL = lazily(
     r"(?:[\s,;.|\u2022(]|^)(?:(?:https?://|www\.|doi\b|epub\b|e-?pub ahead|received\b"
     r"|accepted\b|published online\b|first published\b|online ahead\b|available online"
     r"|cite this article|open access|download\b|pmid\b|pmcid\b|issn\b|eissn\b"
     r"|creative commons|©).*)|cite this(?: article)?$",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = lazily(
     r"(?:cite (?:this(?: article)?|as)|cite this as|published in|source"
     r"|(?:original |research |review )?articles?|reviews?|editorials?|letters?"
     r"|correspondence|comment|art[ií]culos? (?:original(?:es)?|de revisi[oó]n)"
@@ -82,18 +83,18 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 # Crossref's search: "Journal article published Apr 2019 in Journal volume 37 …".
-_PUBLISHED_IN = re.compile(
+_PUBLISHED_IN = lazily(
     rf"^(?:journal article )?published (?:in )?(?P<date>{DATE}) in"
     rf" (?P<journal>[^\d\n]{{2,100}}?)"
     r" (?=volume\b)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\s?[;|].*")
-_PAGES_ONLY = re.compile(
+_PLACE = lazily(r"\s?[;|].*")
+_PAGES_ONLY = lazily(
     rf"(?:pages?|pp\.|p[aá]ginas?)\s?:?\s?(?P<page>{_PAGE})[.,;]?", re.IGNORECASE
 )
-_DATE_ONLY = re.compile(rf"\(?(?P<date>{DATE})\)?[.,;]?", re.IGNORECASE)
-_JOURNAL_AND_DATE = re.compile(
+_DATE_ONLY = lazily(rf"\(?(?P<date>{DATE})\)?[.,;]?", re.IGNORECASE)
+_JOURNAL_AND_DATE = lazily(
     rf"(?P<journal>[^\W\d_][^\d\n,;|()]{{2,80}}?)(?:,\s|\s\()(?P<date>{DATE})\)?[.,;]?",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ...lazy_patterns import lazily
 from .foreign_page_lines import FOREIGN_LINES
 from .page_lines import LINES as ENGLISH_LINES
 
@@ -16,7 +17,7 @@ _LONGEST_JOURNAL = 110
 _MOST_WORDS = 14
 
 # A label: what follows is a value, a number, a date, or nothing.
-_LABELS = re.compile(
+_LABELS = lazily(
     r"(?:first |version |e)?(?:published|publication|received|accepted|revised|posted"
     r"|issued"
     r"|available|updated|modified|reviewed|edited|submitted|accessed|retrieved"
@@ -38,7 +39,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 # No title, journal or name begins so.
-_BEGINNINGS = re.compile(
+_BEGINNINGS = lazily(
     r"(?:skip to|sign (?:in|up)\b|log ?in\b|search (?:for|in|this|all|pubmed|results)\b"
     r"|download (?:pdf|full|citation|the|as)|share (?:this|on|article)|back to "
     r"|follow us"
@@ -77,7 +78,7 @@ _BEGINNINGS = re.compile(
     r"|warning)",
     re.IGNORECASE,
 )
-_AFFILIATION = re.compile(
+_AFFILIATION = lazily(
     r"(?:[\da-z*\u2020]{1,2}\s?)?(?:from the |the )?(?:[^\W\d_][\w.&'\u2019-]*\s){0,5}?"
     r"(?:departments?|dept\.?|universit\w+|institut\w*|hospital|faculty|school of"
     r"|college"
@@ -85,19 +86,19 @@ _AFFILIATION = re.compile(
     r"|graduate school)\b[^:?]*,",
     re.IGNORECASE,
 )
-_ANYWHERE = re.compile(
+_ANYWHERE = lazily(
     r"https?://|www\.|@|\bcookies?\b|javascript|\u00a9|\s[>›»]\s|^[>›»]"
     r"|all rights reserved"
     r"|overlay panel|\bclick here\b|\bsign in\b|\borcid\b|for more papers by",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
+_COUNT = lazily(
     r"[\d.,k+ ]+(?:views?|downloads?|citations?|crossref|altmetric|reads?|shares?"
     r"|accesses|authors?|more|recommendations?|references|figures?|mentions?)\b.*",
     re.IGNORECASE,
 )
 _EDGES = " \t\xa0.,:;!?#*_=+-()[]{}<>|/\\\"'0123456789\u2013\u2014\u2022\u00b7\u2026"
-_BELOW_ABSTRACT = re.compile(
+_BELOW_ABSTRACT = lazily(
     r"(?:key\s?words?|palabras clave|palavras-chave|mots[- ]cl[ée]s"
     r"|schl[üu]sselw[öo]rter)\b"
     r"|posted\s[^\W\d_]{3,9}\s\d|(?:\(c\)|\u00a9|copyright)|(?:citation"
@@ -107,24 +108,24 @@ _BELOW_ABSTRACT = re.compile(
     r"|mesh terms|publication types?|author contributions)\s?:",
     re.IGNORECASE,
 )
-_SURELY_JOURNAL = re.compile(
+_SURELY_JOURNAL = lazily(
     r"(?:the )?(?:[^\W\d_][\w&-]*\s){0,4}journal (?:of|for|on)\s|(?:annals|archives"
     r"|acta) "
     r"|(?:revista|rivista|zeitschrift|tidsskrift) |(?:[^\W\d_]\w*\s){1,4}(?:journal"
     r"|reviews)$",
     re.IGNORECASE,
 )
-_JOURNAL = re.compile(r"[^\W\d_][^\n\d@|<>=\"!?\u2026]{1,108}")
-_SENTENCE = re.compile(
+_JOURNAL = lazily(r"[^\W\d_][^\n\d@|<>=\"!?\u2026]{1,108}")
+_SENTENCE = lazily(
     r"\b(?:is|are|was|were|has|have|we|our|this|that|these|you|your)\b", re.IGNORECASE
 )
-_NAMES_FIRST = re.compile(r"[^\W\d_][\w'\u2019-]+ [A-Z]{1,3}[.,]\s")
-_NO_JOURNAL = re.compile(
+_NAMES_FIRST = lazily(r"[^\W\d_][\w'\u2019-]+ [A-Z]{1,3}[.,]\s")
+_NO_JOURNAL = lazily(
     r"(?:in|on|at|of|the|from|by|to|as|published|volume|issue|page|pages|vol|no"
     r"|publisher|current|latest|see|vol\.)",
     re.IGNORECASE,
 )
-_JOURNAL_WORD = re.compile(
+_JOURNAL_WORD = lazily(
     r"\b(?:journal|j|annals|ann|archives|arch|acta|revista|rev|review|reviews"
     r"|zeitschrift"
     r"|bulletin|bull|proceedings|proc|transactions|letters|lancet|nature|bmj|bmc|jama"

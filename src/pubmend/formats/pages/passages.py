@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from ...detect.cited_headings import ABSTRACT_HEADINGS
+from ...lazy_patterns import lazily
 from .page_furniture import ends_abstract
 
 PROSE = 120
@@ -108,13 +109,13 @@ daha fazla göster
 もっと見る
 더 보기
 """
-_LINKS = re.compile(
+_LINKS = lazily(
     rf"(?:(?<=[.!?…)\"”\]])|^)\s{{0,4}}[\[(]?"
     rf"(?:{'|'.join(map(re.escape, _LINK_WORDS.strip().splitlines()))})"
     r"[\])]?[\s.…>»→]{0,8}$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[A-Z][^\W\d_]*(?:[ ,/&'-]{1,2}[^\W\d_]+){0,5}:\s")
+_LABEL = lazily(r"[A-Z][^\W\d_]*(?:[ ,/&'-]{1,2}[^\W\d_]+){0,5}:\s")
 # Headings of an abstract's parts, in the words journals share.
 _PARTS = frozenset(
     (
